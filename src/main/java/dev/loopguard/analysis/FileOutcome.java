@@ -1,0 +1,63 @@
+package dev.loopguard.analysis;
+
+import dev.loopguard.model.Finding;
+import dev.loopguard.model.LineRange;
+import dev.loopguard.model.RuleId;
+import java.util.List;
+
+/** What came of checking one file. */
+public sealed interface FileOutcome {
+  String path();
+
+  /**
+   * The file was read.
+   *
+   * @param findings what the rules found, by position then rule
+   * @param suppressed what they found where a comment in the file silences it
+   * @param gaps what could not be checked; empty when every rule saw the whole file
+   */
+  record Checked(String path, List<Finding> findings, List<Suppressed> suppressed, List<Gap> gaps)
+      implements FileOutcome {
+    public Checked {
+      findings = List.copyOf(findings);
+      suppressed = List.copyOf(suppressed);
+      gaps = List.copyOf(gaps);
+    }
+
+    /** Returns whether every rule saw the whole file. */
+    public boolean complete() {
+      return gaps.isEmpty();
+    }
+  }
+
+  /** The file was not read at all. */
+  record NotChecked(String path, Reason reason) implements FileOutcome {}
+
+  /**
+   * A finding that a comment in the file silences.
+   *
+   * @param finding what was found
+   * @param line the line of the comment
+   * @param reason the words after the marker, empty when none were given; hostile text
+   */
+  record Suppressed(Finding finding, int line, String reason) {}
+
+  /** A part of the check that is missing. */
+  sealed interface Gap {
+    /** Lines that do not parse. */
+    record Unparsable(LineRange lines, String problem) implements Gap {}
+
+    /** A rule that crashed or ran out of time on this file. */
+    record RuleFailed(RuleId rule, String problem) implements Gap {}
+  }
+
+  /** Why a file was not read. */
+  enum Reason {
+    TOO_LARGE,
+    BINARY,
+    UNKNOWN_ENCODING,
+    PYTHON_2,
+    NESTED_TOO_DEEPLY,
+    UNPARSABLE
+  }
+}

@@ -1,0 +1,41 @@
+package dev.loopguard.checklist;
+
+import dev.loopguard.model.ItemId;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What people read of a rule.
+ *
+ * @param id its name
+ * @param items the items it belongs to, at least one, the main one first
+ * @param severity the strongest severity its findings have
+ * @param title the pattern it finds, a short clause without a full stop
+ * @param messages by variant, what is wrong at one place: a sentence with {@code {placeholders}}
+ * @param why one or two sentences on what breaks
+ * @param how by variant, what to do instead: a sentence with {@code {placeholders}}
+ * @param page the prose
+ * @param bad code that the rule finds, each block a file of its own
+ * @param good the same code put right, on which it is silent
+ */
+public record RulePage(
+    RuleId id,
+    List<ItemId> items,
+    Severity severity,
+    Text title,
+    Map<String, Text> messages,
+    Text why,
+    Map<String, Text> how,
+    Page page,
+    List<String> bad,
+    List<String> good) {
+  public RulePage {
+    items = List.copyOf(items);
+    messages = Map.copyOf(messages);
+    how = Map.copyOf(how);
+    bad = List.copyOf(bad);
+    good = List.copyOf(good);
+  }
+}

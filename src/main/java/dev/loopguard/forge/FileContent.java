@@ -1,0 +1,20 @@
+package dev.loopguard.forge;
+
+import dev.loopguard.model.Bytes;
+
+/** What came of reading one file's content. */
+public sealed interface FileContent {
+  record Loaded(Bytes bytes) implements FileContent {}
+
+  /** The file is over the size that is fetched. */
+  record TooLarge(long bytes) implements FileContent {}
+
+  /** No such file at that revision. */
+  record Missing() implements FileContent {}
+
+  /** The path is a symbolic link or a submodule: nothing to analyse. */
+  record NotAFile(String what) implements FileContent {}
+
+  /** This file could not be read, though the forge answers otherwise. */
+  record Unreadable(String reason) implements FileContent {}
+}

@@ -1,0 +1,24 @@
+package dev.loopguard.forge;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is read of a pull request before its change.
+ *
+ * @param pull the pull request
+ * @param self the login our own comments carry
+ * @param comments every inline and file comment on it, anybody's, all pages
+ * @param configuration the repository's configuration at the tip of the base branch
+ * @param check our check run on the head, when one exists
+ */
+public record Overview(
+    PullRequest pull,
+    String self,
+    List<ReviewComment> comments,
+    ConfigurationText configuration,
+    Optional<CheckRunId> check) {
+  public Overview {
+    comments = List.copyOf(comments);
+  }
+}

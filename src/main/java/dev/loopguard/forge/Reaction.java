@@ -1,0 +1,8 @@
+package dev.loopguard.forge;
+
+/** A reaction the bot leaves on a command. */
+public enum Reaction {
+  EYES,
+  ROCKET,
+  CONFUSED
+}

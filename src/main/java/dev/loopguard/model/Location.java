@@ -1,0 +1,23 @@
+package dev.loopguard.model;
+
+import java.util.Objects;
+
+/**
+ * Where in a file a finding is.
+ *
+ * @param path the file's path from the root of the repository
+ * @param lines the lines of the construct that causes the problem
+ * @param column the column of its first character, counted from 1 in UTF-16 units
+ * @param symbol the qualified name of the enclosing function or class within the file, like {@code
+ *     Client.fetch}; empty at module level
+ */
+public record Location(String path, LineRange lines, int column, String symbol) {
+  public Location {
+    Objects.requireNonNull(path);
+    Objects.requireNonNull(lines);
+    Objects.requireNonNull(symbol);
+    if (column < 1) {
+      throw new IllegalArgumentException("columns count from 1");
+    }
+  }
+}

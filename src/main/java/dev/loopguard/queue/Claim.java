@@ -1,0 +1,16 @@
+package dev.loopguard.queue;
+
+import java.time.Instant;
+
+/**
+ * Work that one worker holds until it says how it ended or its lease runs out.
+ *
+ * @param key the row of the work
+ * @param owner the lease's name, new at each claim: every later write is fenced by it
+ * @param sequence for a review, the wanted sequence that this run will have done; 0 for a command
+ * @param attempt how many tries came before this one
+ * @param firstRequested when the work was first asked for
+ * @param job what to do
+ */
+public record Claim(
+    long key, String owner, long sequence, int attempt, Instant firstRequested, Job job) {}

@@ -1,0 +1,34 @@
+package dev.loopguard.queue;
+
+import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
+import java.util.Optional;
+
+/** What an event asks for. */
+public sealed interface Job {
+  /**
+   * Review the pull request at its newest head.
+   *
+   * @param pull the pull request
+   * @param head the head the event spoke of; informative, the review reads the present one
+   */
+  record Review(PullRequestRef pull, Optional<Revision> head) implements Job {}
+
+  /**
+   * Run a slash command.
+   *
+   * @param pull the pull request it was given on
+   * @param target the comment it stands in
+   * @param sender the login of who wrote it
+   * @param pullAuthor the login of the pull request's author, when the event carried it
+   * @param line the first line of the comment, at most 1,000 characters; hostile text
+   */
+  record Command(
+      PullRequestRef pull,
+      CommentTarget target,
+      String sender,
+      Optional<String> pullAuthor,
+      String line)
+      implements Job {}
+}
