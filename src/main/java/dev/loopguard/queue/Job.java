@@ -2,6 +2,7 @@ package dev.loopguard.queue;
 
 import dev.loopguard.model.CommentTarget;
 import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.RepositoryRef;
 import dev.loopguard.model.Revision;
 import java.util.Optional;
 
@@ -14,6 +15,16 @@ public sealed interface Job {
    * @param head the head the event spoke of; informative, the review reads the present one
    */
   record Review(PullRequestRef pull, Optional<Revision> head) implements Job {}
+
+  /**
+   * Review every pull request whose last wanted head is this commit: a re-run of checks says no
+   * more when the pull request comes from a fork.
+   *
+   * @param installation the App installation
+   * @param repository the repository that receives the changes
+   * @param head the commit
+   */
+  record ReviewHead(long installation, RepositoryRef repository, Revision head) implements Job {}
 
   /**
    * Run a slash command.

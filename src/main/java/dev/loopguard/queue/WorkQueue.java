@@ -2,6 +2,7 @@ package dev.loopguard.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ public interface WorkQueue {
    * Stores the delivery and its work in one transaction. A {@link Job.Review} raises the wanted
    * sequence of its pull request's row and frees it when parked.
    */
-  Acceptance accept(Delivery delivery, Job job);
+  Acceptance accept(Delivery delivery, List<Job> jobs);
 
   /** Raises the wanted sequence of a pull request without a delivery, as a command does. */
   void request(Job.Review review, Instant now);
@@ -44,6 +45,12 @@ public interface WorkQueue {
    * lease was lost.
    */
   boolean retry(Claim claim, Instant notBefore, String reason);
+
+  /**
+   * Gives the work back, due again at {@code notBefore}, without counting an attempt: the forge
+   * asked for a pause. Returns false when the lease was lost.
+   */
+  boolean postpone(Claim claim, Instant notBefore, String reason);
 
   /**
    * Takes the work out of the queue until it is asked for again (a command: for good). Returns

@@ -1,0 +1,238 @@
+package dev.loopguard.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.RepositoryRef;
+import dev.loopguard.model.Revision;
+import dev.loopguard.queue.Job;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Turns a payload into work. Unknown events, actions and fields are no error: GitHub adds them
+ * without notice.
+ */
+final class EventReader {
+  private static final String COMMAND_PREFIX = "/loopguard";
+  private static final int LONGEST_COMMAND = 1_000;
+
+  /** Reads the payload of {@code event}. */
+  EventOutcome read(String event, JsonNode payload) {
+    Optional<WebhookEvent> known = WebhookEvent.ofId(event);
+    if (known.isEmpty()) {
+      return new EventOutcome.NotNeeded();
+    }
+    if (known.get() == WebhookEvent.PING) {
+      return new EventOutcome.Ping();
+    }
+    if (!known.get().acts(payload.path("action").asText())) {
+      return new EventOutcome.NotNeeded();
+    }
+    try {
+      List<Job> jobs = jobs(known.get(), payload);
+      return jobs.isEmpty() ? new EventOutcome.NotNeeded() : new EventOutcome.Work(jobs);
+    } catch (MissingField e) {
+      return new EventOutcome.Malformed(e.getMessage());
+    }
+  }
+
+  private static List<Job> jobs(WebhookEvent event, JsonNode payload) {
+    return switch (event) {
+      case PULL_REQUEST -> pullRequest(payload);
+      case ISSUE_COMMENT -> issueComment(payload);
+      case PULL_REQUEST_REVIEW_COMMENT -> threadComment(payload);
+      case PULL_REQUEST_REVIEW -> reviewBody(payload);
+      case CHECK_RUN -> checkRun(payload);
+      case CHECK_SUITE -> checkSuite(payload);
+      case PULL_REQUEST_REVIEW_THREAD,
+          MERGE_GROUP,
+          PUSH,
+          INSTALLATION,
+          INSTALLATION_REPOSITORIES,
+          PING ->
+          List.of();
+    };
+  }
+
+  private static List<Job> pullRequest(JsonNode payload) {
+    if (payload.path("action").asText().equals("edited") && !payload.path("changes").has("base")) {
+      return List.of();
+    }
+    JsonNode pull = required(payload, "pull_request");
+    return List.of(
+        new Job.Review(
+            ref(payload, number(pull, "number")), revision(pull.path("head").path("sha"))));
+  }
+
+  private static List<Job> issueComment(JsonNode payload) {
+    JsonNode issue = required(payload, "issue");
+    JsonNode comment = required(payload, "comment");
+    if (!issue.has("pull_request")) {
+      return List.of();
+    }
+    return command(
+        payload,
+        number(issue, "number"),
+        new CommentTarget.Conversation(id(comment)),
+        comment,
+        issue.path("user"));
+  }
+
+  private static List<Job> threadComment(JsonNode payload) {
+    JsonNode comment = required(payload, "comment");
+    JsonNode pull = required(payload, "pull_request");
+    long root =
+        comment.path("in_reply_to_id").canConvertToLong()
+            ? comment.path("in_reply_to_id").asLong(id(comment))
+            : id(comment);
+    return command(
+        payload,
+        number(pull, "number"),
+        new CommentTarget.ReviewThread(id(comment), root == 0 ? id(comment) : root),
+        comment,
+        pull.path("user"));
+  }
+
+  private static List<Job> reviewBody(JsonNode payload) {
+    JsonNode review = required(payload, "review");
+    JsonNode pull = required(payload, "pull_request");
+    return command(
+        payload,
+        number(pull, "number"),
+        new CommentTarget.ReviewBody(id(review), text(review, "node_id")),
+        review,
+        pull.path("user"));
+  }
+
+  private static List<Job> command(
+      JsonNode payload, int number, CommentTarget target, JsonNode written, JsonNode pullAuthor) {
+    String line = firstLine(written.path("body").asText());
+    JsonNode sender = required(payload, "sender");
+    if (!line.toLowerCase(Locale.ROOT).startsWith(COMMAND_PREFIX)
+        || isBot(sender)
+        || isBot(written.path("user"))) {
+      return List.of();
+    }
+    return List.of(
+        new Job.Command(
+            ref(payload, number),
+            target,
+            text(sender, "login"),
+            Optional.of(pullAuthor.path("login").asText()).filter(login -> !login.isEmpty()),
+            line));
+  }
+
+  private static String firstLine(String body) {
+    String stripped = body.stripLeading();
+    int end = 0;
+    while (end < stripped.length()
+        && end < LONGEST_COMMAND
+        && stripped.charAt(end) != '\n'
+        && stripped.charAt(end) != '\r') {
+      end++;
+    }
+    return stripped.substring(0, end).stripTrailing();
+  }
+
+  private static boolean isBot(JsonNode user) {
+    return user.path("type").asText().equals("Bot")
+        || user.path("login").asText().endsWith("[bot]");
+  }
+
+  /**
+   * The pull request of a check run stands in its external id: {@code pull_requests} is empty for
+   * forks.
+   */
+  private static List<Job> checkRun(JsonNode payload) {
+    JsonNode run = required(payload, "check_run");
+    String external = run.path("external_id").asText();
+    if (external.matches("[0-9]{1,18}/[0-9]{1,9}")) {
+      int number = Integer.parseInt(external.substring(external.indexOf('/') + 1));
+      return List.of(new Job.Review(ref(payload, number), revision(run.path("head_sha"))));
+    }
+    return reviews(payload, run);
+  }
+
+  private static List<Job> checkSuite(JsonNode payload) {
+    JsonNode suite = required(payload, "check_suite");
+    List<Job> jobs = reviews(payload, suite);
+    Optional<Revision> head = revision(suite.path("head_sha"));
+    return jobs.isEmpty() && head.isPresent()
+        ? List.of(new Job.ReviewHead(installation(payload), repository(payload), head.get()))
+        : jobs;
+  }
+
+  private static List<Job> reviews(JsonNode payload, JsonNode check) {
+    List<Job> jobs = new ArrayList<>();
+    for (JsonNode pull : check.path("pull_requests")) {
+      jobs.add(
+          new Job.Review(ref(payload, number(pull, "number")), revision(check.path("head_sha"))));
+    }
+    return jobs;
+  }
+
+  private static PullRequestRef ref(JsonNode payload, int number) {
+    return new PullRequestRef(installation(payload), repository(payload), number);
+  }
+
+  private static long installation(JsonNode payload) {
+    return id(required(payload, "installation"));
+  }
+
+  private static RepositoryRef repository(JsonNode payload) {
+    JsonNode repository = required(payload, "repository");
+    return new RepositoryRef(
+        id(repository), text(required(repository, "owner"), "login"), text(repository, "name"));
+  }
+
+  private static Optional<Revision> revision(JsonNode sha) {
+    try {
+      return Optional.of(new Revision(sha.asText()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static JsonNode required(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    if (!value.isObject()) {
+      throw new MissingField("the payload has no object \"" + field + "\"");
+    }
+    return value;
+  }
+
+  private static long id(JsonNode node) {
+    JsonNode value = node.path("id");
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw new MissingField("an object of the payload has no number \"id\"");
+    }
+    return value.asLong();
+  }
+
+  private static int number(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 1) {
+      throw new MissingField("the payload has no number \"" + field + "\"");
+    }
+    return value.asInt();
+  }
+
+  private static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    if (!value.isTextual() || value.asText().isEmpty()) {
+      throw new MissingField("the payload has no text \"" + field + "\"");
+    }
+    return value.asText();
+  }
+
+  private static final class MissingField extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MissingField(String message) {
+      super(message);
+    }
+  }
+}

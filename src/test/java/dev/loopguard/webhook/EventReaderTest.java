@@ -1,0 +1,261 @@
+package dev.loopguard.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.RepositoryRef;
+import dev.loopguard.model.Revision;
+import dev.loopguard.queue.Job;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventReaderTest {
+  private static final String SHA = "0123456789012345678901234567890123456789";
+  private static final RepositoryRef REPOSITORY = new RepositoryRef(42, "octo", "feeds");
+  private static final PullRequestRef PULL = new PullRequestRef(7, REPOSITORY, 3);
+  private static final String COMMON =
+      """
+      "installation": {"id": 7},
+      "repository": {"id": 42, "name": "feeds", "owner": {"login": "octo"}},
+      "sender": {"login": "ada", "type": "User"}
+      """;
+
+  private final EventReader reader = new EventReader();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"opened", "reopened", "synchronize", "ready_for_review"})
+  void aPullRequestThatMovesIsReviewed(String action) {
+    assertThat(read("pull_request", pullRequest(action, "")))
+        .isEqualTo(work(new Job.Review(PULL, Optional.of(new Revision(SHA)))));
+  }
+
+  @Test
+  void anEditIsReviewedOnlyWhenItChangesTheBase() {
+    assertThat(read("pull_request", pullRequest("edited", ", \"changes\": {\"title\": {}}")))
+        .isEqualTo(new EventOutcome.NotNeeded());
+    assertThat(read("pull_request", pullRequest("edited", ", \"changes\": {\"base\": {}}")))
+        .isEqualTo(work(new Job.Review(PULL, Optional.of(new Revision(SHA)))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pull_request, closed",
+    "pull_request, labeled",
+    "pull_request, converted_to_draft",
+    "pull_request, some_new_action",
+    "issue_comment, edited",
+    "issue_comment, deleted",
+    "merge_group, checks_requested",
+    "installation, created",
+    "some_new_event, opened"
+  })
+  void whatNobodyNeedsIsLeft(String event, String action) {
+    assertThat(read(event, "{\"action\": \"" + action + "\"}"))
+        .isEqualTo(new EventOutcome.NotNeeded());
+  }
+
+  @Test
+  void aPingIsAPing() {
+    assertThat(read("ping", "{\"zen\": \"Keep it logically awesome.\"}"))
+        .isEqualTo(new EventOutcome.Ping());
+  }
+
+  @Test
+  void aCommandInTheConversationIsRun() {
+    assertThat(read("issue_comment", issueComment("/Loopguard review\r\nplease", "User", true)))
+        .isEqualTo(
+            work(
+                new Job.Command(
+                    PULL,
+                    new CommentTarget.Conversation(99),
+                    "ada",
+                    Optional.of("grace"),
+                    "/Loopguard review")));
+  }
+
+  @Test
+  void onlyTheFirstLineCountsAndItIsBounded() {
+    assertThat(read("issue_comment", issueComment("hello\\n/loopguard review", "User", true)))
+        .isEqualTo(new EventOutcome.NotNeeded());
+    EventOutcome outcome =
+        read("issue_comment", issueComment("/loopguard " + "x".repeat(60_000), "User", true));
+    assertThat(outcome).isInstanceOf(EventOutcome.Work.class);
+    assertThat(((Job.Command) ((EventOutcome.Work) outcome).jobs().getFirst()).line())
+        .hasSize(1_000);
+  }
+
+  @Test
+  void botsNeverRunCommands() {
+    assertThat(read("issue_comment", issueComment("/loopguard review", "Bot", true)))
+        .isEqualTo(new EventOutcome.NotNeeded());
+  }
+
+  @Test
+  void aCommandOnAPlainIssueIsLeft() {
+    assertThat(read("issue_comment", issueComment("/loopguard review", "User", false)))
+        .isEqualTo(new EventOutcome.NotNeeded());
+  }
+
+  @Test
+  void aCommandInAThreadKnowsTheThreadsRoot() {
+    String payload =
+        """
+        {"action": "created", %s, "pull_request": {"number": 3, "user": {"login": "grace"}},
+         "comment": {"id": 100, "in_reply_to_id": 90, "body": "/loopguard review", "user": {"login": "ada"}}}
+        """
+            .formatted(COMMON);
+    assertThat(read("pull_request_review_comment", payload))
+        .isEqualTo(
+            work(
+                new Job.Command(
+                    PULL,
+                    new CommentTarget.ReviewThread(100, 90),
+                    "ada",
+                    Optional.of("grace"),
+                    "/loopguard review")));
+  }
+
+  @Test
+  void aCommandInAReviewsBodyIsRun() {
+    String payload =
+        """
+        {"action": "submitted", %s, "pull_request": {"number": 3, "user": {"login": "grace"}},
+         "review": {"id": 5, "node_id": "PRR_x", "body": "/loopguard help", "user": {"login": "ada"}}}
+        """
+            .formatted(COMMON);
+    assertThat(read("pull_request_review", payload))
+        .isEqualTo(
+            work(
+                new Job.Command(
+                    PULL,
+                    new CommentTarget.ReviewBody(5, "PRR_x"),
+                    "ada",
+                    Optional.of("grace"),
+                    "/loopguard help")));
+  }
+
+  @Test
+  void aReviewWithoutABodyIsLeft() {
+    String payload =
+        """
+        {"action": "submitted", %s, "pull_request": {"number": 3}, "review": {"id": 5, "node_id": "PRR_x", "body": null}}
+        """
+            .formatted(COMMON);
+    assertThat(read("pull_request_review", payload)).isEqualTo(new EventOutcome.NotNeeded());
+  }
+
+  @Test
+  void aReRunOfOurCheckFindsItsPullRequestByTheExternalId() {
+    String payload =
+        """
+        {"action": "rerequested", %s,
+         "check_run": {"id": 1, "external_id": "42/3", "head_sha": "%s", "pull_requests": []}}
+        """
+            .formatted(COMMON, SHA);
+    assertThat(read("check_run", payload))
+        .isEqualTo(work(new Job.Review(PULL, Optional.of(new Revision(SHA)))));
+  }
+
+  @Test
+  void aReRunOfAllChecksReviewsEachPullRequestOfTheSuite() {
+    String payload =
+        """
+        {"action": "rerequested", %s,
+         "check_suite": {"id": 1, "head_sha": "%s", "pull_requests": [{"number": 3}, {"number": 4}]}}
+        """
+            .formatted(COMMON, SHA);
+    assertThat(read("check_suite", payload))
+        .isEqualTo(
+            work(
+                new Job.Review(PULL, Optional.of(new Revision(SHA))),
+                new Job.Review(
+                    new PullRequestRef(7, REPOSITORY, 4), Optional.of(new Revision(SHA)))));
+  }
+
+  @Test
+  void aReRunOfAForksSuiteNamesItsHead() {
+    String payload =
+        """
+        {"action": "rerequested", %s, "check_suite": {"id": 1, "head_sha": "%s", "pull_requests": []}}
+        """
+            .formatted(COMMON, SHA);
+    assertThat(read("check_suite", payload))
+        .isEqualTo(work(new Job.ReviewHead(7, REPOSITORY, new Revision(SHA))));
+  }
+
+  @Test
+  void aPayloadWithoutItsObjectIsMalformedAndQuotesNothingOfIt() {
+    assertThat(read("pull_request", "{\"action\": \"opened\", \"secret\": \"hunter2\"}"))
+        .isEqualTo(new EventOutcome.Malformed("the payload has no object \"pull_request\""));
+    assertThat(
+            read("pull_request", "{\"action\": \"opened\", \"pull_request\": {\"number\": \"x\"}}"))
+        .isEqualTo(new EventOutcome.Malformed("the payload has no number \"number\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "3", "null", "\"opened\""})
+  void aPayloadThatIsNoObjectNeedsNothing(String payload) {
+    assertThat(read("pull_request", payload)).isEqualTo(new EventOutcome.NotNeeded());
+  }
+
+  @Test
+  void theListOfEventsIsTheOneGitHubIsAskedFor() {
+    assertThat(List.of(WebhookEvent.values()))
+        .filteredOn(WebhookEvent::subscribed)
+        .extracting(WebhookEvent::id)
+        .containsExactlyInAnyOrder(
+            "pull_request",
+            "issue_comment",
+            "pull_request_review_comment",
+            "pull_request_review",
+            "pull_request_review_thread",
+            "check_run",
+            "check_suite",
+            "merge_group",
+            "push");
+  }
+
+  private static EventOutcome work(Job... jobs) {
+    return new EventOutcome.Work(List.of(jobs));
+  }
+
+  private EventOutcome read(String event, String payload) {
+    return reader.read(event, json(payload));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static String pullRequest(String action, String more) {
+    return """
+        {"action": "%s", "unknown": {"field": []}, %s,
+         "pull_request": {"number": 3, "head": {"sha": "%s"}} %s}
+        """
+        .formatted(action, COMMON, SHA, more);
+  }
+
+  private static String issueComment(String body, String senderType, boolean onPullRequest) {
+    return """
+        {"action": "created", %s,
+         "issue": {"number": 3, "user": {"login": "grace"} %s},
+         "comment": {"id": 99, "body": "%s", "user": {"login": "ada", "type": "%s"}}}
+        """
+        .formatted(
+            COMMON,
+            onPullRequest ? ", \"pull_request\": {}" : "",
+            body.replace("\r\n", "\\r\\n"),
+            senderType);
+  }
+}
