@@ -1,0 +1,27 @@
+package dev.loopguard.pipeline;
+
+import java.time.Duration;
+
+/** How one run of a job ended. */
+public sealed interface JobOutcome {
+  /** The work was done and something was said. */
+  record Published(int comments) implements JobOutcome {}
+
+  /** The work was done and there was nothing new to say. */
+  record Unchanged() implements JobOutcome {}
+
+  /** The pull request is left alone, for a reason that its check run gives. */
+  record Skipped(String reason) implements JobOutcome {}
+
+  /** A newer request or head took over, or the lease was lost: the run stopped at a step's border. */
+  record Superseded() implements JobOutcome {}
+
+  /** The forge asks for a pause; no attempt is counted. */
+  record Paused(Duration pause, String reason) implements JobOutcome {}
+
+  /** This try failed and another may not. */
+  record Failed(String reason) implements JobOutcome {}
+
+  /** No further try can succeed: the pull request or the App's access to it is gone. */
+  record GaveUp(String reason) implements JobOutcome {}
+}

@@ -1,0 +1,244 @@
+package dev.loopguard;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the directions between packages, and a few habits that a reader relies on. */
+class ArchitectureTest {
+  private static final String BASE = "dev.loopguard.";
+
+  /** For each package what it may import of ours; {@code app} may import everything. */
+  private static final Map<String, Set<String>> ALLOWED =
+      Map.ofEntries(
+          Map.entry("model", Set.of()),
+          Map.entry("diff", Set.of("model")),
+          Map.entry("checklist", Set.of("model")),
+          Map.entry("analysis", Set.of("model")),
+          Map.entry("analysis.python.syntax", Set.of()),
+          Map.entry("analysis.python", Set.of("analysis", "analysis.python.syntax", "model")),
+          Map.entry(
+              "analysis.python.rules",
+              Set.of("analysis", "analysis.python", "analysis.python.syntax", "model")),
+          Map.entry("forge", Set.of("model")),
+          Map.entry("forge.github", Set.of("forge", "model")),
+          Map.entry("forge.localgit", Set.of("forge", "model")),
+          Map.entry("queue", Set.of("model")),
+          Map.entry("store.jdbc", Set.of("queue", "model")),
+          Map.entry("repoconfig", Set.of("checklist", "model")),
+          Map.entry(
+              "review",
+              Set.of("analysis", "checklist", "diff", "forge", "repoconfig", "model")),
+          Map.entry(
+              "review.render",
+              Set.of("review", "analysis", "checklist", "diff", "forge", "repoconfig", "model")),
+          Map.entry(
+              "command",
+              Set.of("checklist", "forge", "queue", "repoconfig", "review", "model")),
+          Map.entry(
+              "pipeline",
+              Set.of(
+                  "analysis",
+                  "checklist",
+                  "command",
+                  "diff",
+                  "forge",
+                  "queue",
+                  "repoconfig",
+                  "review",
+                  "review.render",
+                  "model")),
+          Map.entry("webhook", Set.of("queue", "model")),
+          Map.entry("web", Set.of("checklist", "forge", "queue", "review", "model")),
+          Map.entry(
+              "cli",
+              Set.of(
+                  "analysis",
+                  "analysis.python",
+                  "analysis.python.rules",
+                  "analysis.python.syntax",
+                  "checklist",
+                  "diff",
+                  "forge",
+                  "pipeline",
+                  "repoconfig",
+                  "review",
+                  "review.render",
+                  "model")));
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.loopguard");
+
+  @Test
+  void packagesImportOnlyWhatTheTableAllows() {
+    Set<String> breaches = new TreeSet<>();
+    edges()
+        .forEach(
+            (from, tos) ->
+                tos.forEach(
+                    (to, example) -> {
+                      if (!ALLOWED.getOrDefault(from, Set.of()).contains(to)) {
+                        breaches.add(from + " imports " + to + ": " + example);
+                      }
+                    }));
+    assertThat(breaches).isEmpty();
+  }
+
+  @Test
+  void everyPackageStandsInTheTable() {
+    Set<String> found =
+        MAIN.stream().map(ArchitectureTest::packageOf).collect(Collectors.toCollection(TreeSet::new));
+    found.remove("app");
+    assertThat(ALLOWED.keySet()).containsAll(found);
+  }
+
+  @Test
+  void theTableHasNoCycle() {
+    for (String start : ALLOWED.keySet()) {
+      assertThat(reachable(start)).as("what %s reaches", start).doesNotContain(start);
+    }
+  }
+
+  @Test
+  void rulesAreFinalAndStateless() {
+    classes()
+        .that(describe("are rules", type -> packageOf(type).endsWith(".rules") && isTopLevel(type)))
+        .should()
+        .haveModifier(JavaModifier.FINAL)
+        .andShould()
+        .haveOnlyFinalFields()
+        .allowEmptyShould(true)
+        .check(MAIN);
+  }
+
+  @Test
+  void nobodyReadsTheTimeExceptThroughAClock() {
+    Set<String> calls =
+        MAIN.stream()
+            .flatMap(type -> type.getMethodCallsFromSelf().stream())
+            .filter(ArchitectureTest::readsTheTime)
+            .map(JavaMethodCall::getDescription)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void theModelUsesNoLibrary() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.loopguard.model")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("java..", "dev.loopguard.model", "org.jspecify..")
+        .check(MAIN);
+  }
+
+  @Test
+  void containerAnnotationsStayAtTheEdge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.loopguard.app",
+            "dev.loopguard.webhook",
+            "dev.loopguard.web",
+            "dev.loopguard.pipeline",
+            "dev.loopguard.recovery",
+            "dev.loopguard.forge.github",
+            "dev.loopguard.store.jdbc")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta..", "io.quarkus.runtime..", "io.quarkus.arc..")
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyTheGitHubAdapterKnowsGitHubsClientAndOnlyTheStoreKnowsSql() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.loopguard.forge.github")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.kohsuke..", "io.jsonwebtoken..")
+        .check(MAIN);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.loopguard.store.jdbc", "dev.loopguard.app")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..")
+        .check(MAIN);
+  }
+
+  private static Map<String, Map<String, String>> edges() {
+    Map<String, Map<String, String>> edges = new TreeMap<>();
+    for (JavaClass type : MAIN) {
+      String from = packageOf(type);
+      if (from.equals("app")) {
+        continue;
+      }
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (target.getPackageName().startsWith(BASE) && !packageOf(target).equals(from)) {
+          edges
+              .computeIfAbsent(from, key -> new TreeMap<>())
+              .putIfAbsent(packageOf(target), dependency.getDescription());
+        }
+      }
+    }
+    return edges;
+  }
+
+  private static Set<String> reachable(String start) {
+    Set<String> seen = new TreeSet<>();
+    List<String> todo = new java.util.ArrayList<>(ALLOWED.get(start));
+    while (!todo.isEmpty()) {
+      String next = todo.removeLast();
+      if (seen.add(next)) {
+        todo.addAll(ALLOWED.get(next));
+      }
+    }
+    return seen;
+  }
+
+  private static String packageOf(JavaClass type) {
+    return type.getPackageName().substring(BASE.length());
+  }
+
+  private static boolean isTopLevel(JavaClass type) {
+    return type.isTopLevelClass() && !type.getSimpleName().equals("package-info");
+  }
+
+  private static boolean readsTheTime(JavaMethodCall call) {
+    String owner = call.getTargetOwner().getName();
+    String name = call.getTarget().getName();
+    boolean now =
+        name.equals("now")
+            && owner.startsWith("java.time.")
+            && Stream.of(Clock.class.getName())
+                .noneMatch(
+                    clock ->
+                        call.getTarget().getRawParameterTypes().stream()
+                            .anyMatch(type -> type.getName().equals(clock)));
+    return now || (owner.equals("java.lang.System") && name.equals("currentTimeMillis"));
+  }
+}
