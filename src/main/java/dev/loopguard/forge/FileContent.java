@@ -13,8 +13,14 @@ public sealed interface FileContent {
   record Missing() implements FileContent {}
 
   /** The path is a symbolic link or a submodule: nothing to analyse. */
-  record NotAFile(String what) implements FileContent {}
+  record NotAFile(Kind kind) implements FileContent {}
 
   /** This file could not be read, though the forge answers otherwise. */
   record Unreadable(String reason) implements FileContent {}
+
+  /** What a path can be other than a file. */
+  enum Kind {
+    SYMLINK,
+    SUBMODULE
+  }
 }

@@ -1,0 +1,158 @@
+package dev.loopguard.pipeline;
+
+import dev.loopguard.diff.ChangedFile;
+import dev.loopguard.diff.Hunk;
+import dev.loopguard.diff.MalformedPatchException;
+import dev.loopguard.diff.PatchComputer;
+import dev.loopguard.diff.PatchReader;
+import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.ContentRequest;
+import dev.loopguard.forge.FileContent;
+import dev.loopguard.forge.PatchedFile;
+import dev.loopguard.model.Bytes;
+import dev.loopguard.model.SourceFile;
+import dev.loopguard.review.UncheckedFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Turns the forge's rows into changed files with their hunks, sources to check, and files that cannot be checked. */
+final class ChangeReader {
+  private final Predicate<String> readable;
+  private final Predicate<String> wanted;
+
+  /**
+   * @param readable whether some analyser reads the file of a path
+   * @param wanted whether the configuration wants a path checked
+   */
+  ChangeReader(Predicate<String> readable, Predicate<String> wanted) {
+    this.readable = readable;
+    this.wanted = wanted;
+  }
+
+  /**
+   * What is known of the change.
+   *
+   * @param files the changed files whose hunks are known
+   * @param sources the files to check, at the head
+   * @param unchecked the others in a language that is read
+   */
+  record Change(List<ChangedFile> files, List<SourceFile> sources, List<UncheckedFile> unchecked) {}
+
+  /** Returns the contents that {@link #read} needs. */
+  List<ContentRequest> requests(Comparison comparison) {
+    List<ContentRequest> requests = new ArrayList<>();
+    for (PatchedFile file : comparison.files()) {
+      if (checked(file)) {
+        requests.add(headOf(comparison, file));
+        if (comparesBothSides(file)) {
+          requests.add(baseOf(comparison, file));
+        }
+      }
+    }
+    return requests;
+  }
+
+  /** Reads the change out of a snapshot that holds what {@link #requests} named. */
+  Change read(Snapshot snapshot) {
+    Change change = new Change(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (PatchedFile file : snapshot.comparison().files()) {
+      if (checked(file)) {
+        readFile(snapshot, file, change);
+      } else if (readable.test(file.path())) {
+        change
+            .unchecked()
+            .add(
+                new UncheckedFile(
+                    file.path(),
+                    file.status() == PatchedFile.Status.REMOVED
+                        ? UncheckedFile.Reason.DELETED
+                        : UncheckedFile.Reason.EXCLUDED));
+      }
+    }
+    return change;
+  }
+
+  private boolean checked(PatchedFile file) {
+    return file.status() != PatchedFile.Status.REMOVED
+        && readable.test(file.path())
+        && wanted.test(file.path());
+  }
+
+  private static void readFile(Snapshot snapshot, PatchedFile file, Change change) {
+    FileContent head = content(snapshot.contents(), headOf(snapshot.comparison(), file));
+    Optional<UncheckedFile.Reason> reason = reason(head);
+    if (head instanceof FileContent.Loaded(Bytes bytes)) {
+      Optional<ChangedFile> changed = hunks(snapshot, file, bytes);
+      if (changed.isPresent()) {
+        change.files().add(changed.get());
+        change.sources().add(new SourceFile(file.path(), bytes));
+        return;
+      }
+      reason = Optional.of(UncheckedFile.Reason.NO_DIFF);
+    }
+    reason.ifPresent(why -> change.unchecked().add(new UncheckedFile(file.path(), why)));
+  }
+
+  private static Optional<ChangedFile> hunks(Snapshot snapshot, PatchedFile file, Bytes head) {
+    if (file.patch().isPresent()) {
+      try {
+        return Optional.of(
+            changed(file, PatchReader.read(file.patch().get()), ChangedFile.Origin.FORGE));
+      } catch (MalformedPatchException e) {
+        return Optional.empty();
+      }
+    }
+    Optional<Bytes> base =
+        comparesBothSides(file)
+            ? loaded(content(snapshot.contents(), baseOf(snapshot.comparison(), file)))
+            : Optional.of(Bytes.of(new byte[0]));
+    return base.flatMap(old -> PatchComputer.compute(old, head))
+        .map(hunks -> changed(file, hunks, ChangedFile.Origin.COMPUTED));
+  }
+
+  private static ChangedFile changed(
+      PatchedFile file, List<Hunk> hunks, ChangedFile.Origin origin) {
+    return new ChangedFile(file.path(), file.oldPath(), hunks, origin);
+  }
+
+  private static boolean comparesBothSides(PatchedFile file) {
+    return file.patch().isEmpty() && file.status() != PatchedFile.Status.ADDED;
+  }
+
+  private static ContentRequest headOf(Comparison comparison, PatchedFile file) {
+    return new ContentRequest(file.path(), comparison.head(), Optional.of(file.blobSha()));
+  }
+
+  private static ContentRequest baseOf(Comparison comparison, PatchedFile file) {
+    return new ContentRequest(file.oldPath(), comparison.mergeBase(), Optional.empty());
+  }
+
+  private static FileContent content(
+      Map<ContentRequest, FileContent> contents, ContentRequest request) {
+    return contents.getOrDefault(request, new FileContent.Missing());
+  }
+
+  private static Optional<Bytes> loaded(FileContent content) {
+    return content instanceof FileContent.Loaded(Bytes bytes)
+        ? Optional.of(bytes)
+        : Optional.empty();
+  }
+
+  private static Optional<UncheckedFile.Reason> reason(FileContent content) {
+    return switch (content) {
+      case FileContent.Loaded loaded -> Optional.empty();
+      case FileContent.TooLarge large -> Optional.of(UncheckedFile.Reason.TOO_LARGE);
+      case FileContent.Missing missing -> Optional.of(UncheckedFile.Reason.MISSING);
+      case FileContent.NotAFile(FileContent.Kind kind) ->
+          Optional.of(
+              switch (kind) {
+                case SYMLINK -> UncheckedFile.Reason.SYMLINK;
+                case SUBMODULE -> UncheckedFile.Reason.SUBMODULE;
+              });
+      case FileContent.Unreadable unreadable -> Optional.of(UncheckedFile.Reason.UNREADABLE);
+    };
+  }
+}

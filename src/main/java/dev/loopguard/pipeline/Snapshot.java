@@ -1,0 +1,22 @@
+package dev.loopguard.pipeline;
+
+import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.ContentRequest;
+import dev.loopguard.forge.FileContent;
+import dev.loopguard.forge.Overview;
+import java.util.Map;
+
+/**
+ * A pull request with its change, as it was read.
+ *
+ * @param overview what was read before the change
+ * @param comparison the changed files
+ * @param contents the contents of the files that are checked, and of the old side where the forge left out
+ *     the patch
+ */
+record Snapshot(
+    Overview overview, Comparison comparison, Map<ContentRequest, FileContent> contents) {
+  Snapshot {
+    contents = Map.copyOf(contents);
+  }
+}
