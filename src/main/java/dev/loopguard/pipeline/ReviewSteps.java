@@ -1,0 +1,123 @@
+package dev.loopguard.pipeline;
+
+import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.ConfigurationText;
+import dev.loopguard.forge.Overview;
+import dev.loopguard.forge.PullRequestReader;
+import dev.loopguard.model.SourceFile;
+import dev.loopguard.repoconfig.ConfigOutcome;
+import dev.loopguard.repoconfig.PathFilter;
+import dev.loopguard.repoconfig.RepoConfig;
+import dev.loopguard.repoconfig.RepoConfigParser;
+import dev.loopguard.review.FileCheck;
+import dev.loopguard.review.ReviewInput;
+import dev.loopguard.review.ReviewPlan;
+import dev.loopguard.review.ReviewPlanner;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Gatherers;
+
+/**
+ * The steps from a pull request to its plan, which the server and the command line share. Only {@link
+ * #fetch} reads; the others are functions of what it brought.
+ */
+public final class ReviewSteps {
+  private final PullRequestReader reader;
+  private final List<Analyzer> analyzers;
+  private final Catalogue catalogue;
+  private final RepoConfigParser configurations;
+  private final ReviewPlanner planner;
+  private final String ruleSet;
+
+  /**
+   * @param rules what changes are judged by
+   */
+  public ReviewSteps(PullRequestReader reader, Rules rules, ReviewPlanner planner) {
+    this.reader = reader;
+    this.analyzers = rules.analyzers();
+    this.catalogue = rules.catalogue();
+    this.configurations = new RepoConfigParser(catalogue);
+    this.planner = planner;
+    this.ruleSet = rules.version();
+  }
+
+  /**
+   * What changes are judged by.
+   *
+   * @param version the version of the rule set, which comments and check runs name
+   */
+  public record Rules(List<Analyzer> analyzers, Catalogue catalogue, String version) {
+    public Rules {
+      analyzers = List.copyOf(analyzers);
+    }
+  }
+
+  /** Step 2: reads the repository's configuration. */
+  public ConfigOutcome configure(Overview overview) {
+    return switch (overview.configuration()) {
+      case ConfigurationText.Found(String text) -> configurations.parse(text);
+      case ConfigurationText.Absent absent -> new ConfigOutcome.Absent();
+      case ConfigurationText.Unreachable(String reason) -> new ConfigOutcome.Unreachable(reason);
+    };
+  }
+
+  /** Step 1, what remains of it once the pull request is known: the change and the files. */
+  Snapshot fetch(Overview overview, RepoConfig config) {
+    Comparison comparison = reader.comparison(overview.pull());
+    return new Snapshot(
+        overview,
+        comparison,
+        reader.contents(overview.pull().ref(), changes(config).requests(comparison)));
+  }
+
+  /** Step 3: reads the hunks. */
+  ChangeReader.Change diff(Snapshot snapshot, RepoConfig config) {
+    return changes(config).read(snapshot);
+  }
+
+  /** Step 4: checks the files. */
+  List<FileCheck> analyse(ChangeReader.Change change) {
+    return change.sources().stream()
+        .gather(
+            Gatherers.mapConcurrent(Runtime.getRuntime().availableProcessors(), this::check))
+        .toList();
+  }
+
+  /** Step 5: decides what is said. */
+  ReviewPlan plan(
+      Snapshot snapshot,
+      ConfigOutcome config,
+      ChangeReader.Change change,
+      List<FileCheck> checks) {
+    return planner.plan(
+        new ReviewInput(
+            new ReviewInput.Change(
+                snapshot.overview().pull(), snapshot.comparison(), change.files()),
+            new ReviewInput.Checks(checks, change.unchecked()),
+            new ReviewInput.Rules(catalogue, ruleSet, config),
+            new ReviewInput.Said(snapshot.overview().self(), snapshot.overview().comments())));
+  }
+
+  /** Runs steps 1 to 5 on a pull request. */
+  public ReviewPlan plan(Overview overview, ConfigOutcome config) {
+    Snapshot snapshot = fetch(overview, config.config());
+    ChangeReader.Change change = diff(snapshot, config.config());
+    return plan(snapshot, config, change, analyse(change));
+  }
+
+  private ChangeReader changes(RepoConfig config) {
+    return new ChangeReader(
+        path -> analyzerFor(path).isPresent(), new PathFilter(config.paths())::accepts);
+  }
+
+  private FileCheck check(SourceFile source) {
+    Analyzer analyzer = analyzerFor(source.path()).orElseThrow();
+    return new FileCheck(analyzer.language(), analyzer.analyse(source));
+  }
+
+  private Optional<Analyzer> analyzerFor(String path) {
+    return analyzers.stream().filter(analyzer -> analyzer.reads(path)).findFirst();
+  }
+}
