@@ -1,7 +1,8 @@
 package dev.loopguard.pipeline;
 
-/** Says whether a run may still be seen: its lease is held and nothing newer was asked for. */
+/** Guards every write of a review: asked before each, it says whether the work is still ours. */
 @FunctionalInterface
 public interface Fence {
+  /** Returns false when the lease is lost or a newer head is wanted: write nothing more. */
   boolean holds();
 }
