@@ -123,8 +123,6 @@ public final class Worker {
     return switch (claim.job()) {
       case Job.Review review -> reviews;
       case Job.Command command -> commands;
-      case Job.ReviewHead head ->
-          throw new IllegalStateException("the queue turns heads into reviews");
     };
   }
 
@@ -179,7 +177,6 @@ public final class Worker {
     return switch (claim.job()) {
       case Job.Review(var pull, var head) -> "The review of " + pull;
       case Job.Command command -> "A command on " + command.pull();
-      case Job.ReviewHead head -> "The re-run of " + head.head();
     };
   }
 }

@@ -13,4 +13,4 @@ import java.time.Instant;
  * @param job what to do
  */
 public record Claim(
-    long key, String owner, long sequence, int attempt, Instant firstRequested, Job job) {}
+    long key, String owner, long sequence, int attempt, Instant firstRequested, Job.Task job) {}

@@ -8,17 +8,22 @@ import java.util.Optional;
 
 /** What an event asks for. */
 public sealed interface Job {
+  /** Work that is claimed and run as it stands. */
+  sealed interface Task extends Job {
+    PullRequestRef pull();
+  }
+
   /**
    * Review the pull request at its newest head.
    *
    * @param pull the pull request
    * @param head the head the event spoke of; informative, the review reads the present one
    */
-  record Review(PullRequestRef pull, Optional<Revision> head) implements Job {}
+  record Review(PullRequestRef pull, Optional<Revision> head) implements Task {}
 
   /**
    * Review every pull request whose last wanted head is this commit: a re-run of checks says no
-   * more when the pull request comes from a fork.
+   * more when the pull request comes from a fork. The queue turns it into reviews.
    *
    * @param installation the App installation
    * @param repository the repository that receives the changes
@@ -41,5 +46,5 @@ public sealed interface Job {
       String sender,
       Optional<String> pullAuthor,
       String line)
-      implements Job {}
+      implements Task {}
 }

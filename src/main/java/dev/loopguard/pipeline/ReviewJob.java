@@ -1,0 +1,139 @@
+package dev.loopguard.pipeline;
+
+import dev.loopguard.forge.CheckReport;
+import dev.loopguard.forge.CheckRunId;
+import dev.loopguard.forge.ForgeException;
+import dev.loopguard.forge.Overview;
+import dev.loopguard.forge.PullRequest;
+import dev.loopguard.forge.PullRequestReader;
+import dev.loopguard.forge.PullRequestWriter;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.queue.Claim;
+import dev.loopguard.queue.RetryPolicy;
+import dev.loopguard.repoconfig.ConfigOutcome;
+import dev.loopguard.review.FileCheck;
+import dev.loopguard.review.Landing;
+import dev.loopguard.review.ReviewPlan;
+import dev.loopguard.review.SkipReason;
+import dev.loopguard.review.render.CheckRunRenderer;
+import dev.loopguard.review.render.StatusReports;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reviews one pull request: the six steps, and what stops them. */
+public final class ReviewJob implements JobRunner {
+  private final PullRequestReader reader;
+  private final PullRequestWriter writer;
+  private final ReviewSteps steps;
+  private final Publisher publisher;
+  private final CheckRunRenderer checkRuns;
+  private final StatusReports statuses = new StatusReports();
+  private final RetryPolicy policy;
+
+  public ReviewJob(
+      PullRequestReader reader,
+      PullRequestWriter writer,
+      ReviewSteps steps,
+      Publishers publishers,
+      RetryPolicy policy) {
+    this.reader = reader;
+    this.writer = writer;
+    this.steps = steps;
+    this.publisher = publishers.comments();
+    this.checkRuns = publishers.checkRuns();
+    this.policy = policy;
+  }
+
+  /** What brings a plan to the pull request. */
+  public record Publishers(Publisher comments, CheckRunRenderer checkRuns) {}
+
+  @Override
+  public JobOutcome run(Claim claim, Fence fence) {
+    try {
+      return review(claim.job().pull(), fence);
+    } catch (ForgeException e) {
+      return ForgeTrouble.outcome(e.failure());
+    }
+  }
+
+  private JobOutcome review(PullRequestRef ref, Fence fence) {
+    Overview overview = reader.overview(ref);
+    PullRequest pull = overview.pull();
+    if (pull.state() != PullRequest.State.OPEN) {
+      return new JobOutcome.Skipped("the pull request is closed");
+    }
+    ConfigOutcome config = steps.configure(overview);
+    Optional<SkipReason> skip = SkipReason.of(pull, config.config());
+    if (skip.isPresent()) {
+      return leaveAlone(overview, skip.get(), fence);
+    }
+    if (!fence.holds()) {
+      return new JobOutcome.Superseded();
+    }
+    CheckRunId check = begin(overview);
+    Snapshot snapshot = steps.fetch(overview, config.config());
+    ChangeReader.Change change = steps.diff(snapshot, config.config());
+    List<FileCheck> checks = steps.analyse(change);
+    ReviewPlan plan = steps.plan(snapshot, config, change, checks);
+    return publish(plan, check, fence);
+  }
+
+  private CheckRunId begin(Overview overview) {
+    PullRequest pull = overview.pull();
+    return overview
+        .check()
+        .orElseGet(
+            () -> writer.createCheck(pull.ref(), pull.head(), statuses.inProgress(pull.head())));
+  }
+
+  private JobOutcome leaveAlone(Overview overview, SkipReason reason, Fence fence) {
+    if (!fence.holds()) {
+      return new JobOutcome.Superseded();
+    }
+    report(overview, statuses.skipped(reason));
+    return new JobOutcome.Skipped(reason.getClass().getSimpleName());
+  }
+
+  private JobOutcome publish(ReviewPlan plan, CheckRunId check, Fence fence) {
+    if (!fence.holds()) {
+      return new JobOutcome.Superseded();
+    }
+    var newest = reader.head(plan.pull());
+    if (!newest.equals(plan.head())) {
+      writer.updateCheck(plan.pull(), check, statuses.superseded(newest));
+      return headMoved();
+    }
+    Publication publication = publisher.publish(plan, fence);
+    return switch (publication) {
+      case Publication.Stopped stopped ->
+          fence.holds() ? headMoved() : new JobOutcome.Superseded();
+      case Publication.Complete(List<Landing> landings) -> {
+        writer.updateCheck(plan.pull(), check, checkRuns.report(plan, landings));
+        yield landings.isEmpty()
+            ? new JobOutcome.Unchanged()
+            : new JobOutcome.Published(landings.size());
+      }
+    };
+  }
+
+  /** The newer head's own delivery may be late or lost, so the work goes back at once instead of ending. */
+  private static JobOutcome headMoved() {
+    return new JobOutcome.Paused(Duration.ZERO, "a newer head arrived");
+  }
+
+  private void report(Overview overview, CheckReport report) {
+    PullRequest pull = overview.pull();
+    if (overview.check().isPresent()) {
+      writer.updateCheck(pull.ref(), overview.check().get(), report);
+    } else {
+      writer.createCheck(pull.ref(), pull.head(), report);
+    }
+  }
+
+  @Override
+  public void announceParked(Claim claim, String reason, String reference) {
+    report(
+        reader.overview(claim.job().pull()), statuses.parked(policy.tries(), reason, reference));
+  }
+}
