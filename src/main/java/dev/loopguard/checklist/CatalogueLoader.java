@@ -1,7 +1,7 @@
 package dev.loopguard.checklist;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.loopguard.model.RuleId;
+import dev.loopguard.yaml.YamlMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,9 +16,6 @@ public final class CatalogueLoader {
   private static final String ORDER = "checklist/items.yml";
 
   private final PageSource source;
-  private final StrictYaml yaml = new StrictYaml();
-  private final ItemPageReader itemPages = new ItemPageReader(yaml);
-  private final RulePageReader rulePages = new RulePageReader(yaml);
 
   public CatalogueLoader() {
     this(PageSource.classPath());
@@ -39,19 +36,28 @@ public final class CatalogueLoader {
   }
 
   private List<Item> items() {
-    Order order = yaml.read(ORDER, text(ORDER), Order.class);
     List<Item> items = new ArrayList<>();
-    for (Group group : order.groups()) {
-      Text title = group.title().toText();
+    for (Group group : FrontMatter.read(ORDER, text(ORDER), CatalogueLoader::groups)) {
       for (String id : group.items()) {
-        items.add(itemPages.read(page("checklist/items/" + id + ".md"), title));
+        items.add(ItemPageReader.read(page("checklist/items/" + id + ".md"), group.title()));
       }
     }
     return items;
   }
 
+  private static List<Group> groups(YamlMap map) {
+    List<Group> groups = new ArrayList<>();
+    for (YamlMap group : map.maps("groups")) {
+      groups.add(
+          new Group(
+              FrontMatter.requiredText(group, "title"), FrontMatter.requiredList(group, "items")));
+      group.reportUnknown();
+    }
+    return groups;
+  }
+
   private RulePage rule(RuleId rule) {
-    return rulePages.read(page("checklist/rules/" + rule.fullName() + ".md"), rule);
+    return RulePageReader.read(page("checklist/rules/" + rule.fullName() + ".md"), rule);
   }
 
   private RawPage page(String path) {
@@ -62,9 +68,5 @@ public final class CatalogueLoader {
     return source.read(path).orElseThrow(() -> new BrokenPageException(path, "no such page"));
   }
 
-  private record Order(@JsonProperty(required = true) List<Group> groups) {}
-
-  private record Group(
-      @JsonProperty(required = true) TextMatter title,
-      @JsonProperty(required = true) List<String> items) {}
+  private record Group(Text title, List<String> items) {}
 }

@@ -59,6 +59,13 @@ class CatalogueTest {
     assertThat(item.page().markdown().en().lines().count()).isBetween(10L, 60L);
   }
 
+  @ParameterizedTest
+  @MethodSource("items")
+  void anItemsPageSaysWhatWhyAndHow(Item item) {
+    assertThat(Sections.of(item.page().markdown().en()).fences().keySet())
+        .containsExactly("What it asks", "Why", "How to check", "In Java");
+  }
+
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("rules")
   void aRulesWordsAreSentencesWithWellFormedPlaceholders(RulePage rule) {
