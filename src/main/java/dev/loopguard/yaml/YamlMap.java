@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class YamlMap {
   private static final int LONGEST_HINT = 20;
+  private static final int MOST_HINTS = 50;
 
   private final Mapping node;
   private final String path;
@@ -148,15 +149,18 @@ public final class YamlMap {
    * @param names what there is
    */
   public void unknown(Entry entry, String what, Set<String> names) {
-    String hint =
-        Nearest.of(entry.key(), names)
-            .map(name -> "; did you mean " + Shown.quoted(name) + "?")
-            .orElseGet(
-                () ->
-                    names.isEmpty() || names.size() > LONGEST_HINT
-                        ? "."
-                        : "; known are " + String.join(", ", names) + ".");
+    String hint = problems.size() < MOST_HINTS ? hint(entry.key(), names) : ".";
     problem(entry, "Unknown " + what + " " + Shown.quoted(entry.key()) + hint);
+  }
+
+  private static String hint(String key, Set<String> names) {
+    return Nearest.of(key, names)
+        .map(name -> "; did you mean " + Shown.quoted(name) + "?")
+        .orElseGet(
+            () ->
+                names.isEmpty() || names.size() > LONGEST_HINT
+                    ? "."
+                    : "; known are " + String.join(", ", names) + ".");
   }
 
   private <T> Optional<T> read(
