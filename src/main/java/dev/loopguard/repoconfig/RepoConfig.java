@@ -38,7 +38,10 @@ public record RepoConfig(
     List<String> sourceRoots,
     Known known,
     boolean resolveThreads) {
-  /** What holds where a repository says nothing. */
+  /**
+   * What holds where a repository says nothing: the scalars of the documented example, and empty
+   * lists. Pull requests by bots are reviewed like everybody's.
+   */
   public static final RepoConfig DEFAULT =
       new RepoConfig(
           CommentLanguage.ENGLISH,
@@ -50,7 +53,7 @@ public record RepoConfig(
           Map.of(),
           Map.of(),
           false,
-          new Skip(List.of(), List.of(), true),
+          new Skip(List.of(), List.of(), false),
           List.of(),
           new Known(List.of(), List.of(), List.of()),
           false);
