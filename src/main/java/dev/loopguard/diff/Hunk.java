@@ -1,5 +1,6 @@
 package dev.loopguard.diff;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,11 +12,19 @@ import java.util.List;
  * @param newStart the first line on the new side, counted from 1 (the line before, when {@code
  *     newCount} is 0)
  * @param newCount how many new lines it covers
- * @param lines its lines in order
+ * @param lines its lines in order, as many of each side as the counts say
  */
 public record Hunk(int oldStart, int oldCount, int newStart, int newCount, List<Line> lines) {
   public Hunk {
     lines = List.copyOf(lines);
+    int added = Collections.frequency(lines, Line.ADDED);
+    int removed = Collections.frequency(lines, Line.REMOVED);
+    if (oldCount != lines.size() - added || newCount != lines.size() - removed) {
+      throw new IllegalArgumentException("the counts of a hunk differ from its lines");
+    }
+    if (oldStart < 0 || newStart < 0) {
+      throw new IllegalArgumentException("a hunk cannot start before a file");
+    }
   }
 
   /** One line of a hunk. */
@@ -27,24 +36,26 @@ public record Hunk(int oldStart, int oldCount, int newStart, int newCount, List<
 
   /** Returns whether {@code line} of the new side lies in this hunk. */
   public boolean newLines(int line) {
-    return line >= newStart && line < newStart + newCount;
+    return line >= newFirst() && line < newEnd();
   }
 
-  /** Returns whether {@code line} of the new side was added by this hunk. */
-  public boolean changed(int line) {
-    if (!newLines(line)) {
-      return false;
-    }
-    int at = newStart;
-    for (Line kind : lines) {
-      if (kind == Line.REMOVED) {
-        continue;
-      }
-      if (at == line) {
-        return kind == Line.ADDED;
-      }
-      at++;
-    }
-    return false;
+  /** Returns the first old line it covers, or the one it would if it covered any. */
+  int oldFirst() {
+    return oldCount == 0 ? oldStart + 1 : oldStart;
+  }
+
+  /** Returns the first new line it covers, or the one it would if it covered any. */
+  int newFirst() {
+    return newCount == 0 ? newStart + 1 : newStart;
+  }
+
+  /** Returns the line behind its last old one. */
+  int oldEnd() {
+    return oldFirst() + oldCount;
+  }
+
+  /** Returns the line behind its last new one. */
+  int newEnd() {
+    return newFirst() + newCount;
   }
 }

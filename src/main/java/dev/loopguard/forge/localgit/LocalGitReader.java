@@ -1,0 +1,170 @@
+package dev.loopguard.forge.localgit;
+
+import dev.loopguard.forge.Author;
+import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.ContentRequest;
+import dev.loopguard.forge.ConversationComment;
+import dev.loopguard.forge.FileContent;
+import dev.loopguard.forge.ForgeException;
+import dev.loopguard.forge.ForgeFailure;
+import dev.loopguard.forge.Overview;
+import dev.loopguard.forge.Permission;
+import dev.loopguard.forge.PullRequest;
+import dev.loopguard.forge.PullRequestReader;
+import dev.loopguard.forge.ReviewComment;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.RepositoryRef;
+import dev.loopguard.model.Revision;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/**
+ * Two revisions of a local repository, read as if they were a pull request. Nobody has commented on
+ * it, and it has no check run.
+ */
+public final class LocalGitReader implements PullRequestReader {
+  private static final String SELF = "loopguard";
+
+  private final Path folder;
+  private final String base;
+  private final String head;
+
+  /**
+   * Remembers what to read; mistakes show at the first call.
+   *
+   * @param folder a folder inside the repository
+   * @param base the revision the change wants to go to: a branch, a tag, an object name
+   * @param head the revision that is reviewed
+   */
+  public LocalGitReader(Path folder, String base, String head) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.base = base;
+    this.head = head;
+  }
+
+  /** Returns the name this change goes by; the calls of the port take any. */
+  public PullRequestRef ref() {
+    Path name = folder.getFileName();
+    return new PullRequestRef(
+        0, new RepositoryRef(0, "local", name == null ? "repository" : name.toString()), 0);
+  }
+
+  @Override
+  public Overview overview(PullRequestRef ref) {
+    return read(
+        repository -> {
+          Commits commits = new Commits(repository);
+          RevCommit baseTip = commits.named(base);
+          RevCommit headTip = commits.named(head);
+          RevCommit mergeBase = commits.mergeBase(baseTip, headTip);
+          PullRequest pull =
+              new PullRequest(
+                  ref,
+                  revision(headTip),
+                  base,
+                  revision(baseTip),
+                  PullRequest.State.OPEN,
+                  false,
+                  new Author(ref.repository().owner(), false),
+                  Set.of(),
+                  TreeChanges.between(repository, mergeBase, headTip).size());
+          return new Overview(
+              pull,
+              SELF,
+              List.of(),
+              new Contents(repository).configuration(baseTip),
+              Optional.empty());
+        });
+  }
+
+  @Override
+  public Comparison comparison(PullRequest pull) {
+    return read(
+        repository -> {
+          Commits commits = new Commits(repository);
+          RevCommit headTip = commits.named(pull.head().sha());
+          RevCommit mergeBase =
+              commits.mergeBase(ObjectId.fromString(pull.baseTip().sha()), headTip);
+          return new Comparison(
+              revision(mergeBase),
+              pull.head(),
+              FileRows.of(repository, TreeChanges.between(repository, mergeBase, headTip)));
+        });
+  }
+
+  @Override
+  public Map<ContentRequest, FileContent> contents(
+      PullRequestRef ref, Collection<ContentRequest> requests) {
+    return read(
+        repository -> {
+          Contents contents = new Contents(repository);
+          Map<ContentRequest, FileContent> read = new LinkedHashMap<>();
+          requests.forEach(request -> read.put(request, contents.read(request)));
+          return read;
+        });
+  }
+
+  @Override
+  public Revision head(PullRequestRef ref) {
+    return read(repository -> revision(new Commits(repository).named(head)));
+  }
+
+  @Override
+  public List<ConversationComment> conversation(PullRequestRef ref) {
+    return List.of();
+  }
+
+  @Override
+  public List<ReviewComment> reviewComments(PullRequestRef ref) {
+    return List.of();
+  }
+
+  /** Returns {@link Permission#ADMIN}: who reads the folder owns the change. */
+  @Override
+  public Permission permission(PullRequestRef ref, String login) {
+    return Permission.ADMIN;
+  }
+
+  @Override
+  public String self() {
+    return SELF;
+  }
+
+  private static Revision revision(RevCommit commit) {
+    return new Revision(commit.name());
+  }
+
+  private <T> T read(Reading<T> reading) {
+    FileRepositoryBuilder builder =
+        new FileRepositoryBuilder().findGitDir(folder.toFile()).setMustExist(true);
+    if (builder.getGitDir() == null) {
+      throw new ForgeException(
+          new ForgeFailure.NotFound(
+              folder + " is in no git repository; run this inside one, or name its folder"));
+    }
+    try (Repository repository = builder.build()) {
+      return reading.from(repository);
+    } catch (IOException broken) {
+      throw new ForgeException(
+          new ForgeFailure.Unavailable(
+              false,
+              "the git repository of " + folder + " could not be read; \"git fsck\" may say why"),
+          broken);
+    }
+  }
+
+  /** Something that is read from an open repository. */
+  private interface Reading<T> {
+    T from(Repository repository) throws IOException;
+  }
+}

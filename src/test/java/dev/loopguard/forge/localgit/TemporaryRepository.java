@@ -1,0 +1,102 @@
+package dev.loopguard.forge.localgit;
+
+import dev.loopguard.model.Revision;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+
+/** A real repository in a folder, whose commits are written straight from maps. */
+final class TemporaryRepository implements AutoCloseable {
+  private static final PersonIdent SOMEBODY =
+      new PersonIdent("Somebody", "somebody@example.org", 0, 0);
+
+  private final Repository repository;
+
+  TemporaryRepository(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    repository = new FileRepository(folder.resolve(".git").toFile());
+    repository.create();
+    repository.updateRef(Constants.HEAD).link("refs/heads/main");
+  }
+
+  /** What a path holds in a commit. */
+  record Entry(FileMode mode, byte[] content, ObjectId commit) {
+    static Entry text(String text) {
+      return bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Entry bytes(byte[] content) {
+      return new Entry(FileMode.REGULAR_FILE, content, ObjectId.zeroId());
+    }
+
+    static Entry link(String target) {
+      return new Entry(
+          FileMode.SYMLINK, target.getBytes(StandardCharsets.UTF_8), ObjectId.zeroId());
+    }
+
+    static Entry submodule(String commit) {
+      return new Entry(FileMode.GITLINK, new byte[0], ObjectId.fromString(commit));
+    }
+  }
+
+  /** Commits {@code files} as the whole tree and moves {@code branch} there. */
+  Revision commit(String branch, Map<String, Entry> files, Revision... parents)
+      throws IOException {
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      DirCache index = DirCache.newInCore();
+      DirCacheBuilder builder = index.builder();
+      for (Map.Entry<String, Entry> file : new TreeMap<>(files).entrySet()) {
+        DirCacheEntry entry = new DirCacheEntry(file.getKey());
+        entry.setFileMode(file.getValue().mode());
+        entry.setObjectId(
+            file.getValue().mode().equals(FileMode.GITLINK)
+                ? file.getValue().commit()
+                : inserter.insert(Constants.OBJ_BLOB, file.getValue().content()));
+        builder.add(entry);
+      }
+      builder.finish();
+      CommitBuilder commit = new CommitBuilder();
+      commit.setTreeId(index.writeTree(inserter));
+      for (Revision parent : parents) {
+        commit.addParentId(ObjectId.fromString(parent.sha()));
+      }
+      commit.setAuthor(SOMEBODY);
+      commit.setCommitter(SOMEBODY);
+      commit.setMessage("Work");
+      ObjectId id = inserter.insert(commit);
+      inserter.flush();
+      update("refs/heads/" + branch, id);
+      return new Revision(id.name());
+    }
+  }
+
+  void update(String ref, ObjectId id) throws IOException {
+    RefUpdate update = repository.updateRef(ref);
+    update.setNewObjectId(id);
+    update.forceUpdate();
+  }
+
+  void shallowAt(Revision commit) throws IOException {
+    Files.writeString(repository.getDirectory().toPath().resolve("shallow"), commit.sha() + "\n");
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}
