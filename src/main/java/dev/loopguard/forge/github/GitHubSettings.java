@@ -53,7 +53,7 @@ public record GitHubSettings(
   /** Returns the address of GraphQL, which on an Enterprise Server is beside {@code /api/v3}. */
   URI graphql() {
     String root = api.toString();
-    String parent = root.endsWith("/api/v3") ? root.substring(0, root.length() - 3) : root + "/";
+    String parent = root.endsWith("/api/v3") ? root.substring(0, root.length() - 2) : root + "/";
     return URI.create(parent + "graphql");
   }
 

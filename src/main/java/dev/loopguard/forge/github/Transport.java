@@ -2,7 +2,6 @@ package dev.loopguard.forge.github;
 
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +23,10 @@ import javax.net.ssl.SSLHandshakeException;
 
 /**
  * The one way out to GitHub: a bounded number of requests at once, a time limit on each, redirects
- * of renamed repositories. A request that writes leaves here exactly once, whatever happens.
+ * of renamed repositories.
+ *
+ * <p>A request that writes leaves here exactly once, whatever happens. The JDK's client by itself
+ * repeats a GET, and nothing else, once when its connection ends before any answer.
  */
 final class Transport implements AutoCloseable {
   /** A healthy GitHub accepts within milliseconds. */
@@ -87,29 +89,13 @@ final class Transport implements AutoCloseable {
       throw interrupted(false, e);
     }
     try {
-      return withOneRetryOfReads(request, authorization);
+      return once(request, http(request, authorization));
     } finally {
       slot.release();
     }
   }
 
-  private Answer withOneRetryOfReads(Request request, String authorization) {
-    HttpRequest http = http(request, authorization);
-    try {
-      return once(request, http);
-    } catch (IOException first) {
-      if (!request.isRead()) {
-        throw broken(request, first);
-      }
-    }
-    try {
-      return once(request, http);
-    } catch (IOException second) {
-      throw broken(request, second);
-    }
-  }
-
-  private Answer once(Request request, HttpRequest http) throws IOException {
+  private Answer once(Request request, HttpRequest http) {
     CompletableFuture<HttpResponse<LimitedBody.Content>> answer =
         client.sendAsync(http, _ -> new LimitedBody(request.limit()));
     try {
@@ -119,12 +105,12 @@ final class Transport implements AutoCloseable {
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw unavailable(
-          !request.isRead(), "GitHub did not answer within " + timeout.toSeconds() + " s.", e);
+          !request.isRead(), "GitHub did not answer within " + timeout.toMillis() + " ms.", e);
     } catch (InterruptedException e) {
       answer.cancel(true);
       throw interrupted(!request.isRead(), e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+      throw broken(request, Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 
@@ -171,7 +157,7 @@ final class Transport implements AutoCloseable {
             Objects.requireNonNullElse(other.getAuthority(), ""));
   }
 
-  private static ForgeException broken(Request request, IOException error) {
+  private static ForgeException broken(Request request, Throwable error) {
     boolean neverSent =
         error instanceof ConnectException
             || error instanceof HttpConnectTimeoutException
@@ -186,7 +172,8 @@ final class Transport implements AutoCloseable {
     return unavailable(ambiguous, "The request to GitHub was given up.", error);
   }
 
-  private static ForgeException unavailable(boolean ambiguous, String reason, Exception error) {
+  private static ForgeException unavailable(
+      boolean ambiguous, String reason, Throwable error) {
     return new ForgeException(new ForgeFailure.Unavailable(ambiguous, reason), error);
   }
 

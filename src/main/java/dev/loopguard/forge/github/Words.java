@@ -7,7 +7,8 @@ final class Words {
   private static final int LONGEST = 200;
 
   /** Control and format characters (the latter turn the direction of text), and line ends. */
-  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+");
 
   /** An installation token in each of its forms. */
   private static final Pattern TOKEN = Pattern.compile("ghs_[A-Za-z0-9._-]{36,}");
