@@ -1,0 +1,90 @@
+package dev.loopguard.forge.github;
+
+import dev.loopguard.forge.ForgeException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * GitHub as the installations of our App see it: each request carries the installation's token, and
+ * one that is refused is repeated once with a new token, which is safe since nothing was done.
+ */
+final class Api {
+  private static final int UNAUTHORIZED = 401;
+
+  private final GitHubSettings settings;
+  private final Transport transport;
+  private final InstallationTokens tokens;
+  private final Failures failures;
+
+  Api(
+      GitHubSettings settings,
+      Transport transport,
+      InstallationTokens tokens,
+      Failures failures) {
+    this.settings = settings;
+    this.transport = transport;
+    this.tokens = tokens;
+    this.failures = failures;
+  }
+
+  GitHubSettings settings() {
+    return settings;
+  }
+
+  URI uri(String path) {
+    return URI.create(settings.api() + path);
+  }
+
+  /** Returns the JSON at {@code path} as a {@code type}. */
+  <T> T get(long installation, String path, Class<T> type) {
+    Request request = Request.get(uri(path));
+    return Json.read(request, checked(installation, request), type);
+  }
+
+  /**
+   * Returns all pages of a list, 100 a page, in order. When GitHub says how many there are, the
+   * others are read together.
+   */
+  <T> List<T> list(long installation, String path, Class<T[]> page) {
+    return new Pages(this, settings.fetchConcurrency()).read(installation, path, page).stream()
+        .flatMap(Arrays::stream)
+        .toList();
+  }
+
+  /** Sends {@code payload}, once but for a refused token, and returns the answer. */
+  <T> T send(long installation, String method, URI uri, Object payload, Class<T> type) {
+    Request request = Request.send(method, uri, Json.write(payload));
+    return Json.read(request, checked(installation, request), type);
+  }
+
+  /** Sends {@code payload} like {@link #send} where nothing of the answer matters. */
+  void post(long installation, String path, Object payload) {
+    checked(installation, Request.send("POST", uri(path), Json.write(payload)));
+  }
+
+  /** Returns the answer to {@code request}, which is a success. */
+  Answer checked(long installation, Request request) {
+    return failures.check(request, exchange(installation, request));
+  }
+
+  /**
+   * Returns the answer to {@code request}, whatever its status.
+   *
+   * @throws ForgeException when there is none, or no token
+   */
+  Answer exchange(long installation, Request request) {
+    String token = tokens.current(installation);
+    Answer answer = transport.exchange(installation, request, "Bearer " + token);
+    if (answer.status() != UNAUTHORIZED) {
+      return answer;
+    }
+    String other = tokens.insteadOf(token, installation);
+    return transport.exchange(installation, request, "Bearer " + other);
+  }
+
+  /** Returns the exception for an answer that is no success. */
+  ForgeException failure(Request request, Answer answer) {
+    return new ForgeException(failures.of(request, answer));
+  }
+}

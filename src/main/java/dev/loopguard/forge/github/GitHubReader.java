@@ -1,0 +1,166 @@
+package dev.loopguard.forge.github;
+
+import dev.loopguard.forge.CheckRunId;
+import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.ConfigurationText;
+import dev.loopguard.forge.ContentRequest;
+import dev.loopguard.forge.ConversationComment;
+import dev.loopguard.forge.FileContent;
+import dev.loopguard.forge.ForgeException;
+import dev.loopguard.forge.ForgeFailure;
+import dev.loopguard.forge.Overview;
+import dev.loopguard.forge.Permission;
+import dev.loopguard.forge.PullRequest;
+import dev.loopguard.forge.PullRequestReader;
+import dev.loopguard.forge.ReviewComment;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+
+/** Reads pull requests from GitHub. */
+final class GitHubReader implements PullRequestReader {
+  private final Api api;
+  private final GitHubApp app;
+  private final ContentReader contents;
+  private final ConfigurationReader configurations;
+
+  GitHubReader(Api api, GitHubApp app) {
+    this.api = api;
+    this.app = app;
+    this.contents = new ContentReader(api);
+    this.configurations = new ConfigurationReader(api);
+  }
+
+  @Override
+  public Overview overview(PullRequestRef ref) {
+    try (var together = new Together()) {
+      Future<List<ReviewComment>> comments = together.start(() -> reviewComments(ref));
+      Future<String> self = together.start(this::self);
+      PullRequest pull = pull(ref);
+      Future<Optional<CheckRunId>> check = together.start(() -> check(pull));
+      ConfigurationText configuration = configurations.read(pull);
+      return new Overview(
+          pull,
+          together.result(self),
+          together.result(comments),
+          configuration,
+          together.result(check));
+    }
+  }
+
+  @Override
+  public Comparison comparison(PullRequest pull) {
+    try (var together = new Together()) {
+      Future<Revision> mergeBase = together.start(() -> mergeBase(pull));
+      List<Received.File> files =
+          api.list(
+              pull.ref().installation(), Route.pull(pull.ref(), "/files"), Received.File[].class);
+      return new Comparison(
+          together.result(mergeBase), pull.head(), files.stream().map(Translate::file).toList());
+    }
+  }
+
+  @Override
+  public Map<ContentRequest, FileContent> contents(
+      PullRequestRef ref, Collection<ContentRequest> requests) {
+    return contents.read(ref, requests);
+  }
+
+  @Override
+  public Revision head(PullRequestRef ref) {
+    return pull(ref).head();
+  }
+
+  @Override
+  public List<ConversationComment> conversation(PullRequestRef ref) {
+    return api
+        .list(ref.installation(), Route.issue(ref, "/comments"), Received.IssueComment[].class)
+        .stream()
+        .map(Translate::conversationComment)
+        .toList();
+  }
+
+  @Override
+  public List<ReviewComment> reviewComments(PullRequestRef ref) {
+    return api
+        .list(ref.installation(), Route.pull(ref, "/comments"), Received.Comment[].class)
+        .stream()
+        .map(Translate::reviewComment)
+        .toList();
+  }
+
+  @Override
+  public Permission permission(PullRequestRef ref, String login) {
+    String path = "/collaborators/" + Route.encode(login) + "/permission";
+    try {
+      return Translate.permission(
+          api.get(
+              ref.installation(), Route.repository(ref.repository(), path), Received.Role.class));
+    } catch (ForgeException e) {
+      if (e.failure() instanceof ForgeFailure.NotFound) {
+        return Permission.NONE;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public String self() {
+    return app.login();
+  }
+
+  private PullRequest pull(PullRequestRef ref) {
+    return Translate.pull(
+        ref, api.get(ref.installation(), Route.pull(ref, ""), Received.Pull.class));
+  }
+
+  /**
+   * Returns where the change starts. The first page of a comparison carries up to 300 files with
+   * their patches that nobody needs here; the second has the commit all the same.
+   */
+  private Revision mergeBase(PullRequest pull) {
+    return mergeBase(pull, 2)
+        .or(() -> mergeBase(pull, 1))
+        .orElseThrow(
+            () ->
+                new ForgeException(
+                    new ForgeFailure.Rejected(
+                        "GitHub names no common ancestor of the base and the head.")));
+  }
+
+  private Optional<Revision> mergeBase(PullRequest pull, int page) {
+    String range = "/compare/" + pull.baseTip() + "..." + pull.head();
+    Received.Compared compared =
+        api.get(
+            pull.ref().installation(),
+            Route.repository(pull.ref().repository(), range + "?per_page=1&page=" + page),
+            Received.Compared.class);
+    return Optional.ofNullable(compared.mergeBaseCommit()).map(commit -> new Revision(commit.sha()));
+  }
+
+  /** Another pull request may have the same head, so the check run must name ours. */
+  private Optional<CheckRunId> check(PullRequest pull) {
+    String query =
+        "?check_name="
+            + Route.encode(CheckPayload.NAME)
+            + "&app_id="
+            + api.settings().appId()
+            + "&filter=all&per_page=100";
+    String path = "/commits/" + pull.head() + "/check-runs" + query;
+    return api
+        .get(
+            pull.ref().installation(),
+            Route.repository(pull.ref().repository(), path),
+            Received.CheckRuns.class)
+        .checkRuns()
+        .stream()
+        .filter(run -> CheckPayload.externalId(pull.ref()).equals(run.externalId()))
+        .max(Comparator.comparingLong(Received.CheckRun::id))
+        .map(run -> new CheckRunId(run.id()));
+  }
+}

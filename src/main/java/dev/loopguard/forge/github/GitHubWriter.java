@@ -1,0 +1,100 @@
+package dev.loopguard.forge.github;
+
+import dev.loopguard.forge.CheckReport;
+import dev.loopguard.forge.CheckRunId;
+import dev.loopguard.forge.FileComment;
+import dev.loopguard.forge.InlineComment;
+import dev.loopguard.forge.PullRequestWriter;
+import dev.loopguard.forge.Reaction;
+import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
+import java.util.List;
+
+/** Writes to pull requests at GitHub, each request once. */
+final class GitHubWriter implements PullRequestWriter {
+  private final Api api;
+  private final GraphQl graphQl;
+
+  GitHubWriter(Api api) {
+    this.api = api;
+    this.graphQl = new GraphQl(api);
+  }
+
+  @Override
+  public CheckRunId createCheck(PullRequestRef ref, Revision head, CheckReport report) {
+    CheckPayload payload = new CheckPayload(ref, report, api.settings().details());
+    String path = Route.repository(ref.repository(), "/check-runs");
+    Received.CheckRun created =
+        api.send(
+            ref.installation(),
+            "POST",
+            api.uri(path),
+            payload.create(head),
+            Received.CheckRun.class);
+    CheckRunId id = new CheckRunId(created.id());
+    payload.rest().forEach(part -> patch(ref, id, part));
+    return id;
+  }
+
+  @Override
+  public void updateCheck(PullRequestRef ref, CheckRunId check, CheckReport report) {
+    CheckPayload payload = new CheckPayload(ref, report, api.settings().details());
+    patch(ref, check, payload.update());
+    payload.rest().forEach(part -> patch(ref, check, part));
+  }
+
+  private void patch(PullRequestRef ref, CheckRunId check, Sent.Check part) {
+    String path = Route.repository(ref.repository(), "/check-runs/" + check.value());
+    api.send(ref.installation(), "PATCH", api.uri(path), part, Received.CheckRun.class);
+  }
+
+  @Override
+  public void postReview(
+      PullRequestRef ref, Revision head, String body, List<InlineComment> comments) {
+    post(ref, Route.pull(ref, "/reviews"), Sent.Review.of(head, body, comments));
+  }
+
+  @Override
+  public void postComment(PullRequestRef ref, Revision head, InlineComment comment) {
+    post(ref, Route.pull(ref, "/comments"), Sent.LineComment.of(head, comment));
+  }
+
+  @Override
+  public void postFileComment(PullRequestRef ref, Revision head, FileComment comment) {
+    post(ref, Route.pull(ref, "/comments"), Sent.WholeFileComment.of(head, comment));
+  }
+
+  /** A review's body has no thread, so its answer goes to the conversation. */
+  @Override
+  public void reply(PullRequestRef ref, CommentTarget target, String body) {
+    String path =
+        switch (target) {
+          case CommentTarget.Conversation _, CommentTarget.ReviewBody _ ->
+              Route.issue(ref, "/comments");
+          case CommentTarget.ReviewThread(_, var root) ->
+              Route.pull(ref, "/comments/" + root + "/replies");
+        };
+    post(ref, path, new Sent.Body(body));
+  }
+
+  @Override
+  public void react(PullRequestRef ref, CommentTarget target, Reaction reaction) {
+    switch (target) {
+      case CommentTarget.Conversation(var id) ->
+          react(ref, "/issues/comments/" + id + "/reactions", reaction);
+      case CommentTarget.ReviewThread(var id, _) ->
+          react(ref, "/pulls/comments/" + id + "/reactions", reaction);
+      case CommentTarget.ReviewBody(_, var nodeId) ->
+          graphQl.addReaction(ref.installation(), nodeId, reaction);
+    }
+  }
+
+  private void react(PullRequestRef ref, String path, Reaction reaction) {
+    post(ref, Route.repository(ref.repository(), path), Sent.React.of(reaction));
+  }
+
+  private void post(PullRequestRef ref, String path, Object payload) {
+    api.post(ref.installation(), path, payload);
+  }
+}

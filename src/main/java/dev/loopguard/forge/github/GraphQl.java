@@ -1,0 +1,50 @@
+package dev.loopguard.forge.github;
+
+import dev.loopguard.forge.ForgeException;
+import dev.loopguard.forge.ForgeFailure;
+import dev.loopguard.forge.Reaction;
+import java.util.Map;
+import java.util.Objects;
+
+/** What GitHub offers over GraphQL only. */
+final class GraphQl {
+  private static final String ADD_REACTION =
+      """
+      mutation($subject: ID!, $content: ReactionContent!) {
+        addReaction(input: {subjectId: $subject, content: $content}) { reaction { content } }
+      }""";
+
+  private final Api api;
+
+  GraphQl(Api api) {
+    this.api = api;
+  }
+
+  /** Leaves a reaction on anything that has a global name; a review's body has no other way. */
+  void addReaction(long installation, String subject, Reaction reaction) {
+    var variables = Map.of("subject", subject, "content", reaction.name());
+    Received.Graph answer =
+        api.send(
+            installation,
+            "POST",
+            api.settings().graphql(),
+            new Sent.GraphQl(ADD_REACTION, variables),
+            Received.Graph.class);
+    if (answer.errors() != null && !answer.errors().isEmpty()) {
+      throw new ForgeException(failure(answer.errors().getFirst()));
+    }
+  }
+
+  /** GraphQL answers 200 to what it refuses too. */
+  private static ForgeFailure failure(Received.GraphError error) {
+    String said = Words.safe(Objects.requireNonNullElse(error.message(), "no reason given"));
+    return switch (Objects.requireNonNullElse(error.type(), "")) {
+      case "RATE_LIMITED" ->
+          new ForgeFailure.Throttled(
+              Failures.SECONDARY_PAUSE, "GitHub asked for a pause (GraphQL rate limit).");
+      case "NOT_FOUND" -> new ForgeFailure.NotFound("GitHub knows no such thing: " + said);
+      case "FORBIDDEN" -> new ForgeFailure.Forbidden("GitHub does not allow this: " + said);
+      default -> new ForgeFailure.Rejected("GitHub refused the request: " + said);
+    };
+  }
+}

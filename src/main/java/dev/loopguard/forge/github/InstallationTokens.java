@@ -1,0 +1,101 @@
+package dev.loopguard.forge.github;
+
+import dev.loopguard.forge.ForgeException;
+import dev.loopguard.forge.ForgeFailure.Unavailable;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens that act for an installation, kept until shortly before they end. They are asked for
+ * here and not through the GitHub library, which writes whole answers to its log at the finest
+ * level.
+ */
+final class InstallationTokens {
+  /** Long enough for a review that begins with a token to end with it. */
+  static final Duration EARLY = Duration.ofMinutes(5);
+
+  private final String api;
+  private final AppJwt app;
+  private final Transport transport;
+  private final Failures failures;
+  private final Clock clock;
+  private final Map<Long, Slot> slots = new ConcurrentHashMap<>();
+
+  InstallationTokens(
+      GitHubSettings settings, AppJwt app, Transport transport, Failures failures, Clock clock) {
+    this.api = settings.api().toString();
+    this.app = app;
+    this.transport = transport;
+    this.failures = failures;
+    this.clock = clock;
+  }
+
+  /** Returns a token that is good for some minutes at least. */
+  String current(long installation) {
+    Slot slot = slot(installation);
+    slot.lock.lock();
+    try {
+      Token held = slot.token;
+      return held != null && held.expiresAt.minus(EARLY).isAfter(clock.instant())
+          ? held.value
+          : fetch(installation, slot);
+    } finally {
+      slot.lock.unlock();
+    }
+  }
+
+  /** Returns a token other than {@code refused}, which GitHub did not take. */
+  String insteadOf(String refused, long installation) {
+    Slot slot = slot(installation);
+    slot.lock.lock();
+    try {
+      Token held = slot.token;
+      return held != null && !held.value.equals(refused) ? held.value : fetch(installation, slot);
+    } finally {
+      slot.lock.unlock();
+    }
+  }
+
+  private Slot slot(long installation) {
+    return slots.computeIfAbsent(installation, _ -> new Slot());
+  }
+
+  private String fetch(long installation, Slot slot) {
+    URI uri = URI.create(api + "/app/installations/" + installation + "/access_tokens");
+    Request request = Request.send("POST", uri, Json.write(Map.of()));
+    try {
+      Answer answer = transport.exchange(0, request, app.getEncodedAuthorization());
+      failures.check(request, answer);
+      Received.Token received = Json.read(request, answer, Received.Token.class);
+      slot.token = new Token(received.token(), Instant.parse(received.expiresAt()));
+      return received.token();
+    } catch (ForgeException e) {
+      throw e.failure() instanceof Unavailable(_, var reason)
+          ? new ForgeException(new Unavailable(false, reason), e)
+          : e;
+    }
+  }
+
+  private record Token(String value, Instant expiresAt) {
+    Token {
+      Objects.requireNonNull(value);
+    }
+
+    @Override
+    public String toString() {
+      return "a token until " + expiresAt;
+    }
+  }
+
+  private static final class Slot {
+    final ReentrantLock lock = new ReentrantLock();
+    @Nullable Token token;
+  }
+}

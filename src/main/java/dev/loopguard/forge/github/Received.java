@@ -1,0 +1,136 @@
+package dev.loopguard.forge.github;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What GitHub sends, as far as it is used. A record that lacks something needed is refused. */
+final class Received {
+  private Received() {}
+
+  record Token(String token, String expiresAt) {
+    /** What may stand in a header; JDK messages quote a header that may not. */
+    private static final String SHAPE = "[A-Za-z0-9._-]{1,4096}";
+
+    Token {
+      Instant.parse(expiresAt);
+      if (!token.matches(SHAPE)) {
+        throw new IllegalArgumentException("no token");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "a token until " + expiresAt;
+    }
+  }
+
+  record User(String login, @Nullable String type) {
+    User {
+      requireNonNull(login);
+    }
+  }
+
+  record Repository(long id, String name, User owner) {
+    Repository {
+      requireNonNull(name);
+      requireNonNull(owner);
+    }
+  }
+
+  /** One side of a pull request; the repository of a deleted fork is null. */
+  record Side(String ref, String sha, @Nullable Repository repo) {
+    Side {
+      requireNonNull(ref);
+      requireNonNull(sha);
+    }
+  }
+
+  record Label(String name) {
+    Label {
+      requireNonNull(name);
+    }
+  }
+
+  record Pull(
+      int number,
+      String state,
+      boolean draft,
+      boolean merged,
+      @Nullable User user,
+      Side head,
+      Side base,
+      List<Label> labels,
+      int changedFiles) {
+    Pull {
+      requireNonNull(state);
+      requireNonNull(head);
+      requireNonNull(base);
+      requireNonNull(base.repo);
+      labels = List.copyOf(labels);
+    }
+
+    Repository repository() {
+      return requireNonNull(base.repo);
+    }
+  }
+
+  record File(
+      @Nullable String sha,
+      String filename,
+      @Nullable String previousFilename,
+      String status,
+      int additions,
+      int deletions,
+      @Nullable String patch) {
+    File {
+      requireNonNull(filename);
+      requireNonNull(status);
+    }
+  }
+
+  record Comment(
+      long id,
+      String nodeId,
+      @Nullable User user,
+      String path,
+      @Nullable Integer line,
+      @Nullable String side,
+      @Nullable Long inReplyToId,
+      @Nullable String body,
+      String htmlUrl,
+      String createdAt) {
+    Comment {
+      requireNonNull(nodeId);
+      requireNonNull(path);
+      requireNonNull(htmlUrl);
+      Instant.parse(createdAt);
+    }
+  }
+
+  record IssueComment(long id, @Nullable User user, @Nullable String body) {}
+
+  record Commit(String sha) {
+    Commit {
+      requireNonNull(sha);
+    }
+  }
+
+  record Compared(@Nullable Commit mergeBaseCommit) {}
+
+  record CheckRun(long id, @Nullable String externalId) {}
+
+  record CheckRuns(List<CheckRun> checkRuns) {
+    CheckRuns {
+      checkRuns = List.copyOf(checkRuns);
+    }
+  }
+
+  record Role(@Nullable String permission, @Nullable String roleName) {}
+
+  record GraphError(@Nullable String type, @Nullable String message) {}
+
+  record Graph(@Nullable List<GraphError> errors) {}
+}

@@ -1,0 +1,42 @@
+package dev.loopguard.forge.github;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to GitHub.
+ *
+ * @param method the HTTP method
+ * @param uri where to
+ * @param accept the media type wanted
+ * @param body JSON to send, or null
+ * @param limit the most bytes of an answer's body that are taken in
+ */
+record Request(String method, URI uri, String accept, byte @Nullable [] body, int limit) {
+  static final String JSON = "application/vnd.github+json";
+  static final String RAW = "application/vnd.github.raw+json";
+
+  /** A page of 100 files has at most some MB of patches; 100 comments have at most 6.5 MB. */
+  private static final int JSON_LIMIT = 64 << 20;
+
+  static Request get(URI uri) {
+    return new Request("GET", uri, JSON, null, JSON_LIMIT);
+  }
+
+  static Request raw(URI uri, int limit) {
+    return new Request("GET", uri, RAW, null, limit);
+  }
+
+  static Request send(String method, URI uri, byte[] body) {
+    return new Request(method, uri, JSON, body, JSON_LIMIT);
+  }
+
+  Request to(URI other) {
+    return new Request(method, other, accept, body, limit);
+  }
+
+  /** Whether it changes nothing at GitHub, so that sending it twice does no harm. */
+  boolean isRead() {
+    return method.equals("GET");
+  }
+}
