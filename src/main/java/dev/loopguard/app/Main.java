@@ -1,5 +1,6 @@
 package dev.loopguard.app;
 
+import dev.loopguard.store.jdbc.DatabaseUrl;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -10,7 +11,7 @@ public final class Main {
 
   /** Runs {@code arguments}; a command of the command line ends the process with its exit code. */
   public static void main(String... arguments) {
-    if (arguments.length > 0 && arguments[0].equals("serve")) {
+    if (arguments.length == 1 && arguments[0].equals("serve")) {
       serve();
     } else {
       System.exit(Tools.run(arguments));
@@ -18,13 +19,13 @@ public final class Main {
   }
 
   private static void serve() {
-    switch (DatabaseSettings.of(System.getenv())) {
-      case DatabaseSettings.Chosen chosen -> {
-        chosen.properties().forEach(System::setProperty);
+    switch (DatabaseUrl.from(System.getenv())) {
+      case DatabaseUrl.Usable database -> {
+        DatabaseProperties.of(database).forEach(System::setProperty);
         Quarkus.run();
       }
-      case DatabaseSettings.Refused(String reason) -> {
-        System.err.println("loopguard: " + reason);
+      case DatabaseUrl.Invalid(String problem) -> {
+        System.err.println("loopguard: " + problem);
         System.exit(2);
       }
     }

@@ -1,25 +1,24 @@
 package dev.loopguard.app;
 
-import dev.loopguard.pipeline.Worker;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 
 /** Drives the worker: looks for due work each second, and extends leases well before they end. */
 @Singleton
 public final class Ticks {
-  private final Worker worker;
+  private final Engine engine;
 
-  Ticks(Worker worker) {
-    this.worker = worker;
+  Ticks(Engine engine) {
+    this.engine = engine;
   }
 
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
-    worker.tick();
+    engine.look();
   }
 
   @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void beat() {
-    worker.beat();
+    engine.beat();
   }
 }

@@ -12,7 +12,7 @@ public sealed interface FileContent {
   /** No such file at that revision. */
   record Missing() implements FileContent {}
 
-  /** The path is a symbolic link or a submodule: nothing to analyse. */
+  /** The path is something else than a file: nothing to analyse. */
   record NotAFile(Kind kind) implements FileContent {}
 
   /** This file could not be read, though the forge answers otherwise. */
@@ -20,7 +20,19 @@ public sealed interface FileContent {
 
   /** What a path can be other than a file. */
   enum Kind {
-    SYMLINK,
-    SUBMODULE
+    SYMLINK("a symbolic link"),
+    SUBMODULE("a submodule"),
+    FOLDER("a folder");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /** Returns the kind in words, with its article. */
+    public String words() {
+      return words;
+    }
   }
 }

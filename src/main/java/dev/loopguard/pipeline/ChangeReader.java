@@ -151,6 +151,7 @@ final class ChangeReader {
               switch (kind) {
                 case SYMLINK -> UncheckedFile.Reason.SYMLINK;
                 case SUBMODULE -> UncheckedFile.Reason.SUBMODULE;
+                case FOLDER -> UncheckedFile.Reason.MISSING;
               });
       case FileContent.Unreadable unreadable -> Optional.of(UncheckedFile.Reason.UNREADABLE);
     };

@@ -59,9 +59,7 @@ public final class Markers {
 
   /** Reads the last line of a comment found on {@code pull}. Blanks and line ends after it count for nothing. */
   Reading read(PullRequestRef pull, String body) {
-    String text = body.stripTrailing();
-    String last = text.substring(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
-    Matcher matcher = LINE.matcher(last.strip());
+    Matcher matcher = LINE.matcher(lastLine(body));
     if (!matcher.matches()) {
       return new Reading.None();
     }
@@ -70,6 +68,31 @@ public final class Markers {
         .filter(_ -> verifies(pull, word, matcher.group(2)))
         .<Reading>map(Reading.Valid::new)
         .orElseGet(() -> new Reading.Unverified(word.split("\\.", 2)[0]));
+  }
+
+  /** Returns the line that ends our answer to the comment {@code id} on {@code pull}. */
+  public String writeReply(PullRequestRef pull, long id) {
+    return replyLine(key, pull, id);
+  }
+
+  /** Returns whether {@code body}, found on {@code pull}, ends as our answer to the comment {@code id}. */
+  public boolean answers(PullRequestRef pull, long id, String body) {
+    byte[] last = lastLine(body).getBytes(StandardCharsets.UTF_8);
+    boolean answers = false;
+    for (byte[] one : accepted) {
+      byte[] expected = replyLine(one, pull, id).getBytes(StandardCharsets.UTF_8);
+      answers |= MessageDigest.isEqual(expected, last);
+    }
+    return answers;
+  }
+
+  private static String replyLine(byte[] key, PullRequestRef pull, long id) {
+    return "<!-- loopguard-reply:1 " + id + " " + mac(key, pull, "reply " + id) + " -->";
+  }
+
+  private static String lastLine(String body) {
+    String text = body.stripTrailing();
+    return text.substring(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1).strip();
   }
 
   private boolean verifies(PullRequestRef pull, String word, String mac) {

@@ -6,6 +6,7 @@ import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.FileContent;
 import dev.loopguard.forge.FileContent.Loaded;
 import dev.loopguard.forge.FileContent.Missing;
+import dev.loopguard.forge.FileContent.Kind;
 import dev.loopguard.forge.FileContent.NotAFile;
 import dev.loopguard.forge.FileContent.TooLarge;
 import dev.loopguard.forge.FileContent.Unreadable;
@@ -69,7 +70,7 @@ final class ContentReader {
     }
     FileContent content = content(request, answer);
     return content instanceof Loaded(var bytes) && mayBeLink(bytes) && isLink(ref, wanted, sha)
-        ? new NotAFile("symbolic link")
+        ? new NotAFile(Kind.SYMLINK)
         : content;
   }
 
@@ -136,13 +137,13 @@ final class ContentReader {
     return api.uri(Route.contents(ref.repository(), wanted.path(), wanted.revision().sha()));
   }
 
-  private static String kind(Answer description) {
+  private static Kind kind(Answer description) {
     String type =
         Json.tree(description.body()).map(entry -> entry.path("type").asText("")).orElse("");
     return switch (type) {
-      case "submodule" -> "submodule";
-      case "symlink" -> "symbolic link";
-      default -> "folder";
+      case "submodule" -> Kind.SUBMODULE;
+      case "symlink" -> Kind.SYMLINK;
+      default -> Kind.FOLDER;
     };
   }
 

@@ -43,8 +43,8 @@ final class Contents {
       case FileContent.TooLarge(long size) ->
           new ConfigurationText.Unreachable(
               ConfigurationText.PATH + " is too large: " + size + " bytes");
-      case FileContent.NotAFile(String what) ->
-          new ConfigurationText.Unreachable(ConfigurationText.PATH + " is " + what);
+      case FileContent.NotAFile(FileContent.Kind kind) ->
+          new ConfigurationText.Unreachable(ConfigurationText.PATH + " is " + kind.words());
       case FileContent.Unreadable(String reason) -> new ConfigurationText.Unreachable(reason);
     };
   }
@@ -58,10 +58,10 @@ final class Contents {
         return new FileContent.Missing();
       }
       if (FileMode.SYMLINK.equals(walk.getFileMode())) {
-        return new FileContent.NotAFile("a symbolic link");
+        return new FileContent.NotAFile(FileContent.Kind.SYMLINK);
       }
       if (FileMode.GITLINK.equals(walk.getFileMode())) {
-        return new FileContent.NotAFile("a submodule");
+        return new FileContent.NotAFile(FileContent.Kind.SUBMODULE);
       }
       return blob(reader.open(walk.getObjectId(0)));
     }

@@ -116,13 +116,13 @@ class ContentReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"submodule, submodule", "symlink, symbolic link", "dir, folder"})
-  void tellsWhatIsNoFile(String type, String words) {
+  @CsvSource({"submodule, SUBMODULE", "symlink, SYMLINK", "dir, FOLDER"})
+  void tellsWhatIsNoFile(String type, FileContent.Kind kind) {
     server
         .on(BLOB, NOT_FOUND)
         .on(PATH, Reply.json(200, "{\"type\": \"" + type + "\", \"sha\": \"" + SHA + "\"}"));
 
-    assertThat(read(BY_BLOB)).isEqualTo(new NotAFile(words));
+    assertThat(read(BY_BLOB)).isEqualTo(new NotAFile(kind));
   }
 
   @Test
@@ -131,7 +131,7 @@ class ContentReaderTest {
         .on(BLOB, Reply.raw("../real.py"))
         .on(PATH, Reply.json(200, "{\"type\": \"file\", \"sha\": \"" + COMMIT + "\"}"));
 
-    assertThat(read(BY_BLOB)).isEqualTo(new NotAFile("symbolic link"));
+    assertThat(read(BY_BLOB)).isEqualTo(new NotAFile(FileContent.Kind.SYMLINK));
   }
 
   @Test

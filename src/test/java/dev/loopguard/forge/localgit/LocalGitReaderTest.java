@@ -98,8 +98,8 @@ class LocalGitReaderTest {
         .contains("@@ -0,0 +1 @@\n+a.py\n\\ No newline at end of file");
     assertThat(files.get(1).blobSha()).isEqualTo(COMMIT);
     assertThat(files.get(1).patch()).contains("@@ -0,0 +1 @@\n+Subproject commit " + COMMIT);
-    assertThat(content("lib", head)).isEqualTo(new FileContent.NotAFile("a submodule"));
-    assertThat(content("l.py", head)).isEqualTo(new FileContent.NotAFile("a symbolic link"));
+    assertThat(content("lib", head)).isEqualTo(new FileContent.NotAFile(FileContent.Kind.SUBMODULE));
+    assertThat(content("l.py", head)).isEqualTo(new FileContent.NotAFile(FileContent.Kind.SYMLINK));
   }
 
   @Test

@@ -1,0 +1,42 @@
+package dev.loopguard.app;
+
+import dev.loopguard.store.jdbc.DatabaseUrl;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The chosen database as Quarkus' configuration has it: two named data sources are built in, and one of
+ * them is switched on before the container starts.
+ */
+final class DatabaseProperties {
+  private static final int PLACES = 16;
+
+  private DatabaseProperties() {}
+
+  /** Returns the name of the data source for {@code kind}. */
+  static String name(DatabaseUrl.Kind kind) {
+    return switch (kind) {
+      case H2 -> "h2";
+      case POSTGRESQL -> "pg";
+    };
+  }
+
+  static Map<String, String> of(DatabaseUrl.Usable database) {
+    String name = name(database.kind());
+    String source = "quarkus.datasource." + name;
+    Map<String, String> properties = new HashMap<>();
+    properties.put(source + ".active", "true");
+    properties.put(source + ".jdbc.url", database.jdbcUrl());
+    properties.put(source + ".jdbc.max-size", Integer.toString(PLACES));
+    properties.put(source + ".jdbc.acquisition-timeout", "5S");
+    database.username().ifPresent(user -> properties.put(source + ".username", user));
+    database
+        .password()
+        .ifPresent(password -> properties.put(source + ".password", password.value()));
+    properties.put("quarkus.flyway." + name + ".active", "true");
+    properties.put("quarkus.flyway." + name + ".migrate-at-start", "true");
+    properties.put("quarkus.flyway." + name + ".connect-retries", "10");
+    properties.put("loopguard.database", name);
+    return properties;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.loopguard.app;
+
+import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.python.PythonAnalyzer;
+import dev.loopguard.analysis.python.rules.PythonRules;
+import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.checklist.CatalogueLoader;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.pipeline.ReviewSteps;
+import java.util.List;
+
+/** The analysers with their pages, as the server and the command line use them. */
+final class RuleSet {
+  /** Raised whenever a rule finds more, less or elsewhere; comments and check runs name it. */
+  static final String VERSION = "1";
+
+  private RuleSet() {}
+
+  static ReviewSteps.Rules load() {
+    List<Analyzer> analyzers = List.of(new PythonAnalyzer(PythonRules.ALL));
+    List<RuleId> rules = analyzers.stream().flatMap(one -> one.rules().stream()).toList();
+    Catalogue catalogue = CatalogueLoader.load(rules);
+    return new ReviewSteps.Rules(analyzers, catalogue, VERSION);
+  }
+}

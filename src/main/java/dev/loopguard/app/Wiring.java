@@ -1,0 +1,170 @@
+package dev.loopguard.app;
+
+import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.command.CommandRegistry;
+import dev.loopguard.forge.github.GitHubForge;
+import dev.loopguard.forge.github.GitHubSettings;
+import dev.loopguard.pipeline.CommandJob;
+import dev.loopguard.pipeline.Publisher;
+import dev.loopguard.pipeline.ReviewJob;
+import dev.loopguard.pipeline.ReviewSteps;
+import dev.loopguard.pipeline.Worker;
+import dev.loopguard.queue.RetryPolicy;
+import dev.loopguard.queue.WorkQueue;
+import dev.loopguard.queue.WorkSignal;
+import dev.loopguard.review.Markers;
+import dev.loopguard.review.ReviewPlanner;
+import dev.loopguard.review.render.CheckRunRenderer;
+import dev.loopguard.review.render.CommentRenderer;
+import dev.loopguard.review.render.Links;
+import dev.loopguard.store.jdbc.JdbcWorkQueue;
+import dev.loopguard.web.ServerState;
+import dev.loopguard.webhook.WebhookSecrets;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableInstance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Joins ports and adapters for the container. */
+@Singleton
+public final class Wiring {
+  private static final String PUBLIC_API = "api.github.com";
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  Credentials credentials(ServerConfig config) {
+    return Credentials.of(config.github());
+  }
+
+  @Produces
+  @Singleton
+  ServerState state(Credentials credentials) {
+    return new ServerState(credentials.missing());
+  }
+
+  @Produces
+  @Singleton
+  WebhookSecrets secrets(Credentials credentials) {
+    return new WebhookSecrets(credentials.secrets());
+  }
+
+  @Produces
+  @Singleton
+  ReviewSteps.Rules rules() {
+    return RuleSet.load();
+  }
+
+  @Produces
+  @Singleton
+  Catalogue catalogue(ReviewSteps.Rules rules) {
+    return rules.catalogue();
+  }
+
+  @Produces
+  @Singleton
+  WorkQueue queue(
+      @ConfigProperty(name = "loopguard.database") String database,
+      @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
+      @DataSource("pg") InjectableInstance<AgroalDataSource> pg) {
+    return new JdbcWorkQueue(database.equals("h2") ? h2.get() : pg.get());
+  }
+
+  @Produces
+  @Singleton
+  Engine engine(
+      ServerConfig config,
+      Credentials credentials,
+      ReviewSteps.Rules rules,
+      WorkQueue queue,
+      Clock clock) {
+    return credentials.complete()
+        ? new Engine(Optional.of(worker(config, credentials, rules, queue, clock)))
+        : new Engine(Optional.empty());
+  }
+
+  @Produces
+  @Singleton
+  WorkSignal signal(Engine engine) {
+    ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    return () -> executor.execute(engine::look);
+  }
+
+  private static Worker worker(
+      ServerConfig config,
+      Credentials credentials,
+      ReviewSteps.Rules rules,
+      WorkQueue queue,
+      Clock clock) {
+    GitHubForge forge = new GitHubForge(settings(config, credentials), clock);
+    Markers markers = markers(credentials.secrets());
+    Links links =
+        new Links(
+            webAddress(config.github().apiUrl()).toString(), config.publicUrl().map(URI::toString));
+    ReviewSteps steps =
+        new ReviewSteps(
+            forge.reader(),
+            rules,
+            new ReviewPlanner(markers, new CommentRenderer(rules.catalogue(), links)));
+    ReviewJob reviews =
+        new ReviewJob(
+            forge.reader(),
+            forge.writer(),
+            steps,
+            new ReviewJob.Publishers(
+                new Publisher(forge.reader(), forge.writer(), markers),
+                new CheckRunRenderer(links)),
+            RetryPolicy.DEFAULT);
+    CommandJob commands =
+        new CommandJob(
+            new CommandJob.Forge(forge.reader(), forge.writer()),
+            new CommandRegistry(),
+            queue,
+            markers,
+            clock);
+    return new Worker(
+        queue,
+        new Worker.Runners(reviews, commands),
+        RetryPolicy.DEFAULT,
+        Executors.newVirtualThreadPerTaskExecutor(),
+        clock,
+        config.workers());
+  }
+
+  private static GitHubSettings settings(ServerConfig config, Credentials credentials) {
+    GitHubSettings settings =
+        GitHubSettings.of(
+                config.github().apiUrl().toString(),
+                credentials.appId().orElseThrow(),
+                credentials.privateKey().orElseThrow())
+            .withFetchConcurrency(config.fetchConcurrency());
+    return config
+        .publicUrl()
+        .map(url -> settings.withDetails(url.resolve("/checklist")))
+        .orElse(settings);
+  }
+
+  private static Markers markers(List<String> secrets) {
+    return new Markers(secrets.getFirst(), secrets.stream().skip(1).findFirst());
+  }
+
+  /** Returns where people read repositories, for an API address. */
+  private static URI webAddress(URI api) {
+    return api.getHost().equals(PUBLIC_API)
+        ? URI.create("https://github.com")
+        : api.resolve("/");
+  }
+}
