@@ -52,10 +52,7 @@ final class Replies {
    * @param nearest the command that was probably meant
    */
   String unknown(String word, Optional<String> nearest) {
-    return unknown
-        .data("word", CodeSpan.of(word))
-        .data("nearest", nearest.orElse(""))
-        .render();
+    return unknown.data("word", CodeSpan.of(word)).data("nearest", nearest.orElse("")).render();
   }
 
   private static Template template(Engine engine, String name) {
