@@ -9,7 +9,9 @@ import java.util.Optional;
 /** Where the texts of pages come from. */
 @FunctionalInterface
 interface PageSource {
-  /** Returns the text at {@code path}, like {@code checklist/items/async-def.md}, if there is one. */
+  /**
+   * Returns the text at {@code path}, like {@code checklist/items/async-def.md}, if there is one.
+   */
   Optional<String> read(String path);
 
   /** Returns the pages that travel with the program. */

@@ -69,8 +69,7 @@ final class RulePageReader {
     return ways;
   }
 
-  private static List<String> code(
-      RawPage raw, Sections sections, String heading, RuleId rule) {
+  private static List<String> code(RawPage raw, Sections sections, String heading, RuleId rule) {
     List<String> code = sections.code(heading, rule.language().id());
     if (code.isEmpty() || code.stream().anyMatch(String::isBlank)) {
       throw raw.broken(heading + " needs a " + rule.language().id() + " block, and no empty one");

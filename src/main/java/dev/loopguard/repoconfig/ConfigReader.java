@@ -20,7 +20,8 @@ import java.util.function.Function;
 /** The keys of the configuration and what they mean. */
 final class ConfigReader {
   private static final String SETTING = "off, must, should or consider";
-  private static final String GLOB = "a pattern like src/** or *.py, without ! and with [ and { closed";
+  private static final String GLOB =
+      "a pattern like src/** or *.py, without ! and with [ and { closed";
   private static final String QUALIFIED_NAME = "a qualified name like app.db.fetch";
   private static final RepoConfig DEFAULT = RepoConfig.DEFAULT;
 
@@ -65,8 +66,7 @@ final class ConfigReader {
   }
 
   private static Known known(YamlMap map) {
-    return new Known(
-        names(map, "coroutines"), names(map, "blocking"), names(map, "clients"));
+    return new Known(names(map, "coroutines"), names(map, "blocking"), names(map, "clients"));
   }
 
   private static List<String> names(YamlMap map, String key) {

@@ -30,8 +30,7 @@ public final class PathFilter {
     return patterns.stream()
         .map(
             pattern ->
-                Glob.of(pattern)
-                    .orElseThrow(() -> new IllegalArgumentException("no glob pattern")))
+                Glob.of(pattern).orElseThrow(() -> new IllegalArgumentException("no glob pattern")))
         .toList();
   }
 }

@@ -37,8 +37,7 @@ public final class RepoConfigParser {
   public ConfigOutcome parse(String yaml) {
     return switch (YamlText.parse(yaml)) {
       case YamlText.Result.Unreadable(YamlProblem problem) -> invalid(List.of(problem));
-      case YamlText.Result.Tree(YamlNode root, List<YamlProblem> repeated) ->
-          read(root, repeated);
+      case YamlText.Result.Tree(YamlNode root, List<YamlProblem> repeated) -> read(root, repeated);
     };
   }
 

@@ -82,7 +82,9 @@ final class Values {
   static Optional<String> folder(Scalar value) {
     String folder = value.text().replaceFirst("/$", "");
     boolean inside =
-        Pattern.compile("/").splitAsStream(folder).noneMatch(part -> part.isEmpty() || part.equals(".."));
+        Pattern.compile("/")
+            .splitAsStream(folder)
+            .noneMatch(part -> part.isEmpty() || part.equals(".."));
     return inside && !folder.contains("\\") ? Optional.of(folder) : Optional.empty();
   }
 

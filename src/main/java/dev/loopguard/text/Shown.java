@@ -27,7 +27,9 @@ public final class Shown {
         shown.append(String.format("\\u%04X", point));
       }
     }
-    return text.codePointCount(0, text.length()) > LONGEST ? shown.append('…').toString() : shown.toString();
+    return text.codePointCount(0, text.length()) > LONGEST
+        ? shown.append('…').toString()
+        : shown.toString();
   }
 
   private static boolean visible(int point) {

@@ -78,8 +78,7 @@ public final class YamlMap {
    *
    * @param accepted what is accepted, to end the sentence "write …"
    */
-  public <T> Optional<T> value(
-      String key, String accepted, Function<Scalar, Optional<T>> reading) {
+  public <T> Optional<T> value(String key, String accepted, Function<Scalar, Optional<T>> reading) {
     return present(key).flatMap(entry -> read(entry, entry.value(), accepted, reading));
   }
 
@@ -121,8 +120,7 @@ public final class YamlMap {
   }
 
   /** Reads one value of {@link #entries}. */
-  public <T> Optional<T> read(
-      Entry entry, String accepted, Function<Scalar, Optional<T>> reading) {
+  public <T> Optional<T> read(Entry entry, String accepted, Function<Scalar, Optional<T>> reading) {
     return entry.value() instanceof Scalar scalar && scalar.isNull()
         ? Optional.empty()
         : read(entry, entry.value(), accepted, reading);

@@ -150,14 +150,14 @@ class CatalogueLoaderTest {
   void aMissingKeyIsNamed() {
     change("checklist/items/calm.md", "title: {en: Nothing hurries}", "");
     assertThatThrownBy(this::load)
-        .hasMessage(
-            "checklist/items/calm.md: line 1 of the YAML, title: This key is missing.");
+        .hasMessage("checklist/items/calm.md: line 1 of the YAML, title: This key is missing.");
   }
 
   @Test
   void aRepeatedKeyIsAnError() {
     change("checklist/items/calm.md", "id: calm", "id: calm\nid: calm");
-    assertThatThrownBy(this::load).hasMessageContaining("calm.md: line 2 of the YAML, id: The key \"id\"");
+    assertThatThrownBy(this::load)
+        .hasMessageContaining("calm.md: line 2 of the YAML, id: The key \"id\"");
   }
 
   @Test
@@ -190,8 +190,7 @@ class CatalogueLoaderTest {
   void goodNeedsCodeOfTheLanguage() {
     change("checklist/rules/python/haste.md", "walk()", "");
     assertThatThrownBy(this::load)
-        .hasMessage(
-            "checklist/rules/python/haste.md: Good needs a python block, and no empty one");
+        .hasMessage("checklist/rules/python/haste.md: Good needs a python block, and no empty one");
   }
 
   @Test

@@ -70,7 +70,19 @@ class PathFilterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/", "//", "!x", "a//b", "../x", "a/./b", "a[b", "[]", "a{b", "a}b", "{a,{b,c}}", "a\\",
+        "",
+        "/",
+        "//",
+        "!x",
+        "a//b",
+        "../x",
+        "a/./b",
+        "a[b",
+        "[]",
+        "a{b",
+        "a}b",
+        "{a,{b,c}}",
+        "a\\",
         "{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}"
       })
   void anIllFormedPatternIsNone(String pattern) {

@@ -90,8 +90,7 @@ class RepoConfigParserTest {
   @ValueSource(
       strings = {"", "\n", "# nothing yet\n", "---\n", "null", "{}", "paths:\nskip: ~\nitems: {}"})
   void anEmptyFileMeansTheDefaults(String yaml) {
-    assertThat(loaded(yaml))
-        .isEqualTo(new ConfigOutcome.Loaded(RepoConfig.DEFAULT, List.of()));
+    assertThat(loaded(yaml)).isEqualTo(new ConfigOutcome.Loaded(RepoConfig.DEFAULT, List.of()));
   }
 
   @Test
@@ -188,8 +187,7 @@ class RepoConfigParserTest {
             "paths.include",
             "\"src/[\" is not accepted;"
                 + " write a pattern like src/** or *.py, without ! and with [ and { closed."),
-        mistake(
-            "paths: [src]", "paths", "Here stands a list; write a map of keys."),
+        mistake("paths: [src]", "paths", "Here stands a list; write a map of keys."),
         mistake(
             "items: {batch-request: off}",
             "items.batch-request",
@@ -222,7 +220,10 @@ class RepoConfigParserTest {
             "skip: {labels: [null]}",
             "skip.labels",
             "Here stands nothing; write the name of a label."),
-        mistake("drafts: true\ndrafts: true", 2, "drafts",
+        mistake(
+            "drafts: true\ndrafts: true",
+            2,
+            "drafts",
             "The key \"drafts\" stands here a second time."),
         mistake("- a\n- b", "", "Here stands a list; write a map of keys."),
         mistake("must", "", "Here stands a single value; write a map of keys."),
@@ -251,10 +252,7 @@ class RepoConfigParserTest {
     assertThat(errors("draft: true\nfail-on: x\nskip:\n  bots: 1\nskip: {}\n"))
         .extracting(ConfigError::line, ConfigError::key)
         .containsExactly(
-            tuple(1, "draft"),
-            tuple(2, "fail-on"),
-            tuple(4, "skip.bots"),
-            tuple(5, "skip"));
+            tuple(1, "draft"), tuple(2, "fail-on"), tuple(4, "skip.bots"), tuple(5, "skip"));
   }
 
   @Test

@@ -37,7 +37,8 @@ class YamlTextTest {
   @Test
   void anEmptyTextIsNull() {
     for (String text : List.of("", "\n\n", "# nothing\n", "---\n", "~", "null\n")) {
-      assertThat(tree(text)).isInstanceOfSatisfying(Scalar.class, s -> assertThat(s.isNull()).isTrue());
+      assertThat(tree(text))
+          .isInstanceOfSatisfying(Scalar.class, s -> assertThat(s.isNull()).isTrue());
     }
   }
 
@@ -50,8 +51,7 @@ class YamlTextTest {
   void aRepeatedKeyIsReportedAndTheFirstCounts() {
     Result.Tree result = (Result.Tree) YamlText.parse("a:\n  b: 1\n  b: 2\n");
     assertThat(result.repeated())
-        .containsExactly(
-            new YamlProblem(3, "a.b", "The key \"b\" stands here a second time."));
+        .containsExactly(new YamlProblem(3, "a.b", "The key \"b\" stands here a second time."));
     assertThat(result.root().toString()).contains("text=1").doesNotContain("text=2");
   }
 

@@ -1,0 +1,20 @@
+package dev.loopguard.command;
+
+/** A command that people give in a comment: {@code /loopguard <name> <arguments>}. */
+public interface SlashCommand {
+  /** Returns the word that names it, in lower case. */
+  String name();
+
+  /** Returns what it does, a short clause without a full stop. */
+  String summary();
+
+  Audience audience();
+
+  /**
+   * Returns what is to be done.
+   *
+   * @param context of a sender whom {@link #audience} includes
+   * @param arguments the rest of the line, without blanks around it; hostile text
+   */
+  Effect run(CommandContext context, String arguments);
+}

@@ -1,0 +1,191 @@
+package dev.loopguard.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopguard.command.Effect.Refuse;
+import dev.loopguard.command.Effect.Reply;
+import dev.loopguard.command.Effect.RequestReview;
+import dev.loopguard.forge.Permission;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.RepositoryRef;
+import java.util.Optional;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandRegistryTest {
+  private static final PullRequestRef PULL =
+      new PullRequestRef(7, new RepositoryRef(1, "acme", "shop"), 12);
+  private static final CommandContext AUTHOR =
+      new CommandContext(PULL, "ada", true, Permission.NONE);
+
+  private final CommandRegistry registry = new CommandRegistry();
+
+  private Effect effect(CommandContext context, String comment) {
+    return registry.answer(context, comment).orElseThrow();
+  }
+
+  private static CommandContext stranger(Permission permission) {
+    return new CommandContext(PULL, "bob", false, permission);
+  }
+
+  @Test
+  void theAuthorMayAskForAReview() {
+    assertThat(effect(AUTHOR, "/loopguard review")).isEqualTo(new RequestReview());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Permission.class,
+      names = {"WRITE", "MAINTAIN", "ADMIN"})
+  void peopleWithWriteAccessMayAskForAReview(Permission permission) {
+    assertThat(effect(stranger(permission), "/loopguard review")).isEqualTo(new RequestReview());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Permission.class,
+      names = {"NONE", "READ", "TRIAGE"})
+  void othersAreToldInOneSentenceWhoMay(Permission permission) {
+    assertThat(effect(stranger(permission), "/loopguard review"))
+        .isEqualTo(
+            new Refuse(
+                "Sorry, `/loopguard review` is only for the pull request's author and people with"
+                    + " write access.\n"));
+  }
+
+  @Test
+  void anybodyGetsHelp() {
+    assertThat(effect(stranger(Permission.NONE), "/loopguard help"))
+        .isEqualTo(
+            new Reply(
+                """
+                ### Loopguard's commands
+
+                Write one as the first line of a comment: on the pull request, in a review thread, or in a review.
+
+                | command | what it does | who may |
+                | --- | --- | --- |
+                | `/loopguard review` | reviews the newest commit again | the pull request's author and people with write access |
+                | `/loopguard help` | shows this list | anybody |
+                """));
+  }
+
+  @Test
+  void theNameAloneAsksForHelp() {
+    assertThat(effect(AUTHOR, "/loopguard")).isEqualTo(effect(AUTHOR, "/loopguard help"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/LoopGuard REVIEW",
+        "  \t/loopguard   review  ",
+        "\u200b/loopguard\u0000review",
+        "/loopguard review please, and thanks",
+        "/loopguard review\r\nsecond line",
+        "/loopguard\u00a0review",
+      })
+  void spellingIsForgiven(String comment) {
+    assertThat(effect(AUTHOR, comment)).isEqualTo(new RequestReview());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "looks good",
+        "see /loopguard review",
+        "\n/loopguard review",
+        "> /loopguard review",
+        "/loopguards review",
+        "/loopguard-review",
+        "`/loopguard review`",
+        "/loop guard review",
+      })
+  void anythingElseIsNoCommand(String comment) {
+    assertThat(registry.answer(AUTHOR, comment)).isEmpty();
+  }
+
+  @Test
+  void aBotIsNeverAnswered() {
+    CommandContext bot = new CommandContext(PULL, "helper[bot]", true, Permission.ADMIN);
+    assertThat(registry.answer(bot, "/loopguard review")).isEmpty();
+    assertThat(registry.answer(bot, "/loopguard nonsense")).isEmpty();
+  }
+
+  @Test
+  void aSlipIsAnsweredWithTheNearestName() {
+    assertThat(effect(AUTHOR, "/loopguard reveiw"))
+        .isEqualTo(
+            new Refuse(
+                "Sorry, there is no command `reveiw`; did you mean `/loopguard review`?"
+                    + " `/loopguard help` lists what there is.\n"));
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheWayToHelp() {
+    assertThat(effect(AUTHOR, "/loopguard sing"))
+        .isEqualTo(
+            new Refuse(
+                "Sorry, there is no command `sing`. `/loopguard help` lists what there is.\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"@everyone", "`@everyone`", "a``b", "<img/src=x>", "[x](http://e.test)", "{name}"})
+  void whatWasWrittenIsShownAsCodeOnly(String word) {
+    String markdown = ((Refuse) effect(AUTHOR, "/loopguard " + word)).markdown();
+    StringBuilder code = new StringBuilder();
+    StringBuilder other = new StringBuilder();
+    Parser.builder()
+        .build()
+        .parse(markdown)
+        .accept(
+            new AbstractVisitor() {
+              @Override
+              public void visit(Code span) {
+                code.append(span.getLiteral()).append('|');
+              }
+
+              @Override
+              public void visit(org.commonmark.node.Text text) {
+                other.append(text.getLiteral());
+              }
+            });
+    assertThat(code).hasToString(word + "|/loopguard help|");
+    assertThat(other).hasToString("Sorry, there is no command .  lists what there is.");
+  }
+
+  @Test
+  void aLineOfSixtyThousandCharactersIsShownShort() {
+    Refuse refuse = (Refuse) effect(AUTHOR, "/loopguard " + "`".repeat(60_000));
+    assertThat(refuse.markdown()).hasSizeLessThan(300);
+  }
+
+  @Test
+  void blanksWithoutEndAreNoCommand() {
+    assertThat(registry.answer(AUTHOR, " ".repeat(60_000) + "/loopguard review")).isEmpty();
+  }
+
+  @Test
+  void namesAreWordsInLowerCaseAndDifferent() {
+    assertThat(registry.commands())
+        .extracting(SlashCommand::name)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.matches("[a-z-]+"));
+    assertThat(registry.commands())
+        .extracting(SlashCommand::summary)
+        .noneMatch(summary -> summary.contains("|") || summary.endsWith("."));
+  }
+
+  @Test
+  void argumentsAreTheRestOfTheLine() {
+    assertThat(Invocation.parse("/loopguard ignore  a b \nc"))
+        .isEqualTo(Optional.of(new Invocation("ignore", "a b")));
+  }
+}
