@@ -8,7 +8,9 @@ import java.time.Instant;
  * @param key the row of the work
  * @param owner the lease's name, new at each claim: every later write is fenced by it
  * @param sequence for a review, the wanted sequence that this run will have done; 0 for a command
- * @param attempt how many tries came before this one
+ * @param attempt how many tries came before this one since the newest request: those given back,
+ *     and those whose lease ran out. A worker that finds more than it allows parks the work without
+ *     running it, so that work which kills its process is parked some day
  * @param firstRequested when the work was first asked for
  * @param job what to do
  */

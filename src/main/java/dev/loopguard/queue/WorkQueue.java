@@ -8,11 +8,21 @@ import java.util.Optional;
 /**
  * The durable queue: one row per pull request, one per command. Methods throw {@link
  * QueueUnavailableException} when the database does not answer.
+ *
+ * <p>A pull request runs at most once at a time: a claimed row is not claimed again before its
+ * lease ran out. A lease that ran out counts as one attempt at the next claim. Until that claim its
+ * former holder may still extend it, end the work or give it back; after it every write of the
+ * former holder returns false and changes nothing.
+ *
+ * <p>Work is done at least once, never at most once: a worker may lose its lease after its effects
+ * were seen outside. Instants are kept to the microsecond.
  */
 public interface WorkQueue {
   /**
    * Stores the delivery and its work in one transaction. A {@link Job.Review} raises the wanted
-   * sequence of its pull request's row and frees it when parked.
+   * sequence of its pull request's row, sets its attempts to none and frees it when parked. A next
+   * try that is due later stays due later, since it may stand for the forge's throttle; freeing a
+   * parked row makes it due at once. The time of the request is the delivery's.
    */
   Acceptance accept(Delivery delivery, List<Job> jobs);
 
@@ -21,28 +31,37 @@ public interface WorkQueue {
 
   /**
    * Claims the next review that is due, unparked and unleased: of the installation with the fewest
-   * running reviews first, then the oldest request.
+   * running reviews first, then the oldest request. Claims made at the same instant do not see each
+   * other when they count what runs. Empty also when other workers took all that was due.
    */
   Optional<Claim> claimReview(Instant now, Duration lease);
 
   /** Claims the next command that is due and unleased, oldest first. */
   Optional<Claim> claimCommand(Instant now, Duration lease);
 
-  /** Extends the lease. Returns false when it is no longer held: stop at once. */
+  /**
+   * Extends the lease to {@code now} and {@code lease}. Returns false when another worker claimed
+   * the work meanwhile, or the work ended: stop at once.
+   */
   boolean extend(Claim claim, Instant now, Duration lease);
 
-  /** Returns whether the lease is held and, for a review, no newer request has arrived. */
+  /**
+   * Returns whether the lease is held, has not run out and, for a review, no newer request has
+   * arrived.
+   */
   boolean isCurrent(Claim claim, Instant now);
 
   /**
-   * Ends the work. A request that came meanwhile stays to be done. Returns false when the lease was
-   * lost.
+   * Ends the work. A request that came meanwhile stays to be done, and waits since the first one
+   * that came after the claim: the older ones are answered, so a pull request with many pushes does
+   * not stay ahead of the others. Returns false when the lease was lost.
    */
   boolean finish(Claim claim, Instant now);
 
   /**
-   * Gives the work back, due again at {@code notBefore}, one attempt more. Returns false when the
-   * lease was lost.
+   * Gives the work back, due again at {@code notBefore}, one attempt more; it keeps its place by
+   * age. A request that came meanwhile does not make it due earlier. Returns false when the lease
+   * was lost.
    */
   boolean retry(Claim claim, Instant notBefore, String reason);
 
@@ -53,8 +72,9 @@ public interface WorkQueue {
   boolean postpone(Claim claim, Instant notBefore, String reason);
 
   /**
-   * Takes the work out of the queue until it is asked for again (a command: for good). Returns
-   * false when the lease was lost.
+   * Takes the work out of the queue until it is asked for again (a command: for good). A review
+   * that was asked for again since the claim is not parked but given back at once. Returns false
+   * when the lease was lost.
    */
   boolean park(Claim claim, String reason);
 }

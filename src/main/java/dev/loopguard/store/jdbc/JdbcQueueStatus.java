@@ -1,0 +1,75 @@
+package dev.loopguard.store.jdbc;
+
+import dev.loopguard.model.Revision;
+import dev.loopguard.queue.QueueOverview;
+import dev.loopguard.queue.QueueStatus;
+import dev.loopguard.queue.ReviewStatus;
+import dev.loopguard.queue.ReviewStatus.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The queue's read side, from the tables that {@link JdbcWorkQueue} writes. */
+public final class JdbcQueueStatus implements QueueStatus {
+  private static final String OVERVIEW =
+      """
+      SELECT COUNT(CASE WHEN lease_until IS NULL OR lease_until <= ? THEN not_before END) AS waiting,
+             COUNT(CASE WHEN lease_until > ? THEN 1 END) AS running,
+             COUNT(parked_reason) AS parked,
+             MIN(first_requested) AS oldest
+      FROM reviews
+      """;
+
+  private static final String ONE =
+      "SELECT * FROM reviews WHERE repository_id = ? AND pull_number = ?";
+
+  private final Database database;
+
+  public JdbcQueueStatus(DataSource source) {
+    this.database = new Database(source);
+  }
+
+  @Override
+  public QueueOverview overview(Instant now) {
+    return database.transact(
+        "counting the queue",
+        rows -> rows.one(OVERVIEW, JdbcQueueStatus::overview, now, now).orElseThrow());
+  }
+
+  @Override
+  public Optional<ReviewStatus> review(long repository, int number, Instant now) {
+    return database.transact(
+        "reading a review's state",
+        rows -> rows.one(ONE, row -> status(row, now), repository, number));
+  }
+
+  private static QueueOverview overview(ResultSet row) throws SQLException {
+    return new QueueOverview(
+        row.getLong("waiting"),
+        row.getLong("running"),
+        row.getLong("parked"),
+        Rows.instant(row, "oldest"));
+  }
+
+  private static ReviewStatus status(ResultSet row, Instant now) throws SQLException {
+    return new ReviewStatus(Rows.text(row, "wanted_head").map(Revision::new), state(row, now));
+  }
+
+  private static State state(ResultSet row, Instant now) throws SQLException {
+    Optional<String> parked = Rows.text(row, "parked_reason");
+    if (parked.isPresent()) {
+      return new ReviewStatus.Parked(parked.get());
+    }
+    Optional<Instant> nextTry = Rows.instant(row, "not_before");
+    if (nextTry.isEmpty()) {
+      return new ReviewStatus.Done();
+    }
+    Instant since = Rows.instant(row, "first_requested").orElseThrow();
+    int attempt = row.getInt("attempt");
+    return Rows.instant(row, "lease_until").filter(now::isBefore).isPresent()
+        ? new ReviewStatus.Running(since, attempt)
+        : new ReviewStatus.Waiting(since, nextTry.get(), attempt, Rows.text(row, "last_problem"));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.loopguard.store.jdbc;
+
+import dev.loopguard.queue.Acceptance;
+import dev.loopguard.queue.Claim;
+import dev.loopguard.queue.Delivery;
+import dev.loopguard.queue.Job;
+import dev.loopguard.queue.WorkQueue;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The queue in tables of H2 or PostgreSQL. Each method is one transaction at the database's default
+ * isolation, which both have at "read committed". Safe for many threads, and on PostgreSQL for many
+ * processes.
+ */
+public final class JdbcWorkQueue implements WorkQueue {
+  private static final String ADD_DELIVERY =
+      """
+      INSERT INTO deliveries (id, event, action, received_at) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO NOTHING
+      """;
+
+  private final Database database;
+  private final ReviewTable reviews = new ReviewTable();
+  private final CommandTable commands = new CommandTable();
+
+  /**
+   * @param source a pool of connections to a migrated database, outside of container transactions
+   */
+  public JdbcWorkQueue(DataSource source) {
+    this.database = new Database(source);
+  }
+
+  @Override
+  public Acceptance accept(Delivery delivery, Job job) {
+    return database.transact("accepting a delivery", rows -> accept(rows, delivery, job));
+  }
+
+  private Acceptance accept(Rows rows, Delivery delivery, Job job) throws SQLException {
+    int added =
+        rows.update(
+            ADD_DELIVERY,
+            delivery.id(),
+            delivery.event(),
+            delivery.action(),
+            delivery.receivedAt());
+    if (added == 0) {
+      return Acceptance.REPEATED;
+    }
+    switch (job) {
+      case Job.Review review -> reviews.want(rows, review, delivery.receivedAt());
+      case Job.Command command -> commands.add(rows, delivery, command);
+    }
+    return Acceptance.ACCEPTED;
+  }
+
+  @Override
+  public void request(Job.Review review, Instant now) {
+    database.transact(
+        "requesting a review",
+        rows -> {
+          reviews.want(rows, review, now);
+          return null;
+        });
+  }
+
+  @Override
+  public Optional<Claim> claimReview(Instant now, Duration lease) {
+    return database.transact(
+        "claiming a review", rows -> claim(rows, reviews, now, now.plus(lease)));
+  }
+
+  @Override
+  public Optional<Claim> claimCommand(Instant now, Duration lease) {
+    return database.transact(
+        "claiming a command", rows -> claim(rows, commands, now, now.plus(lease)));
+  }
+
+  /**
+   * Looks first and locks one row at a time after, since H2 locks every row that a sorted {@code
+   * SELECT … FOR UPDATE} could return, not only the first.
+   */
+  private static Optional<Claim> claim(Rows rows, LeasedTable table, Instant now, Instant until)
+      throws SQLException {
+    for (long key : table.candidates(rows, now)) {
+      Optional<Claim> claim = table.take(rows, key, now, until);
+      if (claim.isPresent()) {
+        return claim;
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean extend(Claim claim, Instant now, Duration lease) {
+    return database.transact(
+        "extending a lease", rows -> tableOf(claim).extend(rows, claim, now.plus(lease)));
+  }
+
+  @Override
+  public boolean isCurrent(Claim claim, Instant now) {
+    return database.transact(
+        "looking at a lease", rows -> tableOf(claim).isCurrent(rows, claim, now));
+  }
+
+  @Override
+  public boolean finish(Claim claim, Instant now) {
+    return database.transact("finishing work", rows -> tableOf(claim).finish(rows, claim, now));
+  }
+
+  @Override
+  public boolean retry(Claim claim, Instant notBefore, String reason) {
+    return database.transact(
+        "giving work back", rows -> tableOf(claim).retry(rows, claim, notBefore, reason));
+  }
+
+  @Override
+  public boolean park(Claim claim, String reason) {
+    return database.transact("parking work", rows -> tableOf(claim).park(rows, claim, reason));
+  }
+
+  private LeasedTable tableOf(Claim claim) {
+    return switch (claim.job()) {
+      case Job.Review review -> reviews;
+      case Job.Command command -> commands;
+    };
+  }
+}

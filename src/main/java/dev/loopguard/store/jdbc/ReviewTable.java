@@ -1,0 +1,142 @@
+package dev.loopguard.store.jdbc;
+
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.RepositoryRef;
+import dev.loopguard.model.Revision;
+import dev.loopguard.queue.Claim;
+import dev.loopguard.queue.Job;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** The table {@code reviews}: one row per pull request, with what is wanted and what is done. */
+final class ReviewTable extends LeasedTable {
+  private static final String ADD =
+      """
+      INSERT INTO reviews (repository_id, pull_number, installation, owner_login, repository_name,
+                           wanted_seq, done_seq, attempt)
+      VALUES (?, ?, ?, ?, ?, 0, 0, 0)
+      ON CONFLICT DO NOTHING
+      """;
+
+  /** A next try later than the request stays: it may stand for the forge's throttle. */
+  private static final String WANT =
+      """
+      UPDATE reviews
+      SET installation = ?, owner_login = ?, repository_name = ?,
+          wanted_head = COALESCE(?, wanted_head),
+          wanted_seq = wanted_seq + 1,
+          first_requested = COALESCE(first_requested, ?),
+          next_requested = CASE WHEN lease_owner IS NOT NULL THEN COALESCE(next_requested, ?) END,
+          not_before = CASE WHEN not_before > ? THEN not_before ELSE ? END,
+          attempt = 0,
+          parked_reason = NULL
+      WHERE repository_id = ? AND pull_number = ?
+      """;
+
+  private static final String FIND =
+      """
+      SELECT w.id
+      FROM reviews w
+      LEFT JOIN (SELECT installation, COUNT(*) AS running
+                 FROM reviews
+                 WHERE lease_until > ?
+                 GROUP BY installation) busy
+        ON busy.installation = w.installation
+      WHERE w.not_before <= ? AND (w.lease_until IS NULL OR w.lease_until <= ?)
+      ORDER BY COALESCE(busy.running, 0), w.first_requested, w.id
+      FETCH FIRST ? ROWS ONLY
+      """;
+
+  private static final String CURRENT =
+      """
+      SELECT id
+      FROM reviews
+      WHERE id = ? AND lease_owner = ? AND lease_until > ? AND wanted_seq = ?
+      """;
+
+  /** A request since the claim left next_requested; without one it is null, and nothing is open. */
+  private static final String FINISH =
+      """
+      UPDATE reviews
+      SET done_seq = ?, attempt = 0, last_problem = NULL,
+          not_before = CASE WHEN wanted_seq > ? THEN not_before END,
+          first_requested = next_requested, next_requested = NULL,
+          lease_owner = NULL, lease_until = NULL
+      WHERE id = ? AND lease_owner = ?
+      """;
+
+  private static final String PARK =
+      """
+      UPDATE reviews
+      SET parked_reason = CASE WHEN wanted_seq > ? THEN NULL ELSE ? END, last_problem = ?,
+          not_before = CASE WHEN wanted_seq > ? THEN not_before END,
+          first_requested = next_requested, next_requested = NULL,
+          lease_owner = NULL, lease_until = NULL
+      WHERE id = ? AND lease_owner = ?
+      """;
+
+  ReviewTable() {
+    super("reviews", "next_requested = NULL,");
+  }
+
+  /** Raises what is wanted of a pull request, whose row is added when it has none. */
+  void want(Rows rows, Job.Review review, Instant now) throws SQLException {
+    PullRequestRef pull = review.pull();
+    RepositoryRef repository = pull.repository();
+    rows.update(
+        ADD,
+        repository.id(),
+        pull.number(),
+        pull.installation(),
+        repository.owner(),
+        repository.name());
+    rows.update(
+        WANT,
+        pull.installation(),
+        repository.owner(),
+        repository.name(),
+        review.head().map(Revision::sha),
+        now,
+        now,
+        now,
+        now,
+        repository.id(),
+        pull.number());
+  }
+
+  @Override
+  List<Long> candidates(Rows rows, Instant now) throws SQLException {
+    return rows.query(FIND, row -> row.getLong("id"), now, now, now, CANDIDATES);
+  }
+
+  @Override
+  boolean isCurrent(Rows rows, Claim claim, Instant now) throws SQLException {
+    long wanted = claim.sequence();
+    return rows.one(CURRENT, row -> row.getLong("id"), claim.key(), claim.owner(), now, wanted)
+        .isPresent();
+  }
+
+  @Override
+  boolean finish(Rows rows, Claim claim, Instant now) throws SQLException {
+    long done = claim.sequence();
+    return rows.update(FINISH, done, done, claim.key(), claim.owner()) == 1;
+  }
+
+  @Override
+  boolean park(Rows rows, Claim claim, String reason) throws SQLException {
+    long tried = claim.sequence();
+    return rows.update(PARK, tried, reason, reason, tried, claim.key(), claim.owner()) == 1;
+  }
+
+  @Override
+  long sequence(ResultSet row) throws SQLException {
+    return row.getLong("wanted_seq");
+  }
+
+  @Override
+  Job job(ResultSet row) throws SQLException {
+    return new Job.Review(PullColumns.read(row), Rows.text(row, "wanted_head").map(Revision::new));
+  }
+}

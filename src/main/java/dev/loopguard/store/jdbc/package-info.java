@@ -1,0 +1,9 @@
+/**
+ * All SQL: the queue's tables on H2 and PostgreSQL, and the address of the database.
+ *
+ * <p>Never here: GitHub, or what the work means.
+ */
+@NullMarked
+package dev.loopguard.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;
