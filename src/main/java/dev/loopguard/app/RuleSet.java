@@ -19,7 +19,7 @@ final class RuleSet {
   static ReviewSteps.Rules load() {
     List<Analyzer> analyzers = List.of(new PythonAnalyzer(PythonRules.ALL));
     List<RuleId> rules = analyzers.stream().flatMap(one -> one.rules().stream()).toList();
-    Catalogue catalogue = CatalogueLoader.load(rules);
+    Catalogue catalogue = new CatalogueLoader().load(rules);
     return new ReviewSteps.Rules(analyzers, catalogue, VERSION);
   }
 }

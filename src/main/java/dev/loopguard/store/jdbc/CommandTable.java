@@ -100,7 +100,7 @@ final class CommandTable extends LeasedTable {
   }
 
   @Override
-  Job job(ResultSet row) throws SQLException {
+  Job.Task job(ResultSet row) throws SQLException {
     return new Job.Command(
         PullColumns.read(row),
         TargetColumns.read(row).target(),

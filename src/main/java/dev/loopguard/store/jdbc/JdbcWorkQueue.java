@@ -8,6 +8,7 @@ import dev.loopguard.queue.WorkQueue;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -35,11 +36,11 @@ public final class JdbcWorkQueue implements WorkQueue {
   }
 
   @Override
-  public Acceptance accept(Delivery delivery, Job job) {
-    return database.transact("accepting a delivery", rows -> accept(rows, delivery, job));
+  public Acceptance accept(Delivery delivery, List<Job> jobs) {
+    return database.transact("accepting a delivery", rows -> accept(rows, delivery, jobs));
   }
 
-  private Acceptance accept(Rows rows, Delivery delivery, Job job) throws SQLException {
+  private Acceptance accept(Rows rows, Delivery delivery, List<Job> jobs) throws SQLException {
     int added =
         rows.update(
             ADD_DELIVERY,
@@ -50,9 +51,12 @@ public final class JdbcWorkQueue implements WorkQueue {
     if (added == 0) {
       return Acceptance.REPEATED;
     }
-    switch (job) {
-      case Job.Review review -> reviews.want(rows, review, delivery.receivedAt());
-      case Job.Command command -> commands.add(rows, delivery, command);
+    for (Job job : jobs) {
+      switch (job) {
+        case Job.Review review -> reviews.want(rows, review, delivery.receivedAt());
+        case Job.ReviewHead head -> reviews.wantAgain(rows, head, delivery.receivedAt());
+        case Job.Command command -> commands.add(rows, delivery, command);
+      }
     }
     return Acceptance.ACCEPTED;
   }
@@ -115,6 +119,12 @@ public final class JdbcWorkQueue implements WorkQueue {
   public boolean retry(Claim claim, Instant notBefore, String reason) {
     return database.transact(
         "giving work back", rows -> tableOf(claim).retry(rows, claim, notBefore, reason));
+  }
+
+  @Override
+  public boolean postpone(Claim claim, Instant notBefore, String reason) {
+    return database.transact(
+        "postponing work", rows -> tableOf(claim).postpone(rows, claim, notBefore, reason));
   }
 
   @Override

@@ -24,6 +24,7 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
   private final String lease;
   private final String extend;
   private final String retry;
+  private final String postpone;
 
   /**
    * @param name the table
@@ -47,14 +48,17 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
         """
             .formatted(name, onLease);
     extend = "UPDATE %s SET lease_until = ? WHERE id = ? AND lease_owner = ?".formatted(name);
-    retry =
-        """
+    retry = giveBack(name, "attempt = attempt + 1");
+    postpone = giveBack(name, "attempt = attempt");
+  }
+
+  private static String giveBack(String name, String attempt) {
+    return """
         UPDATE %s
-        SET not_before = ?, attempt = attempt + 1, last_problem = ?,
-            lease_owner = NULL, lease_until = NULL
+        SET not_before = ?, %s, last_problem = ?, lease_owner = NULL, lease_until = NULL
         WHERE id = ? AND lease_owner = ?
         """
-            .formatted(name);
+        .formatted(name, attempt);
   }
 
   /** Returns keys of rows that can be claimed, the best first, without locking them. */
@@ -69,7 +73,7 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
   /** Returns the wanted sequence of the row read, 0 where there is none. */
   abstract long sequence(ResultSet row) throws SQLException;
 
-  abstract Job job(ResultSet row) throws SQLException;
+  abstract Job.Task job(ResultSet row) throws SQLException;
 
   /** Leases the row, unless another transaction holds or took it. */
   final Optional<Claim> take(Rows rows, long key, Instant now, Instant until) throws SQLException {
@@ -91,6 +95,11 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
   final boolean retry(Rows rows, Claim claim, Instant notBefore, String reason)
       throws SQLException {
     return rows.update(retry, notBefore, reason, claim.key(), claim.owner()) == 1;
+  }
+
+  final boolean postpone(Rows rows, Claim claim, Instant notBefore, String reason)
+      throws SQLException {
+    return rows.update(postpone, notBefore, reason, claim.key(), claim.owner()) == 1;
   }
 
   private record Claimable(Claim claim, boolean leaseRanOut) {}

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The table {@code reviews}: one row per pull request, with what is wanted and what is done. */
 final class ReviewTable extends LeasedTable {
@@ -48,6 +49,9 @@ final class ReviewTable extends LeasedTable {
       ORDER BY COALESCE(busy.running, 0), w.first_requested, w.id
       FETCH FIRST ? ROWS ONLY
       """;
+
+  private static final String OF_HEAD =
+      "SELECT * FROM reviews WHERE repository_id = ? AND wanted_head = ?";
 
   private static final String CURRENT =
       """
@@ -106,6 +110,17 @@ final class ReviewTable extends LeasedTable {
         pull.number());
   }
 
+  /** Raises what is wanted of every pull request whose last wanted head is that of {@code again}. */
+  void wantAgain(Rows rows, Job.ReviewHead again, Instant now) throws SQLException {
+    Revision head = again.head();
+    for (PullRequestRef known :
+        rows.query(OF_HEAD, PullColumns::read, again.repository().id(), head.sha())) {
+      PullRequestRef pull =
+          new PullRequestRef(again.installation(), again.repository(), known.number());
+      want(rows, new Job.Review(pull, Optional.of(head)), now);
+    }
+  }
+
   @Override
   List<Long> candidates(Rows rows, Instant now) throws SQLException {
     return rows.query(FIND, row -> row.getLong("id"), now, now, now, CANDIDATES);
@@ -136,7 +151,7 @@ final class ReviewTable extends LeasedTable {
   }
 
   @Override
-  Job job(ResultSet row) throws SQLException {
+  Job.Task job(ResultSet row) throws SQLException {
     return new Job.Review(PullColumns.read(row), Rows.text(row, "wanted_head").map(Revision::new));
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 interface AcceptContract extends QueueUnderTest {
   @Test
   default void aDeliveryIsStoredWithItsReview() {
-    assertThat(queue().accept(delivery("d1", T0), review(pull(7), 1)))
+    assertThat(queue().accept(delivery("d1", T0), List.of(review(pull(7), 1))))
         .isEqualTo(Acceptance.ACCEPTED);
 
     Claim claim = claimReview(T0).orElseThrow();
@@ -38,11 +38,11 @@ interface AcceptContract extends QueueUnderTest {
 
   @Test
   default void aRepeatedDeliveryDoesNothing() {
-    queue().accept(delivery("d1", T0), review(pull(7), 1));
+    queue().accept(delivery("d1", T0), List.of(review(pull(7), 1)));
 
-    assertThat(queue().accept(delivery("d1", minute(1)), review(pull(7), 2)))
+    assertThat(queue().accept(delivery("d1", minute(1)), List.of(review(pull(7), 2))))
         .isEqualTo(Acceptance.REPEATED);
-    assertThat(queue().accept(delivery("d1", minute(1)), review(pull(8), 3)))
+    assertThat(queue().accept(delivery("d1", minute(1)), List.of(review(pull(8), 3))))
         .isEqualTo(Acceptance.REPEATED);
 
     assertThat(claimReview(minute(1)).orElseThrow().job()).isEqualTo(review(pull(7), 1));
@@ -53,7 +53,7 @@ interface AcceptContract extends QueueUnderTest {
   default void ofEqualDeliveriesAtOnceExactlyOneIsAccepted() {
     for (int round = 0; round < 20; round++) {
       Delivery same = delivery("same-" + round, T0);
-      List<Acceptance> answers = Together.call(4, thread -> queue().accept(same, review(pull(7))));
+      List<Acceptance> answers = Together.call(4, thread -> queue().accept(same, List.of(review(pull(7)))));
 
       assertThat(Collections.frequency(answers, Acceptance.ACCEPTED)).isEqualTo(1);
       assertThat(Collections.frequency(answers, Acceptance.REPEATED)).isEqualTo(3);
@@ -67,7 +67,7 @@ interface AcceptContract extends QueueUnderTest {
       PullRequestRef pull = pull(number);
       List<Acceptance> answers =
           Together.call(
-              4, thread -> queue().accept(delivery(pull + "-" + thread, T0), review(pull, thread)));
+              4, thread -> queue().accept(delivery(pull + "-" + thread, T0), List.of(review(pull, thread))));
 
       assertThat(answers).containsOnly(Acceptance.ACCEPTED);
     }
@@ -85,17 +85,17 @@ interface AcceptContract extends QueueUnderTest {
             assertThatThrownBy(
                     () ->
                         queue()
-                            .accept(delivery("d1", T0), command(new CommentTarget.Conversation(5))))
+                            .accept(delivery("d1", T0), List.of(command(new CommentTarget.Conversation(5)))))
                 .isInstanceOf(QueueUnavailableException.class)
                 .hasMessageContaining("accepting a delivery: a table is missing"));
 
-    assertThat(queue().accept(delivery("d1", T0), review(pull))).isEqualTo(Acceptance.ACCEPTED);
+    assertThat(queue().accept(delivery("d1", T0), List.of(review(pull)))).isEqualTo(Acceptance.ACCEPTED);
   }
 
   @Test
   default void pushesBeforeTheClaimAreOneReviewOfTheNewestHeadSinceTheFirstRequest() {
-    queue().accept(delivery("d1", T0), review(pull(7), 1));
-    queue().accept(delivery("d2", minute(1)), review(pull(7), 2));
+    queue().accept(delivery("d1", T0), List.of(review(pull(7), 1)));
+    queue().accept(delivery("d2", minute(1)), List.of(review(pull(7), 2)));
 
     Claim claim = claimReview(minute(2)).orElseThrow();
     assertThat(claim.job()).isEqualTo(review(pull(7), 2));
@@ -106,7 +106,7 @@ interface AcceptContract extends QueueUnderTest {
 
   @Test
   default void aRequestWithoutHeadKeepsTheHeadSeenLast() {
-    queue().accept(delivery("d1", T0), review(pull(7), 1));
+    queue().accept(delivery("d1", T0), List.of(review(pull(7), 1)));
     request(pull(7), minute(1));
 
     assertThat(claimReview(minute(1)).orElseThrow().job()).isEqualTo(review(pull(7), 1));
@@ -143,7 +143,7 @@ interface AcceptContract extends QueueUnderTest {
     queue().park(claimReview(T0).orElseThrow(), "gave up");
     assertThat(claimReview(minute(60))).isEmpty();
 
-    queue().accept(delivery("d2", minute(61)), review(pull(7), 2));
+    queue().accept(delivery("d2", minute(61)), List.of(review(pull(7), 2)));
 
     Claim claim = claimReview(minute(61)).orElseThrow();
     assertThat(claim.attempt()).isZero();
@@ -169,7 +169,7 @@ interface AcceptContract extends QueueUnderTest {
     String odd = "a\u0000b\ud800c 💥 '; DROP TABLE reviews; --" + "x".repeat(100_000);
     PullRequestRef pull = new PullRequestRef(1, new RepositoryRef(9, odd, odd), 1);
 
-    queue().accept(new Delivery("d1", odd, odd, T0), review(pull));
+    queue().accept(new Delivery("d1", odd, odd, T0), List.of(review(pull)));
 
     String stored = odd.replace('\u0000', '\ufffd').replace('\ud800', '\ufffd');
     assertThat(claimReview(T0).orElseThrow().job())
@@ -186,7 +186,7 @@ interface AcceptContract extends QueueUnderTest {
 
   @Test
   default void theHeadAskedForLastIsShown() {
-    queue().accept(delivery("d1", T0), review(pull(7), 3));
+    queue().accept(delivery("d1", T0), List.of(review(pull(7), 3)));
 
     ReviewStatus status = statusOf(pull(7), T0);
     assertThat(status.head()).contains(head(3));

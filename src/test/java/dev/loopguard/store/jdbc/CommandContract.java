@@ -22,7 +22,7 @@ interface CommandContract extends QueueUnderTest {
   }
 
   private Claim claimed() {
-    queue().accept(delivery("d1", T0), command(new CommentTarget.Conversation(1)));
+    queue().accept(delivery("d1", T0), List.of(command(new CommentTarget.Conversation(1))));
     return claimCommand(T0).orElseThrow();
   }
 
@@ -36,7 +36,7 @@ interface CommandContract extends QueueUnderTest {
             new Job.Command(
                 pull(3), new CommentTarget.Conversation(9), "x", Optional.empty(), "\u0007 help"));
     for (int i = commands.size() - 1; i >= 0; i--) {
-      queue().accept(delivery("d" + i, minute(i)), commands.get(i));
+      queue().accept(delivery("d" + i, minute(i)), List.of(commands.get(i)));
     }
 
     for (int i = 0; i < commands.size(); i++) {
@@ -53,7 +53,7 @@ interface CommandContract extends QueueUnderTest {
   default void aCommandIsNoReviewAndAReviewNoCommand() {
     request(pull(1), T0);
     assertThat(claimCommand(T0)).isEmpty();
-    queue().accept(delivery("d1", T0), command(new CommentTarget.Conversation(1)));
+    queue().accept(delivery("d1", T0), List.of(command(new CommentTarget.Conversation(1))));
 
     assertThat(claimReview(T0)).isPresent();
     assertThat(claimReview(T0)).isEmpty();
@@ -65,7 +65,7 @@ interface CommandContract extends QueueUnderTest {
     queue().finish(claimed(), minute(1));
 
     assertThat(
-            queue().accept(delivery("d1", minute(2)), command(new CommentTarget.Conversation(1))))
+            queue().accept(delivery("d1", minute(2)), List.of(command(new CommentTarget.Conversation(1)))))
         .isEqualTo(Acceptance.REPEATED);
     assertThat(claimCommand(minute(2))).isEmpty();
   }
@@ -93,7 +93,7 @@ interface CommandContract extends QueueUnderTest {
   default void aParkedCommandIsOutForGood() {
     assertThat(queue().park(claimed(), "gave up")).isTrue();
 
-    queue().accept(delivery("d2", minute(1)), command(new CommentTarget.Conversation(2)));
+    queue().accept(delivery("d2", minute(1)), List.of(command(new CommentTarget.Conversation(2))));
 
     assertThat(claimCommand(minute(60)).orElseThrow().firstRequested()).isEqualTo(minute(1));
     assertThat(claimCommand(minute(60))).isEmpty();

@@ -5,6 +5,7 @@ import static dev.loopguard.store.jdbc.QueueUnderTest.pull;
 import static dev.loopguard.store.jdbc.QueueUnderTest.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import dev.loopguard.queue.Acceptance;
 import io.agroal.api.AgroalDataSource;
 import java.nio.file.Path;
@@ -35,14 +36,14 @@ final class H2WorkQueueTest implements WorkQueueContract {
 
   @Test
   void anInterruptedThreadDoesNotCloseTheDatabaseForTheOthers() {
-    queue().accept(delivery("d1", T0), review(pull(1)));
+    queue().accept(delivery("d1", T0), List.of(review(pull(1))));
 
     Thread.currentThread().interrupt();
-    Acceptance interrupted = queue().accept(delivery("d2", T0), review(pull(2)));
+    Acceptance interrupted = queue().accept(delivery("d2", T0), List.of(review(pull(2))));
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(interrupted).isEqualTo(Acceptance.ACCEPTED);
-    assertThat(queue().accept(delivery("d3", T0), review(pull(3)))).isEqualTo(Acceptance.ACCEPTED);
+    assertThat(queue().accept(delivery("d3", T0), List.of(review(pull(3))))).isEqualTo(Acceptance.ACCEPTED);
     assertThat(status().overview(T0).waiting()).isEqualTo(3);
   }
 }

@@ -2,6 +2,7 @@ package dev.loopguard.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import dev.loopguard.queue.Acceptance;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.WorkQueue;
@@ -41,7 +42,7 @@ final class HaltTest {
       assertThat(
               queue.accept(
                   QueueUnderTest.delivery("d" + HaltedWriter.DELIVERIES, QueueUnderTest.T0),
-                  QueueUnderTest.review(QueueUnderTest.pull(1))))
+                  List.of(QueueUnderTest.review(QueueUnderTest.pull(1)))))
           .isEqualTo(Acceptance.REPEATED);
       assertThat(jobs(queue))
           .isEqualTo(

@@ -1,5 +1,6 @@
 package dev.loopguard.store.jdbc;
 
+import java.util.List;
 import dev.loopguard.queue.Acceptance;
 import dev.loopguard.queue.WorkQueue;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class HaltedWriter {
       all &=
           queue.accept(
                   QueueUnderTest.delivery("d" + n, QueueUnderTest.T0),
-                  QueueUnderTest.review(QueueUnderTest.pull(n), n))
+                  List.of(QueueUnderTest.review(QueueUnderTest.pull(n), n)))
               == Acceptance.ACCEPTED;
     }
     Runtime.getRuntime().halt(all ? EXIT_CODE : 1);

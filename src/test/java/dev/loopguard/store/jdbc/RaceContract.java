@@ -66,7 +66,7 @@ interface RaceContract extends QueueUnderTest {
       Random random = new Random(42);
       for (int n = 0; n < PULLS + PUSHES; n++) {
         int number = n < PULLS ? n : random.nextInt(PULLS);
-        queue.accept(delivery("d" + n, T0), review(pull(number % 5, number), n));
+        queue.accept(delivery("d" + n, T0), List.of(review(pull(number % 5, number), n)));
         pushed.computeIfAbsent(number, _ -> new ArrayList<>()).add(head(n));
       }
       allPushed.set(true);
