@@ -1,0 +1,110 @@
+package dev.loopguard.cli;
+
+import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.checklist.Item;
+import dev.loopguard.checklist.RulePage;
+import dev.loopguard.model.ItemId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code explain RULE|ITEM}: prints its page. */
+@Command(
+    name = "explain",
+    description = "Prints the page of a rule or an item of the checklist.",
+    mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = CommandLine.ExitCode.USAGE)
+public final class ExplainCommand implements Callable<Integer> {
+  private final Catalogue catalogue;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "RULE|ITEM",
+      description =
+          "A rule, like python/blocking-sleep or blocking-sleep for each language that has it,"
+              + " or an item.")
+  private String name = "";
+
+  public ExplainCommand(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> pages = pages();
+    if (pages.isEmpty()) {
+      throw new CommandLine.ParameterException(spec.commandLine(), unknown());
+    }
+    spec.commandLine().getOut().println(String.join("\n\n\n", pages));
+    spec.commandLine().getOut().flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private List<String> pages() {
+    List<String> pages = new ArrayList<>();
+    catalogue.items().stream()
+        .filter(item -> item.id().value().equals(name))
+        .map(this::page)
+        .forEach(pages::add);
+    catalogue.rules().stream()
+        .filter(rule -> rule.id().name().equals(name) || rule.id().fullName().equals(name))
+        .map(ExplainCommand::page)
+        .forEach(pages::add);
+    return pages;
+  }
+
+  private String page(Item item) {
+    String rules =
+        catalogue.rulesOf(item.id()).stream()
+            .map(rule -> rule.id().fullName())
+            .collect(Collectors.joining(", "));
+    return """
+        %s: %s
+        item, %s; %s
+
+        %s"""
+        .formatted(
+            item.id(),
+            item.title().en(),
+            item.group().en(),
+            rules.isEmpty() ? "checked by the human reviewer" : "rules: " + rules,
+            ReadableMarkdown.of(item.page().markdown().en()));
+  }
+
+  private static String page(RulePage rule) {
+    return """
+        %s: %s
+        rule, %s; %s: %s
+
+        %s"""
+        .formatted(
+            rule.id().fullName(),
+            rule.title().en(),
+            rule.severity().word(),
+            rule.items().size() == 1 ? "item" : "items",
+            rule.items().stream().map(ItemId::value).collect(Collectors.joining(", ")),
+            ReadableMarkdown.of(rule.page().markdown().en()));
+  }
+
+  private String unknown() {
+    List<String> known =
+        Stream.of(
+                catalogue.rules().stream().map(rule -> rule.id().name()),
+                catalogue.rules().stream().map(rule -> rule.id().fullName()),
+                catalogue.items().stream().map(item -> item.id().value()))
+            .flatMap(names -> names)
+            .toList();
+    List<String> near = Names.near(name, known);
+    return "no rule or item is named \"%s\"%s"
+        .formatted(
+            Visible.of(name), near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?");
+  }
+}
