@@ -38,6 +38,7 @@ public final class Dispatcher {
 
   private final World world;
   private final Gate gate;
+  private final Tape tape = new Tape();
   private final List<Known> known;
 
   public Dispatcher(World world) {
@@ -83,6 +84,7 @@ public final class Dispatcher {
     boolean write =
         answer.status() < 300 && match.map(each -> each.endpoint().writes()).orElse(false);
     world.log().add(new CallLog.Entry(name, original.uri().toString(), answer.status(), write));
+    tape.add(original, answer.status());
     return withCommonHeaders(answer);
   }
 
