@@ -1,0 +1,152 @@
+package dev.loopguard.lab;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loopguard.lab.github.FakeCheckRun;
+import dev.loopguard.lab.github.FakeComment;
+import dev.loopguard.lab.github.FakePullRequest;
+import dev.loopguard.lab.github.FakeRepository;
+import dev.loopguard.lab.github.FakeReview;
+import dev.loopguard.lab.github.FakeReviewComment;
+import dev.loopguard.lab.github.Installation;
+import dev.loopguard.lab.github.Json;
+import dev.loopguard.lab.github.Payloads;
+import dev.loopguard.lab.github.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Webhook deliveries as GitHub makes them. */
+public final class Webhooks {
+  /**
+   * A delivery ready to be sent.
+   *
+   * @param event its kind
+   * @param id its id, the same on a redelivery
+   * @param body its payload
+   * @param signature the value of {@code X-Hub-Signature-256}
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Delivery(String event, String id, byte[] body, String signature) {}
+
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
+  private final World world;
+  private final Payloads payloads;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  Webhooks(World world) {
+    this.world = world;
+    this.payloads = new Payloads(world);
+  }
+
+  /** Returns {@code pull_request} with an action, sent by its author. */
+  public Delivery pullRequest(FakePullRequest pull, String action) {
+    return delivery("pull_request", payloads.pullRequest(pull, action));
+  }
+
+  /** Returns {@code pull_request edited} after the base branch was changed. */
+  public Delivery baseChanged(FakePullRequest pull, String from) {
+    ObjectNode payload = payloads.pullRequest(pull, "edited");
+    payload.putObject("changes").putObject("base").putObject("ref").put("from", from);
+    return delivery("pull_request", payload);
+  }
+
+  /** Returns {@code issue_comment created}, sent by who wrote the comment. */
+  public Delivery said(FakePullRequest pull, FakeComment comment) {
+    return delivery("issue_comment", payloads.said(pull, comment));
+  }
+
+  /** Returns {@code pull_request_review_comment created}. */
+  public Delivery commented(FakePullRequest pull, FakeReviewComment comment) {
+    return delivery("pull_request_review_comment", payloads.commented(pull, comment));
+  }
+
+  /** Returns {@code pull_request_review submitted}. */
+  public Delivery reviewed(FakePullRequest pull, FakeReview review) {
+    return delivery("pull_request_review", payloads.reviewed(pull, review));
+  }
+
+  /** Returns {@code check_run} with an action. */
+  public Delivery checkRun(FakeRepository repository, FakeCheckRun run, String action) {
+    return delivery("check_run", payloads.checkRun(repository, run, action));
+  }
+
+  /** Returns {@code check_suite} with an action, for the head of a pull request. */
+  public Delivery checkSuite(FakePullRequest pull, String action) {
+    return delivery("check_suite", payloads.checkSuite(pull, action));
+  }
+
+  public Delivery ping() {
+    return delivery("ping", payloads.ping());
+  }
+
+  /** Returns {@code installation} with an action. */
+  public Delivery installation(Installation installation, String action) {
+    return delivery("installation", payloads.installation(installation, action));
+  }
+
+  /** Returns a signed delivery of any kind, with an id of its own. */
+  public Delivery delivery(String event, ObjectNode payload) {
+    byte[] body = Json.bytes(payload);
+    return new Delivery(event, UUID.randomUUID().toString(), body, sign(body));
+  }
+
+  /** Sends a delivery and returns the answer's status. */
+  public int send(URI target, Delivery delivery) {
+    return send(target, delivery.event(), delivery.id(), delivery.body(), delivery.signature());
+  }
+
+  /** Sends anything; an empty signature is left out. */
+  public int send(URI target, String event, String id, byte[] body, String signature) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(target)
+            .timeout(ANSWER_LIMIT)
+            .header("User-Agent", "GitHub-Hookshot/lab")
+            .header("Content-Type", "application/json")
+            .header("X-GitHub-Event", event)
+            .header("X-GitHub-Delivery", id)
+            .header("X-GitHub-Hook-ID", "1")
+            .header("X-GitHub-Hook-Installation-Target-Type", "integration")
+            .header("X-GitHub-Hook-Installation-Target-ID", Long.toString(world.app().id()))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    if (!signature.isEmpty()) {
+      request.header("X-Hub-Signature-256", signature);
+    }
+    try {
+      return client
+          .send(request.build(), HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the value of {@code X-Hub-Signature-256} for a body. */
+  public String sign(byte[] body) {
+    return sign(world.app().webhookSecret(), body);
+  }
+
+  /** Returns the value of {@code X-Hub-Signature-256} for a body and a secret. */
+  public static String sign(String secret, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.loopguard.lab.github;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** An inline comment on a pull request's change, or one on a whole file. */
+public final class FakeReviewComment {
+  private final long id;
+  private final FakeUser user;
+  private final Place place;
+  private final FakeReview review;
+  private final Optional<FakeReviewComment> root;
+  private final Instant createdAt;
+  private volatile Instant updatedAt;
+  private volatile String body;
+
+  FakeReviewComment(
+      long id,
+      FakeReview review,
+      Place place,
+      Optional<FakeReviewComment> root,
+      String body,
+      Instant at) {
+    this.id = id;
+    this.user = review.user();
+    this.review = review;
+    this.place = place;
+    this.root = root;
+    this.body = body;
+    this.createdAt = at;
+    this.updatedAt = at;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public String nodeId() {
+    return Ids.node("PRRC", id);
+  }
+
+  public FakeUser user() {
+    return user;
+  }
+
+  /** Returns where it was put when it was written. */
+  public Place place() {
+    return place;
+  }
+
+  public FakeReview review() {
+    return review;
+  }
+
+  /** Returns the first comment of its thread, when it is a reply. */
+  public Optional<FakeReviewComment> root() {
+    return root;
+  }
+
+  public String body() {
+    return body;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  Instant updatedAt() {
+    return updatedAt;
+  }
+
+  void edit(String text, Instant at) {
+    body = text;
+    updatedAt = at;
+  }
+}
