@@ -105,7 +105,7 @@ final class Transport implements AutoCloseable {
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw unavailable(
-          !request.isRead(), "GitHub did not answer within " + timeout.toMillis() + " ms.", e);
+          !request.isRead(), "GitHub did not answer within " + timeout.toSeconds() + " s.", e);
     } catch (InterruptedException e) {
       answer.cancel(true);
       throw interrupted(!request.isRead(), e);

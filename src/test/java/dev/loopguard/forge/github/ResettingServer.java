@@ -51,6 +51,9 @@ final class ResettingServer implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
     String first = in.readLine();
+    if (first == null) {
+      return;
+    }
     int length = 0;
     for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
       if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {

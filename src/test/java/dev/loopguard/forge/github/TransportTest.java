@@ -78,7 +78,7 @@ class TransportTest {
   void givesUpAnAnswerWhoseBodyStalls(String method) {
     try (var server = new ScriptedServer().stallOn(method + " /slow");
         var transport =
-            new Transport(TestApp.settings(server.url()), Duration.ofMillis(200))) {
+            new Transport(TestApp.settings(server.url()), Duration.ofSeconds(1))) {
       Request request =
           method.equals("GET") ? get(server.url() + "/slow") : post(server.url() + "/slow");
 
@@ -86,7 +86,7 @@ class TransportTest {
 
       assertThat(failure)
           .isEqualTo(
-              new Unavailable(method.equals("POST"), "GitHub did not answer within 200 ms."));
+              new Unavailable(method.equals("POST"), "GitHub did not answer within 1 s."));
       assertThat(server.lines()).containsExactly(method + " /slow");
     }
   }
