@@ -59,7 +59,7 @@ final class Glob {
       }
       segments.add(segment.get());
     }
-    if (folder || segments.getLast() == GlobSegment.ANY_DEPTH) {
+    if (folder || segments.getLast().isAnyDepth()) {
       segments.add(GlobSegment.ANYTHING);
     }
     return Optional.of(segments);
@@ -73,7 +73,7 @@ final class Glob {
       boolean[] next = new boolean[path.length + 1];
       boolean reached = false;
       for (int i = 0; i <= path.length; i++) {
-        if (segment == GlobSegment.ANY_DEPTH) {
+        if (segment.isAnyDepth()) {
           reached |= usedUp[i];
           next[i] = reached;
         } else if (i > 0 && usedUp[i - 1]) {

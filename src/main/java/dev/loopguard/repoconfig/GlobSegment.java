@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param parts what it consists of, in order
  */
 record GlobSegment(List<Part> parts) {
-  /** Stands for any number of segments; compared by identity, it matches nothing itself. */
+  /** Stands for any number of segments; it has no parts and matches nothing by itself. */
   static final GlobSegment ANY_DEPTH = new GlobSegment(List.of());
 
   static final GlobSegment ANYTHING = new GlobSegment(List.of(new Part.Star()));
@@ -74,6 +74,10 @@ record GlobSegment(List<Part> parts) {
       at += range ? 3 : 1;
     }
     return new Part.OneOf(List.copyOf(ranges), negated);
+  }
+
+  boolean isAnyDepth() {
+    return parts.isEmpty();
   }
 
   /**

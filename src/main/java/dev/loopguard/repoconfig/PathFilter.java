@@ -8,6 +8,8 @@ public final class PathFilter {
   private final List<Glob> exclude;
 
   /**
+   * Makes the choice ready.
+   *
    * @param paths patterns that were checked when the configuration was read
    * @throws IllegalArgumentException if a pattern is not well formed
    */

@@ -23,6 +23,8 @@ public final class RepoConfigParser {
   private final ConfigReader reader;
 
   /**
+   * Makes a reader.
+   *
    * @param catalogue the items and rules that a configuration may name
    */
   public RepoConfigParser(Catalogue catalogue) {

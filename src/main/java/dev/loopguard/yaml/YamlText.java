@@ -20,6 +20,8 @@ public final class YamlText {
   /** What came of reading a text. */
   public sealed interface Result {
     /**
+     * The values of the text.
+     *
      * @param root the top value; a null scalar for an empty text
      * @param repeated keys that stand twice in one map; the first one is in the tree
      */
@@ -55,7 +57,8 @@ public final class YamlText {
           mark == null ? 1 : mark.getLine() + 1,
           "This is not valid YAML: " + Shown.plain(e.getProblem()) + ".");
     } catch (YAMLException e) {
-      return unreadable(1, "This is not valid YAML: " + Shown.plain(e.getMessage()) + ".");
+      return unreadable(
+          1, "This is not valid YAML: " + Shown.plain(String.valueOf(e.getMessage())) + ".");
     }
   }
 
