@@ -10,11 +10,16 @@ final class TextReport implements Report {
 
   @Override
   public String finding(CheckedFile file, CodeLines lines, Reported found) {
+    return finding(file.source().shown(), lines, found);
+  }
+
+  /** Returns the text of a finding in the file that people know as {@code shown}. */
+  static String finding(String shown, CodeLines lines, Reported found) {
     Location at = found.finding().location();
     int line = at.lines().first();
     Snippet snippet = Snippet.of(lines.at(line), at.column(), found.finding().tokens());
     StringBuilder text = new StringBuilder();
-    text.append(Visible.of(file.source().shown()))
+    text.append(Visible.of(shown))
         .append(":%d:%d: ".formatted(line, at.column()))
         .append(found.severity().word())
         .append(' ')

@@ -6,6 +6,7 @@ import dev.loopguard.forge.Comparison;
 import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.Overview;
 import dev.loopguard.forge.PullRequestReader;
+import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.SourceFile;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.PathFilter;
@@ -55,7 +56,7 @@ public final class ReviewSteps {
   }
 
   /** Step 2: reads the repository's configuration. */
-  public ConfigOutcome configure(Overview overview) {
+  ConfigOutcome configure(Overview overview) {
     return switch (overview.configuration()) {
       case ConfigurationText.Found(String text) -> configurations.parse(text);
       case ConfigurationText.Absent absent -> new ConfigOutcome.Absent();
@@ -100,11 +101,24 @@ public final class ReviewSteps {
             new ReviewInput.Said(snapshot.overview().self(), snapshot.overview().comments())));
   }
 
-  /** Runs steps 1 to 5 on a pull request. */
-  public ReviewPlan plan(Overview overview, ConfigOutcome config) {
+  /**
+   * A plan with the files it is about.
+   *
+   * @param sources the files that were checked, at the head
+   */
+  public record Planned(ReviewPlan plan, List<SourceFile> sources) {
+    public Planned {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /** Runs steps 1 to 5 on the pull request of {@code ref}. */
+  public Planned run(PullRequestRef ref) {
+    Overview overview = reader.overview(ref);
+    ConfigOutcome config = configure(overview);
     Snapshot snapshot = fetch(overview, config.config());
     ChangeReader.Change change = diff(snapshot, config.config());
-    return plan(snapshot, config, change, analyse(change));
+    return new Planned(plan(snapshot, config, change, analyse(change)), change.sources());
   }
 
   private ChangeReader changes(RepoConfig config) {
