@@ -1,0 +1,69 @@
+package dev.loopguard.analysis.python.syntax;
+
+import java.util.OptionalInt;
+
+/** Recognises at a place that Python 3 refuses what only Python 2 would take. */
+final class Python2Signs {
+  private int first = -1;
+
+  /**
+   * Looks at a refused place, the cursor's.
+   *
+   * @param statement the first token of the statement
+   */
+  void look(Cursor cursor, int statement) {
+    if (first < 0 && sign(cursor, statement)) {
+      first = cursor.lexer().tokens().start(statement);
+    }
+  }
+
+  /** Returns the place of the first sign, unless the text has what only Python 3 knows. */
+  OptionalInt found(Tokens tokens) {
+    if (first < 0) {
+      return OptionalInt.empty();
+    }
+    for (int i = 0; i < tokens.count(); i++) {
+      switch (tokens.kind(i)) {
+        case ASYNC, AWAIT, NONLOCAL, INTERPOLATED_START, WALRUS, ARROW -> {
+          return OptionalInt.empty();
+        }
+        default -> {}
+      }
+    }
+    return OptionalInt.of(first);
+  }
+
+  private static boolean sign(Cursor cursor, int statement) {
+    Tokens tokens = cursor.lexer().tokens();
+    int index = cursor.index();
+    char[] chars = cursor.lexer().chars();
+    char c = chars[cursor.start()];
+    return switch (cursor.kind()) {
+      case ERROR -> c == '`' || Characters.isDigit(c);
+      case COMMA -> tokens.kind(statement) == TokenKind.RAISE;
+      case GREATER -> index > statement && tokens.kind(index - 1) == TokenKind.LESS;
+      case NAME, STRING, NUMBER ->
+          index > statement
+              && startsStatement(tokens, index - 1, statement)
+              && isKeywordOfPython2(cursor, index - 1);
+      default -> false;
+    };
+  }
+
+  private static boolean startsStatement(Tokens tokens, int index, int statement) {
+    if (index == statement) {
+      return true;
+    }
+    TokenKind before = tokens.kind(index - 1);
+    return before == TokenKind.COLON || before == TokenKind.SEMICOLON || before.layout();
+  }
+
+  private static boolean isKeywordOfPython2(Cursor cursor, int index) {
+    Tokens tokens = cursor.lexer().tokens();
+    if (tokens.kind(index) != TokenKind.NAME) {
+      return false;
+    }
+    String name = cursor.lexer().names().name(tokens.name(index));
+    return name.equals("print") || name.equals("exec");
+  }
+}
