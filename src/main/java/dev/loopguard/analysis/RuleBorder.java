@@ -1,0 +1,33 @@
+package dev.loopguard.analysis;
+
+import dev.loopguard.analysis.FileOutcome.Gap;
+import dev.loopguard.model.RuleId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The border of the rules on one file: one that crashes is out for the rest of this file. */
+public final class RuleBorder {
+  private final Map<RuleId, Gap> failures = new LinkedHashMap<>();
+
+  /** Runs a part of a rule, unless an earlier part of it crashed. */
+  public void run(RuleId rule, Runnable part) {
+    if (hasFailed(rule)) {
+      return;
+    }
+    try {
+      part.run();
+    } catch (Exception | StackOverflowError problem) {
+      failures.put(rule, new Gap.RuleFailed(rule, problem.getClass().getSimpleName()));
+    }
+  }
+
+  public boolean hasFailed(RuleId rule) {
+    return failures.containsKey(rule);
+  }
+
+  /** Returns what is missing because of crashes, in the order they happened. */
+  public List<Gap> gaps() {
+    return List.copyOf(failures.values());
+  }
+}

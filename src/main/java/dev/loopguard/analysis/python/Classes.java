@@ -1,0 +1,208 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.python.syntax.Argument;
+import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
+import dev.loopguard.analysis.python.syntax.Expression.Name;
+import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Parameter;
+import dev.loopguard.analysis.python.syntax.Statement;
+import dev.loopguard.analysis.python.syntax.Statement.AnnotatedAssign;
+import dev.loopguard.analysis.python.syntax.Statement.Assign;
+import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
+import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The classes of a file: their bases, methods, and what is assigned to their attributes. */
+final class Classes {
+  /**
+   * One assignment to an attribute, in the class body or through {@code self}.
+   *
+   * @param node the statement
+   * @param annotation its annotation, if it has one
+   * @param value the value when it is plain; empty for unpacking, {@code +=} and bare annotations
+   */
+  record AttributeValue(Node node, Optional<Expression> annotation, Optional<Expression> value) {}
+
+  private final Names names;
+  private final Places places;
+  private final Map<ClassDef, Map<String, List<AttributeValue>>> attributes =
+      new IdentityHashMap<>();
+  private final List<ClassDef> all = new ArrayList<>();
+
+  Classes(Names names, Places places, Node tree) {
+    this.names = names;
+    this.places = places;
+    collect(tree);
+  }
+
+  /** Returns the class whose instance (or itself, for {@code cls}) a name stands for. */
+  Optional<ClassDef> ofSelf(Name name) {
+    return names
+        .onlyBinding(name)
+        .filter(Binding.Argument.class::isInstance)
+        .flatMap(binding -> ownerOfFirst(((Binding.Argument) binding).node()));
+  }
+
+  /** Returns the class that a name stands for. */
+  Optional<ClassDef> named(Expression expression) {
+    return expression instanceof Name name
+        ? names
+            .onlyBinding(name)
+            .filter(Binding.Class.class::isInstance)
+            .map(binding -> ((Binding.Class) binding).node())
+        : Optional.empty();
+  }
+
+  /** Returns what is assigned to an attribute of instances, in this class itself. */
+  List<AttributeValue> attribute(ClassDef definition, String name) {
+    return attributes.getOrDefault(definition, Map.of()).getOrDefault(name, List.of());
+  }
+
+  /**
+   * Returns the functions that {@code instance.name(…)} may run, several where definitions depend
+   * on a condition; empty when something unseen may take part.
+   */
+  Optional<List<FunctionDef>> method(ClassDef definition, String name) {
+    return method(definition, name, 0)
+        .filter(_ -> subclasses(definition).noneMatch(sub -> defines(sub, name)));
+  }
+
+  private Optional<List<FunctionDef>> method(ClassDef definition, String name, int depth) {
+    if (depth > 16 || isRewritten(definition) || !attributeIsOnlyMethods(definition, name)) {
+      return Optional.empty();
+    }
+    List<FunctionDef> own =
+        bodyScope(definition).bindings(name).stream()
+            .filter(Binding.Function.class::isInstance)
+            .map(binding -> ((Binding.Function) binding).node())
+            .toList();
+    if (!own.isEmpty()) {
+      return Optional.of(own);
+    }
+    for (Argument base : definition.arguments()) {
+      Optional<ClassDef> local = named(base.value());
+      if (local.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<List<FunctionDef>> inherited = method(local.get(), name, depth + 1);
+      if (inherited.isPresent()) {
+        return inherited;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean attributeIsOnlyMethods(ClassDef definition, String name) {
+    return attribute(definition, name).isEmpty()
+        && bodyScope(definition).bindings(name).stream()
+            .allMatch(Binding.Function.class::isInstance);
+  }
+
+  private boolean defines(ClassDef definition, String name) {
+    return !attribute(definition, name).isEmpty()
+        || !bodyScope(definition).bindings(name).isEmpty();
+  }
+
+  private java.util.stream.Stream<ClassDef> subclasses(ClassDef definition) {
+    return all.stream()
+        .filter(candidate -> candidate != definition && isBelow(candidate, definition, 0));
+  }
+
+  private boolean isBelow(ClassDef candidate, ClassDef definition, int depth) {
+    return depth < 16
+        && candidate.arguments().stream()
+            .flatMap(base -> named(base.value()).stream())
+            .anyMatch(base -> base == definition || isBelow(base, definition, depth + 1));
+  }
+
+  /** Returns whether a decorator or metaclass may have replaced the methods. */
+  private boolean isRewritten(ClassDef definition) {
+    boolean decorated =
+        definition.decorators().stream()
+            .map(Decorators::function)
+            .anyMatch(d -> !names.means(d, Knowledge.HARMLESS_CLASS_DECORATORS));
+    boolean metaclass =
+        definition.arguments().stream()
+            .anyMatch(
+                argument ->
+                    argument.kind() == Argument.Kind.KEYWORD
+                        && "metaclass".equals(argument.name())
+                        && !names.means(argument.value(), java.util.Set.of("abc.ABCMeta")));
+    return decorated || metaclass;
+  }
+
+  private Scope bodyScope(ClassDef definition) {
+    return bodyScopes.get(definition);
+  }
+
+  private final Map<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
+
+  private void collect(Node node) {
+    switch (node) {
+      case ClassDef definition -> {
+        all.add(definition);
+        bodyScopes.put(definition, places.scope(definition.body().getFirst()));
+      }
+      case Assign assign ->
+          assign
+              .targets()
+              .forEach(t -> note(t, assign, Optional.empty(), Optional.of(assign.value())));
+      case AnnotatedAssign assign ->
+          note(
+              assign.target(),
+              assign,
+              Optional.of(assign.annotation()),
+              Optional.ofNullable(assign.value()));
+      case Statement.AugmentedAssign assign ->
+          note(assign.target(), assign, Optional.empty(), Optional.empty());
+      default -> {}
+    }
+    Children.forEach(node, this::collect);
+  }
+
+  private void note(
+      Expression target, Node node, Optional<Expression> annotation, Optional<Expression> value) {
+    switch (target) {
+      case Attribute(_, Name self, String name) ->
+          ofSelf(self)
+              .ifPresent(owner -> add(owner, name, new AttributeValue(node, annotation, value)));
+      case Name name when places.scope(name).node() instanceof ClassDef owner ->
+          add(owner, name.id(), new AttributeValue(node, annotation, value));
+      case Expression.TupleDisplay tuple ->
+          tuple.elements().forEach(e -> note(e, node, Optional.empty(), Optional.empty()));
+      default -> {}
+    }
+  }
+
+  private void add(ClassDef owner, String name, AttributeValue value) {
+    attributes
+        .computeIfAbsent(owner, _ -> new HashMap<>())
+        .computeIfAbsent(name, _ -> new ArrayList<>())
+        .add(value);
+  }
+
+  private Optional<ClassDef> ownerOfFirst(Parameter parameter) {
+    Node parameters = places.parent(parameter).orElseThrow();
+    return places
+        .parent(parameters)
+        .filter(FunctionDef.class::isInstance)
+        .map(FunctionDef.class::cast)
+        .filter(function -> function.parameters().all().getFirst() == parameter)
+        .filter(function -> parameter.kind() != Parameter.Kind.VAR_POSITIONAL)
+        .filter(function -> !isStatic(function))
+        .flatMap(function -> places.parent(function))
+        .filter(ClassDef.class::isInstance)
+        .map(ClassDef.class::cast);
+  }
+
+  private boolean isStatic(FunctionDef function) {
+    return function.decorators().stream()
+        .anyMatch(d -> names.means(d, java.util.Set.of("builtins.staticmethod")));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import java.util.Set;
+
+/** What decorators make of a function. */
+final class Decorators {
+  /** Methods by which web frameworks register a handler and hand it back unchanged. */
+  private static final Set<String> ROUTES =
+      Set.of(
+          "api_route",
+          "delete",
+          "exception_handler",
+          "get",
+          "head",
+          "middleware",
+          "on_event",
+          "options",
+          "patch",
+          "post",
+          "put",
+          "route",
+          "websocket",
+          "websocket_route");
+
+  private final Names names;
+
+  Decorators(Names names) {
+    this.names = names;
+  }
+
+  /** Returns whether calling the decorated function still is calling {@code function}. */
+  boolean leaveAlone(FunctionDef function) {
+    return function.decorators().stream().allMatch(this::isHarmless);
+  }
+
+  private boolean isHarmless(Expression decorator) {
+    Expression function = function(decorator);
+    return names.means(function, Knowledge.HARMLESS_DECORATORS)
+        || names.qualifiedName(function).filter(name -> name.startsWith("pytest.mark.")).isPresent()
+        || isRoute(decorator);
+  }
+
+  private static boolean isRoute(Expression decorator) {
+    return decorator instanceof Expression.Call(_, Expression.Attribute attribute, _)
+        && ROUTES.contains(attribute.name());
+  }
+
+  /** Returns the decorator itself, without the arguments it is called with. */
+  static Expression function(Expression decorator) {
+    return decorator instanceof Expression.Call call ? call.function() : decorator;
+  }
+}

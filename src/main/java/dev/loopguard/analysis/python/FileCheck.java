@@ -1,0 +1,123 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.FileOutcome.Checked;
+import dev.loopguard.analysis.FileOutcome.Gap;
+import dev.loopguard.analysis.FileOutcome.Suppressed;
+import dev.loopguard.analysis.RuleBorder;
+import dev.loopguard.analysis.python.Subscriptions.Subscriber;
+import dev.loopguard.analysis.python.syntax.ExceptClause;
+import dev.loopguard.analysis.python.syntax.MatchCase;
+import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.ParsedModule;
+import dev.loopguard.analysis.python.syntax.Statement;
+import dev.loopguard.model.Finding;
+import dev.loopguard.model.Location;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.Severity;
+import dev.loopguard.model.Suggestion;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One walk of one file in which every rule sees the nodes it asked for. */
+final class FileCheck {
+  private static final Comparator<Reported> BY_PLACE =
+      Comparator.<Reported>comparingInt(reported -> reported.spot.start())
+          .thenComparingInt(reported -> reported.spot.end())
+          .thenComparing(reported -> reported.finding.rule());
+
+  private record Reported(PythonRule rule, Spot spot, Finding finding) {}
+
+  private final PythonFile file;
+  private final Map<Class<?>, List<Subscriber>> subscribers;
+  private final RuleBorder border = new RuleBorder();
+  private final List<Reported> reports = new ArrayList<>();
+
+  private FileCheck(PythonFile file, Map<Class<?>, List<Subscriber>> subscribers) {
+    this.file = file;
+    this.subscribers = subscribers;
+  }
+
+  static Checked run(PythonFile file, Map<Class<?>, List<Subscriber>> subscribers) {
+    FileCheck check = new FileCheck(file, subscribers);
+    check.walk(file.tree());
+    return check.result();
+  }
+
+  private void walk(Node node) {
+    for (Subscriber subscriber : subscribers.getOrDefault(node.getClass(), List.of())) {
+      PythonRule rule = subscriber.rule();
+      border.run(
+          rule.id(),
+          () ->
+              subscriber
+                  .check()
+                  .at(
+                      node,
+                      file,
+                      (spot, severity, message, fix) -> add(rule, spot, severity, message, fix)));
+    }
+    Children.forEach(node, this::walk);
+  }
+
+  private void add(
+      PythonRule rule, Spot spot, Severity severity, Message message, Optional<Suggestion> fix) {
+    Location location =
+        new Location(
+            file.path(),
+            file.lines(spot.start(), spot.end()),
+            file.parsed().lines().column(spot.start()),
+            file.functions().symbol(spot.node()));
+    String tokens = TokenText.of(file.parsed().text(), spot.start(), spot.end());
+    reports.add(
+        new Reported(rule, spot, new Finding(rule.id(), severity, location, tokens, message, fix)));
+  }
+
+  private Checked result() {
+    Suppressions suppressions = new Suppressions(file.parsed());
+    List<Finding> findings = new ArrayList<>();
+    List<Suppressed> suppressed = new ArrayList<>();
+    reports.stream()
+        .filter(reported -> !border.hasFailed(reported.finding.rule()))
+        .sorted(BY_PLACE)
+        .forEach(
+            reported ->
+                suppressions
+                    .of(reported.rule, reported.finding.location().lines(), statementLine(reported))
+                    .ifPresentOrElse(
+                        silence ->
+                            suppressed.add(
+                                new Suppressed(reported.finding, silence.line(), silence.reason())),
+                        () -> findings.add(reported.finding)));
+    return new Checked(file.path(), findings, suppressed, gaps());
+  }
+
+  private int statementLine(Reported reported) {
+    Node spot = reported.spot.node();
+    return Stream.concat(Stream.of(spot), file.ancestors(spot))
+        .filter(
+            node ->
+                node instanceof Statement
+                    || node instanceof ExceptClause
+                    || node instanceof MatchCase)
+        .findFirst()
+        .map(node -> file.parsed().lines().line(node.start()))
+        .orElse(reported.finding.location().lines().first());
+  }
+
+  private List<Gap> gaps() {
+    ParsedModule parsed = file.parsed();
+    return Stream.concat(
+            parsed.broken().stream()
+                .map(
+                    broken ->
+                        (Gap)
+                            new Gap.Unparsable(
+                                file.lines(broken.start(), broken.end()), broken.problem())),
+            border.gaps().stream())
+        .toList();
+  }
+}

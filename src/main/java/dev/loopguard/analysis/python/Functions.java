@@ -1,0 +1,112 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Expression.Lambda;
+import dev.loopguard.analysis.python.syntax.Expression.Name;
+import dev.loopguard.analysis.python.syntax.Expression.Yield;
+import dev.loopguard.analysis.python.syntax.Expression.YieldFrom;
+import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Parameters;
+import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
+import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The functions of a file: which one encloses a node, and which ones a call runs. */
+public final class Functions {
+  private final Names names;
+  private final Places places;
+  private final Classes classes;
+  private final Types types;
+  private final Decorators decorators;
+
+  Functions(Names names, Places places, Classes classes, Types types) {
+    this.names = names;
+    this.places = places;
+    this.classes = classes;
+    this.types = types;
+    this.decorators = new Decorators(names);
+  }
+
+  /**
+   * Returns the function whose body runs {@code node}; empty in a lambda, a class body, and at
+   * module level. Decorators, defaults and annotations run in the function around.
+   */
+  public Optional<FunctionDef> enclosing(Node node) {
+    Scope scope = places.scope(node);
+    while (scope.kind() == Scope.Kind.COMPREHENSION) {
+      scope = scope.parent().orElseThrow();
+    }
+    return scope.node() instanceof FunctionDef function ? Optional.of(function) : Optional.empty();
+  }
+
+  /** Returns whether {@code node} runs on the event loop: its innermost function is async. */
+  public boolean inCoroutine(Node node) {
+    return enclosing(node).filter(FunctionDef::async).isPresent();
+  }
+
+  /**
+   * Returns the functions of this file that {@code call} may run, several where definitions depend
+   * on a condition; empty when something unseen may take part.
+   */
+  public Optional<List<FunctionDef>> callees(Call call) {
+    return switch (call.function()) {
+      case Name name -> named(name);
+      case Attribute attribute ->
+          types
+              .of(attribute.value())
+              .filter(Type.Local.class::isInstance)
+              .flatMap(type -> classes.method(((Type.Local) type).definition(), attribute.name()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns whether {@code call} surely gives a coroutine that this file defines. */
+  public boolean givesCoroutine(Call call) {
+    return callees(call)
+        .filter(all -> all.stream().allMatch(this::isCoroutineFunction))
+        .isPresent();
+  }
+
+  /** Returns whether calling {@code function} gives a coroutine, decorators considered. */
+  public boolean isCoroutineFunction(FunctionDef function) {
+    return function.async() && !isGenerator(function) && decorators.leaveAlone(function);
+  }
+
+  /** Returns whether the function's own body yields. */
+  public boolean isGenerator(FunctionDef function) {
+    return function.body().stream().anyMatch(Functions::yields);
+  }
+
+  /** Returns the qualified name within the file of what encloses a node: {@code Client.fetch}. */
+  public String symbol(Node node) {
+    List<String> parts = new ArrayList<>();
+    for (Scope scope = places.scope(node); scope != null; scope = scope.parent().orElse(null)) {
+      switch (scope.node()) {
+        case FunctionDef function -> parts.addFirst(function.name());
+        case ClassDef definition -> parts.addFirst(definition.name());
+        default -> {}
+      }
+    }
+    return String.join(".", parts);
+  }
+
+  private Optional<List<FunctionDef>> named(Name name) {
+    List<Binding> bindings = names.bindings(name);
+    boolean onlyFunctions =
+        !bindings.isEmpty() && bindings.stream().allMatch(Binding.Function.class::isInstance);
+    return onlyFunctions
+        ? Optional.of(bindings.stream().map(b -> ((Binding.Function) b).node()).toList())
+        : Optional.empty();
+  }
+
+  private static boolean yields(Node node) {
+    return switch (node) {
+      case Yield _, YieldFrom _ -> true;
+      case FunctionDef _, ClassDef _, Lambda _, Parameters _ -> false;
+      default -> Children.of(node).stream().anyMatch(Functions::yields);
+    };
+  }
+}

@@ -1,0 +1,160 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
+import dev.loopguard.analysis.python.syntax.Expression.Name;
+import dev.loopguard.analysis.python.syntax.Expression.NameConstant;
+import dev.loopguard.analysis.python.syntax.Node;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What names mean, through imports, aliases and single bindings.
+ *
+ * <p>A name that is bound in more ways than one means nothing here, unless all ways agree. A dotted
+ * name whose root the file binds nowhere is read as the module of that name.
+ */
+public final class Names {
+  /** How many aliases are followed; longer chains are loops or riddles. */
+  private static final int LONGEST_CHAIN = 8;
+
+  private final Places places;
+  private final Scope module;
+  private final boolean starImport;
+
+  Names(Places places, Scope module, boolean starImport) {
+    this.places = places;
+    this.module = module;
+    this.starImport = starImport;
+  }
+
+  /**
+   * Returns the qualified name that an expression stands for, like {@code time.sleep} or {@code
+   * builtins.open}; empty when it is not known.
+   */
+  public Optional<String> qualifiedName(Expression expression) {
+    return qualifiedName(expression, 0).map(Knowledge::canonical);
+  }
+
+  /** Returns whether {@code expression} stands for one of {@code qualifiedNames}. */
+  public boolean means(Expression expression, Set<String> qualifiedNames) {
+    return qualifiedName(expression).filter(qualifiedNames::contains).isPresent();
+  }
+
+  /** Returns what binds a name that is read here; empty when the file binds it nowhere. */
+  public List<Binding> bindings(Name name) {
+    return bindings(name.id(), places.scope(name));
+  }
+
+  /** Returns the binding of a name that has just one. */
+  public Optional<Binding> onlyBinding(Name name) {
+    return only(bindings(name));
+  }
+
+  /** Returns what {@code name} means when it is looked up at {@code node}. */
+  public Optional<String> lookUp(String name, Node node) {
+    return nameOf(name, places.scope(node), 0).map(Knowledge::canonical);
+  }
+
+  /**
+   * Returns the name by which code at {@code node} can reach {@code moduleName}, if it is imported.
+   */
+  public boolean reaches(Node node, String moduleName) {
+    Scope scope = places.scope(node);
+    return scope.owner(moduleName).isPresent()
+        && nameOf(moduleName, scope, 0).filter(moduleName::equals).isPresent();
+  }
+
+  /** Returns whether the module level imports {@code moduleName} or a part of it. */
+  public boolean imports(String moduleName) {
+    return module
+        .allBindings()
+        .anyMatch(
+            binding ->
+                switch (binding) {
+                  case Binding.Module(_, String name) -> isWithin(name, moduleName);
+                  case Binding.Member(_, String name) -> isWithin(name, moduleName);
+                  default -> false;
+                });
+  }
+
+  private static boolean isWithin(String name, String moduleName) {
+    return name.equals(moduleName) || name.startsWith(moduleName + ".");
+  }
+
+  private Optional<String> qualifiedName(Expression expression, int depth) {
+    return switch (expression) {
+      case Name name -> nameOf(name.id(), places.scope(name), depth);
+      case Attribute(_, Name root, String member) when isFree(root) ->
+          Optional.of(root.id() + "." + member);
+      case Attribute(_, Expression value, String member) ->
+          qualifiedName(value, depth).map(prefix -> prefix + "." + member);
+      default -> Optional.empty();
+    };
+  }
+
+  /**
+   * Returns whether nothing in the file can have bound {@code name}, and Python does not either.
+   */
+  private boolean isFree(Name name) {
+    return !starImport
+        && places.scope(name).owner(name.id()).isEmpty()
+        && !Builtins.NAMES.contains(name.id());
+  }
+
+  private Optional<String> nameOf(String name, Scope scope, int depth) {
+    Optional<Scope> owner = scope.owner(name);
+    if (owner.isEmpty()) {
+      return starImport || !Builtins.NAMES.contains(name)
+          ? Optional.empty()
+          : Optional.of("builtins." + name);
+    }
+    if (depth > LONGEST_CHAIN) {
+      return Optional.empty();
+    }
+    return agreed(owner.get().bindings(name), depth);
+  }
+
+  /**
+   * Returns the one meaning of all bindings; {@code name = None} beside an import is no meaning.
+   */
+  private Optional<String> agreed(List<Binding> bindings, int depth) {
+    Set<Optional<String>> meanings = new HashSet<>();
+    for (Binding binding : bindings) {
+      if (!isNone(binding)) {
+        meanings.add(meaning(binding, depth));
+      }
+    }
+    return meanings.size() == 1 ? meanings.iterator().next() : Optional.empty();
+  }
+
+  private Optional<String> meaning(Binding binding, int depth) {
+    return switch (binding) {
+      case Binding.Module(_, String name) -> Optional.of(name);
+      case Binding.Member(_, String name) -> Optional.of(name);
+      case Binding.Value(_, Expression value) -> qualifiedName(value, depth + 1);
+      case Binding.Function _,
+          Binding.Class _,
+          Binding.Argument _,
+          Binding.Declared _,
+          Binding.Entered _,
+          Binding.Unknown _ ->
+          Optional.empty();
+    };
+  }
+
+  private static boolean isNone(Binding binding) {
+    return binding instanceof Binding.Value(_, NameConstant(_, NameConstant.Value constant))
+        && constant == NameConstant.Value.NONE;
+  }
+
+  private static List<Binding> bindings(String name, Scope scope) {
+    return scope.owner(name).map(owner -> owner.bindings(name)).orElse(List.of());
+  }
+
+  static Optional<Binding> only(List<Binding> bindings) {
+    return bindings.size() == 1 ? Optional.of(bindings.getFirst()) : Optional.empty();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.FileOutcome;
+import dev.loopguard.analysis.FileOutcome.Checked;
+import dev.loopguard.analysis.FileOutcome.NotChecked;
+import dev.loopguard.analysis.FileOutcome.Reason;
+import dev.loopguard.analysis.FixVerifier;
+import dev.loopguard.analysis.python.Subscriptions.Subscriber;
+import dev.loopguard.analysis.python.syntax.ParseResult;
+import dev.loopguard.analysis.python.syntax.PythonParser;
+import dev.loopguard.analysis.python.syntax.SourceDecoder;
+import dev.loopguard.model.Language;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.SourceFile;
+import java.util.List;
+import java.util.Map;
+
+/** Checks Python files. */
+public final class PythonAnalyzer implements Analyzer {
+  /**
+   * Largest file that is read, in bytes. The longest modules written by hand (generated clients
+   * apart) stay below a megabyte; what is larger is data.
+   */
+  static final int LARGEST_FILE = 1_500_000;
+
+  private final List<PythonRule> rules;
+  private final Map<Class<?>, List<Subscriber>> subscribers;
+
+  /**
+   * @param rules the rules to run, in the order of the catalogue
+   */
+  public PythonAnalyzer(List<PythonRule> rules) {
+    this.rules = List.copyOf(rules);
+    this.subscribers = Subscriptions.of(this.rules);
+  }
+
+  @Override
+  public Language language() {
+    return Language.PYTHON;
+  }
+
+  @Override
+  public boolean reads(String path) {
+    return path.endsWith(".py") || path.endsWith(".pyi") || path.endsWith(".pyw");
+  }
+
+  @Override
+  public List<RuleId> rules() {
+    return rules.stream().map(PythonRule::id).toList();
+  }
+
+  @Override
+  public FileOutcome analyse(SourceFile file) {
+    if (file.content().length() > LARGEST_FILE) {
+      return new NotChecked(file.path(), Reason.TOO_LARGE);
+    }
+    return switch (SourceDecoder.decode(file.content().toByteArray())) {
+      case SourceDecoder.Decoded.Text(String text) -> analyse(file.path(), text);
+      case SourceDecoder.Decoded.Binary _ -> new NotChecked(file.path(), Reason.BINARY);
+      case SourceDecoder.Decoded.UnknownEncoding _, SourceDecoder.Decoded.Malformed _ ->
+          new NotChecked(file.path(), Reason.UNKNOWN_ENCODING);
+    };
+  }
+
+  private FileOutcome analyse(String path, String text) {
+    FileOutcome outcome = check(path, text);
+    return outcome instanceof Checked checked
+        ? new FixVerifier(fixed -> check(path, fixed)).verify(text, checked)
+        : outcome;
+  }
+
+  /** Checks a text; the fixes of its findings are not tried yet. */
+  private FileOutcome check(String path, String text) {
+    try {
+      return switch (PythonParser.parse(text)) {
+        case ParseResult.Parsed(var module) ->
+            FileCheck.run(PythonFile.of(path, module), subscribers);
+        case ParseResult.TooDeep _ -> new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
+        case ParseResult.Python2 _ -> new NotChecked(path, Reason.PYTHON_2);
+      };
+    } catch (StackOverflowError deep) {
+      return new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
+    }
+  }
+}

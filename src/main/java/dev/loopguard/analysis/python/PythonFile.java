@@ -1,0 +1,122 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.python.syntax.ModuleTree;
+import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.ParsedModule;
+import dev.loopguard.analysis.python.syntax.Statement;
+import dev.loopguard.model.LineRange;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A file with all that is known of its meaning; what rules look at. */
+public final class PythonFile {
+  /** Longest piece of code that goes into a message, in UTF-16 units. */
+  private static final int LONGEST_SNIPPET = 60;
+
+  private static final Pattern TEST_FILE =
+      Pattern.compile("(.*/)?(tests?/.*|test_[^/]*|[^/]*_test|conftest)\\.pyi?");
+
+  private final String path;
+  private final ParsedModule parsed;
+  private final Places places;
+  private final Names names;
+  private final Types types;
+  private final Functions functions;
+  private final Flow flow;
+  private final Uses uses;
+
+  private PythonFile(String path, ParsedModule parsed, Binder.Result bound) {
+    this.path = path;
+    this.parsed = parsed;
+    this.places = bound.places();
+    this.names = new Names(places, bound.module(), bound.starImport());
+    Classes classes = new Classes(names, places, parsed.tree());
+    this.types = new Types(names, classes);
+    this.functions = new Functions(names, places, classes, types);
+    this.flow = new Flow(types);
+    this.uses = new Uses(places);
+  }
+
+  /** Finds out what a parsed file means. */
+  static PythonFile of(String path, ParsedModule parsed) {
+    return new PythonFile(path, parsed, Binder.bind(parsed.tree()));
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public ParsedModule parsed() {
+    return parsed;
+  }
+
+  public ModuleTree tree() {
+    return parsed.tree();
+  }
+
+  public Names names() {
+    return names;
+  }
+
+  public Types types() {
+    return types;
+  }
+
+  public Functions functions() {
+    return functions;
+  }
+
+  public Flow flow() {
+    return flow;
+  }
+
+  public Uses uses() {
+    return uses;
+  }
+
+  /** Returns whether the file's name or folder says that it holds tests. */
+  public boolean isTest() {
+    return TEST_FILE.matcher(path).matches();
+  }
+
+  /** Returns the direct children of a node, in source order. */
+  public List<Node> children(Node node) {
+    return Children.of(node);
+  }
+
+  public Optional<Node> parent(Node node) {
+    return places.parent(node);
+  }
+
+  /** Returns the nodes around {@code node}, from the inside out, without itself. */
+  public Stream<Node> ancestors(Node node) {
+    return places.ancestors(node);
+  }
+
+  /** Returns the scope that names at {@code node} are looked up in. */
+  public Scope scope(Node node) {
+    return places.scope(node);
+  }
+
+  /** Returns the innermost statement that holds {@code node}, or the node if it is one itself. */
+  public Optional<Statement> statement(Node node) {
+    return Stream.concat(Stream.of(node), ancestors(node))
+        .filter(Statement.class::isInstance)
+        .map(Statement.class::cast)
+        .findFirst();
+  }
+
+  /** Returns the lines that a stretch of the text lies on; the end is exclusive. */
+  public LineRange lines(int start, int end) {
+    int first = parsed.lines().line(start);
+    return new LineRange(first, Math.max(first, parsed.lines().line(Math.max(start, end - 1))));
+  }
+
+  /** Returns the source of a node on one line, cut short where it is long. */
+  public String snippet(Node node) {
+    String text = parsed.textOf(node).replaceAll("\\s+", " ");
+    return text.length() <= LONGEST_SNIPPET ? text : text.substring(0, LONGEST_SNIPPET - 1) + "…";
+  }
+}

@@ -1,0 +1,201 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.python.Classes.AttributeValue;
+import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
+import dev.loopguard.analysis.python.syntax.Expression.Await;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Expression.Name;
+import dev.loopguard.analysis.python.syntax.Expression.NameConstant;
+import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The types of expressions, as far as single bindings, annotations and constructors tell. */
+public final class Types {
+  /** How many steps are followed; longer ways are loops or riddles. */
+  private static final int LONGEST_WAY = 8;
+
+  private static final Set<String> WRAPPERS =
+      Set.of(
+          "typing.Annotated",
+          "typing.ClassVar",
+          "typing.Final",
+          "typing.Optional",
+          "typing_extensions.Annotated");
+
+  private final Names names;
+  private final Classes classes;
+
+  Types(Names names, Classes classes) {
+    this.names = names;
+    this.classes = classes;
+  }
+
+  /** Returns the type of a value. */
+  public Optional<Type> of(Expression expression) {
+    return of(expression, 0);
+  }
+
+  /**
+   * Returns the qualified name of what is called: of a function, like {@code time.sleep}, or of a
+   * method on a value of known type, like {@code requests.Session.get}.
+   */
+  public Optional<String> callee(Call call) {
+    return callee(call, 0);
+  }
+
+  /** Returns whether {@code call} calls one of {@code qualifiedNames}. */
+  public boolean calls(Call call, Set<String> qualifiedNames) {
+    return callee(call).filter(qualifiedNames::contains).isPresent();
+  }
+
+  private Optional<String> callee(Call call, int depth) {
+    Expression function = call.function();
+    Optional<String> name = names.qualifiedName(function);
+    if (name.isPresent()) {
+      return name;
+    }
+    Optional<String> called = library(function, depth).map(type -> type + ".__call__");
+    return called.isPresent() || !(function instanceof Attribute attribute)
+        ? called
+        : library(attribute.value(), depth).map(type -> type + "." + attribute.name());
+  }
+
+  private Optional<String> library(Expression expression, int depth) {
+    return of(expression, depth + 1)
+        .filter(Type.Library.class::isInstance)
+        .map(type -> ((Type.Library) type).name());
+  }
+
+  private Optional<Type> of(Expression expression, int depth) {
+    if (depth > LONGEST_WAY) {
+      return Optional.empty();
+    }
+    return switch (expression) {
+      case Call call -> ofCall(call, depth);
+      case Await(_, Call call) -> ofAwaited(call, depth);
+      case Name name -> ofName(name, depth);
+      case Attribute attribute -> ofAttribute(attribute, depth);
+      case Expression.NamedExpression named -> of(named.value(), depth + 1);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Type> ofCall(Call call, int depth) {
+    Optional<ClassDef> local = classes.named(call.function());
+    if (local.isPresent()) {
+      return local.map(Type.Local::new);
+    }
+    return callee(call, depth)
+        .filter(name -> !Knowledge.COROUTINE_FUNCTIONS.contains(name))
+        .flatMap(Knowledge::resultOf)
+        .map(Type.Library::new);
+  }
+
+  private Optional<Type> ofAwaited(Call call, int depth) {
+    return callee(call, depth).flatMap(Knowledge::resultOf).map(Type.Library::new);
+  }
+
+  private Optional<Type> ofName(Name name, int depth) {
+    Optional<Type> self = classes.ofSelf(name).map(Type.Local::new);
+    return self.isPresent()
+        ? self
+        : names.onlyBinding(name).flatMap(binding -> ofBinding(binding, depth + 1));
+  }
+
+  private Optional<Type> ofBinding(Binding binding, int depth) {
+    return switch (binding) {
+      case Binding.Value(_, Expression value) -> of(value, depth);
+      case Binding.Declared declared -> ofAnnotation(declared.annotation(), depth);
+      case Binding.Argument argument ->
+          Optional.ofNullable(argument.node().annotation()).flatMap(a -> ofAnnotation(a, depth));
+      case Binding.Entered(_, Await awaited, _) -> of(awaited, depth);
+      case Binding.Entered(_, Call call, boolean async) ->
+          async ? ofAwaited(call, depth) : ofCall(call, depth);
+      case Binding.Entered(_, Expression context, _) -> of(context, depth);
+      case Binding.Module _,
+          Binding.Member _,
+          Binding.Function _,
+          Binding.Class _,
+          Binding.Unknown _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<Type> ofAttribute(Attribute attribute, int depth) {
+    return of(attribute.value(), depth + 1)
+        .filter(Type.Local.class::isInstance)
+        .map(type -> ((Type.Local) type).definition())
+        .flatMap(owner -> ofAttribute(classes.attribute(owner, attribute.name()), depth + 1));
+  }
+
+  /** Returns the annotated type, or the one type of all values but {@code None}. */
+  private Optional<Type> ofAttribute(List<AttributeValue> values, int depth) {
+    Optional<Expression> annotation =
+        values.stream().flatMap(value -> value.annotation().stream()).findFirst();
+    if (annotation.isPresent()) {
+      return ofAnnotation(annotation.get(), depth);
+    }
+    Set<Optional<Type>> types = new HashSet<>();
+    for (AttributeValue value : values) {
+      if (value.value().filter(Types::isNone).isEmpty()) {
+        types.add(value.value().flatMap(plain -> of(plain, depth)));
+      }
+    }
+    return types.size() == 1 ? types.iterator().next() : Optional.empty();
+  }
+
+  private Optional<Type> ofAnnotation(Expression annotation, int depth) {
+    return switch (annotation) {
+      case Expression.BinaryOperation(_, Expression left, String operator, Expression right)
+          when operator.equals("|") ->
+          isNone(right)
+              ? ofAnnotation(left, depth)
+              : isNone(left) ? ofAnnotation(right, depth) : Optional.empty();
+      case Expression.Subscript(_, Expression wrapper, Expression index)
+          when names.means(wrapper, WRAPPERS) ->
+          ofAnnotation(first(index), depth);
+      case Expression.Subscript(_, Expression generic, _) -> ofAnnotation(generic, depth);
+      case Expression.StringLiteral literal -> ofText(literal);
+      case Name _, Attribute _ -> ofClassName(annotation);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Type> ofClassName(Expression name) {
+    Optional<Type> local = classes.named(name).map(Type.Local::new);
+    return local.isPresent()
+        ? local
+        : names.qualifiedName(name).map(Knowledge::sameType).map(Type.Library::new);
+  }
+
+  /** Reads a quoted annotation that is a dotted name. */
+  private Optional<Type> ofText(Expression.StringLiteral literal) {
+    String text = literal.value().strip();
+    int dot = text.indexOf('.');
+    if (!text.matches("[A-Za-z_][\\w.]*")) {
+      return Optional.empty();
+    }
+    String root = dot < 0 ? text : text.substring(0, dot);
+    String rest = dot < 0 ? "" : text.substring(dot);
+    return names
+        .lookUp(root, literal)
+        .map(name -> Knowledge.canonical(name + rest))
+        .map(Knowledge::sameType)
+        .map(Type.Library::new);
+  }
+
+  private static Expression first(Expression index) {
+    return index instanceof Expression.TupleDisplay tuple && !tuple.elements().isEmpty()
+        ? tuple.elements().getFirst()
+        : index;
+  }
+
+  static boolean isNone(Expression expression) {
+    return expression instanceof NameConstant(_, NameConstant.Value value)
+        && value == NameConstant.Value.NONE;
+  }
+}

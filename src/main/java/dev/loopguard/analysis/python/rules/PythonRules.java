@@ -1,0 +1,18 @@
+package dev.loopguard.analysis.python.rules;
+
+import dev.loopguard.analysis.python.PythonRule;
+import java.util.List;
+
+/** The list of Python rules, in the order of the checklist. */
+public final class PythonRules {
+  public static final List<PythonRule> ALL =
+      List.of(
+          new UnawaitedCoroutine(),
+          new BlockingSleep(),
+          new BlockingHttpCall(),
+          new UnmanagedAsyncResource(),
+          new SwallowedCancellation(),
+          new DanglingTask());
+
+  private PythonRules() {}
+}
