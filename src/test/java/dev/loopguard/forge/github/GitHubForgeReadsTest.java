@@ -296,9 +296,9 @@ class GitHubForgeReadsTest {
     assertThat(contents.entrySet())
         .extracting(entry -> entry.getKey().path(), Map.Entry::getValue)
         .contains(
-            tuple("link.py", new FileContent.NotAFile("symbolic link")),
-            tuple("dangling.py", new FileContent.NotAFile("symbolic link")),
-            tuple("lib", new FileContent.NotAFile("submodule")),
+            tuple("link.py", new FileContent.NotAFile(FileContent.Kind.SYMLINK)),
+            tuple("dangling.py", new FileContent.NotAFile(FileContent.Kind.SYMLINK)),
+            tuple("lib", new FileContent.NotAFile(FileContent.Kind.SUBMODULE)),
             tuple("plain.py", new FileContent.Loaded(Bytes.utf8("no line end"))),
             tuple("with space#and?.py", new FileContent.Loaded(Bytes.utf8("x\n"))));
   }
