@@ -1,21 +1,14 @@
 package dev.loopguard.app;
 
 import dev.loopguard.checklist.Catalogue;
-import dev.loopguard.command.CommandRegistry;
 import dev.loopguard.forge.github.GitHubForge;
 import dev.loopguard.forge.github.GitHubSettings;
 import dev.loopguard.pipeline.CommandJob;
-import dev.loopguard.pipeline.Publisher;
-import dev.loopguard.pipeline.ReviewJob;
 import dev.loopguard.pipeline.ReviewSteps;
 import dev.loopguard.pipeline.Worker;
-import dev.loopguard.queue.RetryPolicy;
 import dev.loopguard.queue.WorkQueue;
 import dev.loopguard.queue.WorkSignal;
 import dev.loopguard.review.Markers;
-import dev.loopguard.review.ReviewPlanner;
-import dev.loopguard.review.render.CheckRunRenderer;
-import dev.loopguard.review.render.CommentRenderer;
 import dev.loopguard.review.render.Links;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.web.ServerState;
@@ -110,38 +103,18 @@ public final class Wiring {
       WorkQueue queue,
       Clock clock) {
     GitHubForge forge = new GitHubForge(settings(config, credentials), clock);
-    Markers markers = markers(credentials.secrets());
-    Links links =
-        new Links(
-            webAddress(config.github().apiUrl()).toString(), config.publicUrl().map(URI::toString));
-    ReviewSteps steps =
-        new ReviewSteps(
-            forge.reader(),
-            rules,
-            new ReviewPlanner(markers, new CommentRenderer(rules.catalogue(), links)));
-    ReviewJob reviews =
-        new ReviewJob(
-            forge.reader(),
-            forge.writer(),
-            steps,
-            new ReviewJob.Publishers(
-                new Publisher(forge.reader(), forge.writer(), markers),
-                new CheckRunRenderer(links)),
-            RetryPolicy.DEFAULT);
-    CommandJob commands =
-        new CommandJob(
+    Assembly assembly =
+        new Assembly(
             new CommandJob.Forge(forge.reader(), forge.writer()),
-            new CommandRegistry(),
+            rules,
             queue,
-            markers,
+            new Assembly.Words(
+                markers(credentials.secrets()),
+                new Links(
+                    webAddress(config.github().apiUrl()).toString(),
+                    config.publicUrl().map(URI::toString))),
             clock);
-    return new Worker(
-        queue,
-        new Worker.Runners(reviews, commands),
-        RetryPolicy.DEFAULT,
-        Executors.newVirtualThreadPerTaskExecutor(),
-        clock,
-        config.workers());
+    return assembly.worker(Executors.newVirtualThreadPerTaskExecutor(), config.workers());
   }
 
   private static GitHubSettings settings(ServerConfig config, Credentials credentials) {

@@ -1,0 +1,59 @@
+package dev.loopguard.app;
+
+import dev.loopguard.command.CommandRegistry;
+import dev.loopguard.forge.PullRequestReader;
+import dev.loopguard.forge.PullRequestWriter;
+import dev.loopguard.pipeline.CommandJob;
+import dev.loopguard.pipeline.Publisher;
+import dev.loopguard.pipeline.ReviewJob;
+import dev.loopguard.pipeline.ReviewSteps;
+import dev.loopguard.pipeline.Worker;
+import dev.loopguard.queue.RetryPolicy;
+import dev.loopguard.queue.WorkQueue;
+import dev.loopguard.review.Markers;
+import dev.loopguard.review.ReviewPlanner;
+import dev.loopguard.review.render.CheckRunRenderer;
+import dev.loopguard.review.render.CommentRenderer;
+import dev.loopguard.review.render.Links;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+
+/**
+ * The worker with all its stations, over any forge and any queue.
+ *
+ * @param forge where pull requests are read and written
+ * @param rules what changes are judged by
+ * @param queue where the work is
+ * @param words what comments carry besides the pages' text
+ */
+record Assembly(
+    CommandJob.Forge forge, ReviewSteps.Rules rules, WorkQueue queue, Words words, Clock clock) {
+  /** The marks and the addresses in what is written. */
+  record Words(Markers markers, Links links) {}
+
+  /**
+   * @param executor runs the jobs
+   * @param slots how many run at once
+   */
+  Worker worker(Executor executor, int slots) {
+    return new Worker(
+        queue, new Worker.Runners(reviews(), commands()), RetryPolicy.DEFAULT, executor, clock, slots);
+  }
+
+  private ReviewJob reviews() {
+    PullRequestReader reader = forge.reader();
+    PullRequestWriter writer = forge.writer();
+    CommentRenderer comments = new CommentRenderer(rules.catalogue(), words.links());
+    return new ReviewJob(
+        reader,
+        writer,
+        new ReviewSteps(reader, rules, new ReviewPlanner(words.markers(), comments)),
+        new ReviewJob.Publishers(
+            new Publisher(reader, writer, words.markers()), new CheckRunRenderer(words.links())),
+        RetryPolicy.DEFAULT);
+  }
+
+  private CommandJob commands() {
+    return new CommandJob(forge, new CommandRegistry(), queue, words.markers(), clock);
+  }
+}

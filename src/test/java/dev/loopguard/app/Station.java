@@ -1,0 +1,108 @@
+package dev.loopguard.app;
+
+import dev.loopguard.forge.github.GitHubForge;
+import dev.loopguard.forge.github.GitHubSettings;
+import dev.loopguard.lab.StrictGitHub;
+import dev.loopguard.lab.Webhooks;
+import dev.loopguard.lab.github.FakeCheckRun;
+import dev.loopguard.lab.github.FakePullRequest;
+import dev.loopguard.lab.github.FakeRepository;
+import dev.loopguard.pipeline.CommandJob;
+import dev.loopguard.pipeline.Worker;
+import dev.loopguard.review.Markers;
+import dev.loopguard.review.render.Links;
+import dev.loopguard.store.jdbc.JdbcWorkQueue;
+import dev.loopguard.store.jdbc.TestDatabases;
+import dev.loopguard.webhook.WebhookResource;
+import dev.loopguard.webhook.WebhookSecrets;
+import io.agroal.api.AgroalDataSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole way in one thread: a strict GitHub, the webhook, a queue on an H2 file, and the worker, driven by
+ * hand.
+ */
+final class Station implements AutoCloseable {
+  static final int AT_ONCE = 10;
+
+  final MovableClock clock = new MovableClock();
+  final StrictGitHub github = StrictGitHub.start(clock);
+  final FakeRepository repository = github.repositories().create("acme", "shop");
+  final JdbcWorkQueue queue;
+  private final AgroalDataSource database;
+  private final GitHubForge forge;
+  private final WebhookResource webhook;
+  private final Worker worker;
+
+  Station(Path folder) {
+    github.app().install("acme").on(repository);
+    database = TestDatabases.h2(folder.resolve("station"));
+    queue = new JdbcWorkQueue(database);
+    forge =
+        new GitHubForge(
+            GitHubSettings.of(
+                    github.baseUri().toString(), github.app().id(), github.app().privateKeyPem())
+                .withFetchConcurrency(AT_ONCE),
+            clock);
+    worker =
+        new Assembly(
+                new CommandJob.Forge(forge.reader(), forge.writer()),
+                RuleSet.load(),
+                queue,
+                new Assembly.Words(
+                    new Markers(github.app().webhookSecret(), Optional.empty()),
+                    new Links("https://github.example", Optional.empty())),
+                clock)
+            .worker(Runnable::run, 4);
+    webhook =
+        new WebhookResource(
+            new WebhookSecrets(List.of(github.app().webhookSecret())), queue, () -> {}, clock);
+  }
+
+  /** Opens a pull request that changes {@code path} from one text to another. */
+  FakePullRequest pull(String path, String before, String after) {
+    repository.on("main").file(path, before).file("README.md", "# Shop\n").commit("Start");
+    repository.branch("feature", repository.tip("main"));
+    repository.on("feature").file(path, after).commit("Change");
+    return repository.open("A change", "feature", "main");
+  }
+
+  /** Hands a delivery to the webhook and returns the status of its answer. */
+  int deliver(Webhooks.Delivery delivery) {
+    try (var answer =
+        webhook.receive(delivery.event(), delivery.id(), delivery.signature(), delivery.body())) {
+      return answer.getStatus();
+    }
+  }
+
+  /** Delivers an action of the pull request and does all the work that is due. */
+  void review(FakePullRequest pull, String action) {
+    deliver(github.webhooks().pullRequest(pull, action));
+    work();
+  }
+
+  void work() {
+    while (worker.tick() > 0) {
+      // Each tick does the work it starts.
+    }
+  }
+
+  /** Returns our newest check run on the pull request's head. */
+  FakeCheckRun check(FakePullRequest pull) {
+    return repository.checkRuns(pull.head()).getLast();
+  }
+
+  /** Returns the bodies of our comments on the change. */
+  List<String> said(FakePullRequest pull) {
+    return pull.talk().ownComments().stream().map(comment -> comment.body()).toList();
+  }
+
+  @Override
+  public void close() {
+    forge.close();
+    database.close();
+    github.close();
+  }
+}
