@@ -49,6 +49,11 @@ final class Encodings {
     }
   }
 
+  /** Returns whether CPython takes the name after a byte order mark: not every one of UTF-8's. */
+  static boolean fitsMark(String name) {
+    return normal(name).equals("utf-8");
+  }
+
   private static Optional<Charset> withUnderscores(String name) {
     try {
       Charset charset = Charset.forName(name.replace('-', '_'));
