@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /** Python's names of encodings. */
 final class Encodings {
-  private static final byte[] ASCII =
-      "#=:azAZ09_\n\r\t()".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ASCII = "#=:azAZ09_\n\r\t()".getBytes(StandardCharsets.US_ASCII);
 
   /** Names that Java does not know under Python's spelling. */
   private static final Map<String, String> ALIASES =

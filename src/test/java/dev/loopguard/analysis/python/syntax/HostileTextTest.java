@@ -57,9 +57,38 @@ class HostileTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(", "[", "{", "a(", "a[", "-", "not ", "~", "lambda: ", "a if b else ", "2 ** ", "f'{",
-        "f\"{a:{", "(yield ", "*", "await ", "{1: ", "[a for a in ", "x = (", "f(*", "if a:\n ",
-        "match a:\n case (", "((a, ", "a = ", "a, ", "\"", "'''", "\\\n", "\n", "{{", "@a\n", "as "
+        "(",
+        "[",
+        "{",
+        "a(",
+        "a[",
+        "-",
+        "not ",
+        "~",
+        "lambda: ",
+        "a if b else ",
+        "2 ** ",
+        "f'{",
+        "f\"{a:{",
+        "(yield ",
+        "*",
+        "await ",
+        "{1: ",
+        "[a for a in ",
+        "x = (",
+        "f(*",
+        "if a:\n ",
+        "match a:\n case (",
+        "((a, ",
+        "a = ",
+        "a, ",
+        "\"",
+        "'''",
+        "\\\n",
+        "\n",
+        "{{",
+        "@a\n",
+        "as "
       })
   void any_repetition_has_an_answer(String word) {
     check(word.repeat(20_000));
@@ -68,7 +97,8 @@ class HostileTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a+", "a.", "a()", "a and ", "a < ", "a[0]", "a\n", "a;", "'b' ", "a == "})
+  @ValueSource(
+      strings = {"a+", "a.", "a()", "a and ", "a < ", "a[0]", "a\n", "a;", "'b' ", "a == "})
   void a_long_chain_has_an_answer(String link) {
     check(link.repeat(100_000) + "a");
   }
@@ -91,7 +121,8 @@ class HostileTextTest {
     assertThat(PythonParser.parse("a+".repeat(100_000) + "a"))
         .isInstanceOfSatisfying(
             ParseResult.TooDeep.class, deep -> assertThat(deep.offset()).isBetween(1990, 2010));
-    assertThat(PythonParser.parse("a" + ".b".repeat(5_000))).isInstanceOf(ParseResult.TooDeep.class);
+    assertThat(PythonParser.parse("a" + ".b".repeat(5_000)))
+        .isInstanceOf(ParseResult.TooDeep.class);
   }
 
   @Test
@@ -149,8 +180,7 @@ class HostileTextTest {
   private static void check(String text) {
     switch (PythonParser.parse(text)) {
       case ParseResult.Parsed parsed -> spansAreInside(parsed.module());
-      case ParseResult.TooDeep deep ->
-          assertThat(deep.offset()).isBetween(0, text.length());
+      case ParseResult.TooDeep deep -> assertThat(deep.offset()).isBetween(0, text.length());
       case ParseResult.Python2 old -> assertThat(old.offset()).isBetween(0, text.length());
     }
   }

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class NewSyntaxTest {
   @Test
   void except_takes_several_types_without_parentheses() {
-    Statement.Try statement =
-        (Statement.Try) Parsing.statement("try: a\nexcept B, C.d: e");
+    Statement.Try statement = (Statement.Try) Parsing.statement("try: a\nexcept B, C.d: e");
 
     assertThat(TreePrinter.print(statement.handlers().getFirst(), true))
         .isEqualTo(

@@ -39,9 +39,7 @@ class RecordedTreesTest {
   }
 
   private static String comparable(String printed) {
-    return printed
-        .replaceAll(WITHOUT_PLACE, "$1")
-        .replaceAll("(?m)^ *expressionText=.*\n", "");
+    return printed.replaceAll(WITHOUT_PLACE, "$1").replaceAll("(?m)^ *expressionText=.*\n", "");
   }
 
   @ParameterizedTest

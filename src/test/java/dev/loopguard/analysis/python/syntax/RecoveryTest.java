@@ -22,8 +22,7 @@ class RecoveryTest {
   @Test
   void a_broken_header_takes_its_block_with_it() {
     assertThat(Parsing.shown("async def f(:\n    await a\n\n    b()\nc\n"))
-        .containsExactly(
-            "Broken async def f(:\n    await a\n\n    b()", "ExpressionStatement c");
+        .containsExactly("Broken async def f(:\n    await a\n\n    b()", "ExpressionStatement c");
   }
 
   @Test
@@ -47,8 +46,7 @@ class RecoveryTest {
   @Test
   void an_open_bracket_does_not_swallow_the_file() {
     assertThat(Parsing.shown("foo(\n    a,\ndef g():\n    pass\nx = [1]\n"))
-        .containsExactly(
-            "Broken foo(\n    a,", "FunctionDef def g():\n    pass", "Assign x = [1]");
+        .containsExactly("Broken foo(\n    a,", "FunctionDef def g():\n    pass", "Assign x = [1]");
   }
 
   @Test
@@ -68,8 +66,8 @@ class RecoveryTest {
     assertThat(Parsing.shown("a = 'b\nc\n\"\"\"d\ne\n"))
         .containsExactly(
             "Broken a = 'b", "ExpressionStatement c", "Broken \"\"\"d", "ExpressionStatement e");
-    assertThat(Parsing.shown("a = f'''{b\nc\n")).containsExactly("Broken a = f'''{b",
-        "ExpressionStatement c");
+    assertThat(Parsing.shown("a = f'''{b\nc\n"))
+        .containsExactly("Broken a = f'''{b", "ExpressionStatement c");
   }
 
   @Test
@@ -98,7 +96,8 @@ class RecoveryTest {
   void broken_statements_are_listed_once_in_order() {
     ParsedModule module = Parsing.parse("a b\ntry:\n    c d\ne f\n");
 
-    assertThat(module.broken()).extracting(module::textOf)
+    assertThat(module.broken())
+        .extracting(module::textOf)
         .containsExactly("a b", "try:\n    c d", "e f");
   }
 
@@ -107,17 +106,17 @@ class RecoveryTest {
     ParsedModule module = Parsing.parse("a(  # one\n    # two\ndef f(): pass  # three\n");
 
     assertThat(module.comments())
-        .extracting(comment -> module.text().substring(
-            (int) (comment.span() >>> 32), (int) comment.span()))
+        .extracting(
+            comment -> module.text().substring((int) (comment.span() >>> 32), (int) comment.span()))
         .containsExactly("# one", "# two", "# three");
-    assertThat(module.comments()).extracting(ParsedModule.Comment::ownLine)
+    assertThat(module.comments())
+        .extracting(ParsedModule.Comment::ownLine)
         .containsExactly(false, true, false);
   }
 
   @Test
   void python_2_is_recognised_where_python_3_fails() {
-    assertThat(PythonParser.parse("import a\nprint 'x'\n"))
-        .isEqualTo(new ParseResult.Python2(9));
+    assertThat(PythonParser.parse("import a\nprint 'x'\n")).isEqualTo(new ParseResult.Python2(9));
     assertThat(PythonParser.parse("if a:\n    raise A, 'x'\n"))
         .isEqualTo(new ParseResult.Python2(10));
     assertThat(PythonParser.parse("a = 0777\n")).isEqualTo(new ParseResult.Python2(0));
