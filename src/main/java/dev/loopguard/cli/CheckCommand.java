@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = "Checks whole files and folders against the checklist.",
-    mixinStandardHelpOptions = true,
     exitCodeOnExecutionException = CommandLine.ExitCode.USAGE,
     footer = {
       "",
@@ -33,6 +32,9 @@ public final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--help", usageHelp = true, description = "Prints this help.")
+  private boolean help;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files or folders.")
   private List<String> paths = List.of();
