@@ -69,10 +69,7 @@ public final class CheckCommand implements Callable<Integer> {
    * @param terminal what is known of the surroundings
    */
   public CheckCommand(
-      List<Analyzer> analyzers,
-      Catalogue catalogue,
-      ConfigReading reading,
-      Terminal terminal) {
+      List<Analyzer> analyzers, Catalogue catalogue, ConfigReading reading, Terminal terminal) {
     this.check = new FileCheck(analyzers, catalogue);
     this.reading = reading;
     this.terminal = terminal;
@@ -102,9 +99,7 @@ public final class CheckCommand implements Callable<Integer> {
     List<CheckRun.Target> targets = new ArrayList<>();
     for (String path : paths) {
       Configurations.Applied config =
-          noConfig
-              ? Configurations.defaults()
-              : configurations.above(workingFolder.resolve(path));
+          noConfig ? Configurations.defaults() : configurations.above(workingFolder.resolve(path));
       targets.add(new CheckRun.Target(finder.find(path), config));
     }
     return targets;
@@ -120,9 +115,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private Severity severity(String option, String word) {
     String choices =
-        option.equals("--fail-on")
-            ? "must, should, consider or never"
-            : "must, should or consider";
+        option.equals("--fail-on") ? "must, should, consider or never" : "must, should or consider";
     return Severity.ofWord(word).orElseThrow(() -> wrong(option, choices, word));
   }
 

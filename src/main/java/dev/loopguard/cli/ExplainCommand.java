@@ -108,6 +108,7 @@ public final class ExplainCommand implements Callable<Integer> {
     List<String> near = Names.near(name, known);
     return "no rule or item is named \"%s\"%s"
         .formatted(
-            Visible.of(name), near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?");
+            Visible.of(name),
+            near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?");
   }
 }

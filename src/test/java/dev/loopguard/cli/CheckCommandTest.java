@@ -190,9 +190,7 @@ class CheckCommandTest {
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.err())
         .isEqualTo(
-            "loopguard: "
-                + config.toRealPath()
-                + ":3: unknown key \"nap\" (defaults are used)\n");
+            "loopguard: " + config.toRealPath() + ":3: unknown key \"nap\" (defaults are used)\n");
   }
 
   @Test
@@ -207,8 +205,7 @@ class CheckCommandTest {
   }
 
   private Ran check(String... arguments) {
-    return Ran.of(
-        command(new Terminal(false, InstantSource.fixed(Instant.EPOCH))), arguments);
+    return Ran.of(command(new Terminal(false, InstantSource.fixed(Instant.EPOCH))), arguments);
   }
 
   private static CheckCommand command(Terminal terminal) {

@@ -42,8 +42,7 @@ class ExplainCommandTest {
 
             Look at it.
             """);
-    assertThat(explain("by-hand").out())
-        .contains("item, Basics; checked by the human reviewer\n");
+    assertThat(explain("by-hand").out()).contains("item, Basics; checked by the human reviewer\n");
   }
 
   @Test
@@ -52,8 +51,7 @@ class ExplainCommandTest {
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err())
-        .startsWith(
-            "no rule or item is named \"blocking-nip\"; did you mean blocking-nap?");
+        .startsWith("no rule or item is named \"blocking-nip\"; did you mean blocking-nap?");
     assertThat(explain("doze").err())
         .startsWith("no rule or item is named \"doze\"; did you mean light-doze,");
     assertThat(explain("quite-else-where").err())

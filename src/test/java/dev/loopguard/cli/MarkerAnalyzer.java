@@ -66,7 +66,10 @@ final class MarkerAnalyzer implements Analyzer {
         rule,
         severity,
         new Location(file.path(), LineRange.at(line), column, ""),
-        code.substring(0, code.indexOf(')') + 1).replace("(", " ( ").replace(")", " )").replaceAll(" +", " "),
+        code.substring(0, code.indexOf(')') + 1)
+            .replace("(", " ( ")
+            .replace(")", " )")
+            .replaceAll(" +", " "),
         Message.of(Map.of("call", code.strip(), "path", file.path())),
         Optional.empty());
   }

@@ -36,8 +36,7 @@ class SnippetTest {
   @Test
   void hiddenCharactersAreWrittenAsEscapes() {
     assertThat(Snippet.of("'\u001b\u200b\uDB40\uDC01\uD800' f", 9, "f"))
-        .isEqualTo(
-            new Snippet("'\\x1b\\u200b\\U000e0001\\ud800' f", " ".repeat(29) + "^"));
+        .isEqualTo(new Snippet("'\\x1b\\u200b\\U000e0001\\ud800' f", " ".repeat(29) + "^"));
   }
 
   @Test
