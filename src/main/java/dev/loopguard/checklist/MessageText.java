@@ -17,9 +17,7 @@ public final class MessageText {
 
   /** Returns what is wrong; the rule's title when its page lacks this variant. */
   public static Text problem(RulePage rule, Message message) {
-    return variant(rule.messages(), message)
-        .map(text -> fill(text, message))
-        .orElse(rule.title());
+    return variant(rule.messages(), message).map(text -> fill(text, message)).orElse(rule.title());
   }
 
   /** Returns what to do instead, when the page says it. */
@@ -35,8 +33,7 @@ public final class MessageText {
     return PLACEHOLDER
         .matcher(template)
         .replaceAll(
-            found ->
-                Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+            found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
   }
 
   private static Optional<Text> variant(Map<String, Text> texts, Message message) {

@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = "Checks whole files and folders against the checklist.",
-    mixinStandardHelpOptions = true,
     exitCodeOnExecutionException = CommandLine.ExitCode.USAGE,
     footer = {
       "",
@@ -33,6 +32,9 @@ public final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--help", usageHelp = true, description = "Prints this help.")
+  private boolean help;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files or folders.")
   private List<String> paths = List.of();
@@ -67,10 +69,7 @@ public final class CheckCommand implements Callable<Integer> {
    * @param terminal what is known of the surroundings
    */
   public CheckCommand(
-      List<Analyzer> analyzers,
-      Catalogue catalogue,
-      ConfigReading reading,
-      Terminal terminal) {
+      List<Analyzer> analyzers, Catalogue catalogue, ConfigReading reading, Terminal terminal) {
     this.check = new FileCheck(analyzers, catalogue);
     this.reading = reading;
     this.terminal = terminal;
@@ -100,9 +99,7 @@ public final class CheckCommand implements Callable<Integer> {
     List<CheckRun.Target> targets = new ArrayList<>();
     for (String path : paths) {
       Configurations.Applied config =
-          noConfig
-              ? Configurations.defaults()
-              : configurations.above(workingFolder.resolve(path));
+          noConfig ? Configurations.defaults() : configurations.above(workingFolder.resolve(path));
       targets.add(new CheckRun.Target(finder.find(path), config));
     }
     return targets;
@@ -118,9 +115,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private Severity severity(String option, String word) {
     String choices =
-        option.equals("--fail-on")
-            ? "must, should, consider or never"
-            : "must, should or consider";
+        option.equals("--fail-on") ? "must, should, consider or never" : "must, should or consider";
     return Severity.ofWord(word).orElseThrow(() -> wrong(option, choices, word));
   }
 

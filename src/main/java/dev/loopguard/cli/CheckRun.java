@@ -49,8 +49,7 @@ final class CheckRun {
     int[] done = {0};
     work.stream()
         .gather(
-            Gatherers.mapConcurrent(
-                LOOK_AHEAD, file -> check.check(file.source(), file.config())))
+            Gatherers.mapConcurrent(LOOK_AHEAD, file -> check.check(file.source(), file.config())))
         .forEachOrdered(
             file -> {
               print(file, progress);
@@ -65,9 +64,7 @@ final class CheckRun {
   private void tellNotes(Target target) {
     Found found = target.found();
     found.failures().forEach(note -> complain(note.shown() + ": " + note.reason()));
-    found
-        .skipped()
-        .forEach(note -> complain(note.shown() + ": not checked: " + note.reason()));
+    found.skipped().forEach(note -> complain(note.shown() + ": not checked: " + note.reason()));
     tally.addFailures(found.failures().size());
     tally.addSkipped(found.skipped().size());
   }

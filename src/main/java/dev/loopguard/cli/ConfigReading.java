@@ -12,5 +12,4 @@ import java.util.function.Predicate;
  * @param filter which files it wants checked, by their paths from its root
  */
 public record ConfigReading(
-    Function<String, ConfigOutcome> parser,
-    Function<RepoConfig.Paths, Predicate<String>> filter) {}
+    Function<String, ConfigOutcome> parser, Function<RepoConfig.Paths, Predicate<String>> filter) {}

@@ -73,9 +73,7 @@ final class Configurations {
     ConfigOutcome outcome = parse(file);
     complaintsOf(outcome).forEach(complaint -> complaints.accept(file + complaint));
     return new Applied(
-        outcome.config(),
-        Optional.of(folder),
-        reading.filter().apply(outcome.config().paths()));
+        outcome.config(), Optional.of(folder), reading.filter().apply(outcome.config().paths()));
   }
 
   private ConfigOutcome parse(Path file) {

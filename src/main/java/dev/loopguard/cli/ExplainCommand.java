@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,12 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = "Prints the page of a rule or an item of the checklist.",
-    mixinStandardHelpOptions = true,
     exitCodeOnExecutionException = CommandLine.ExitCode.USAGE)
 public final class ExplainCommand implements Callable<Integer> {
   private final Catalogue catalogue;
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--help", usageHelp = true, description = "Prints this help.")
+  private boolean help;
 
   @Parameters(
       paramLabel = "RULE|ITEM",
@@ -105,6 +108,7 @@ public final class ExplainCommand implements Callable<Integer> {
     List<String> near = Names.near(name, known);
     return "no rule or item is named \"%s\"%s"
         .formatted(
-            Visible.of(name), near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?");
+            Visible.of(name),
+            near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?");
   }
 }

@@ -77,9 +77,6 @@ final class FileCheck {
                     .map(
                         severity ->
                             new Reported(
-                                finding,
-                                rule,
-                                severity,
-                                EffectiveSeverity.items(config, rule))));
+                                finding, rule, severity, EffectiveSeverity.items(config, rule))));
   }
 }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** Findings for programs: a JSON object a line, in ASCII, the same whatever the terminal's locale. */
+/**
+ * Findings for programs: a JSON object a line, in ASCII, the same whatever the terminal's locale.
+ */
 final class JsonLinesReport implements Report {
   private final JsonFactory json =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -32,8 +34,7 @@ final class JsonLinesReport implements Report {
     return "";
   }
 
-  private static void write(JsonGenerator object, String path, Reported found)
-      throws IOException {
+  private static void write(JsonGenerator object, String path, Reported found) throws IOException {
     Finding finding = found.finding();
     object.writeStartObject();
     object.writeStringField("path", path);
@@ -48,8 +49,7 @@ final class JsonLinesReport implements Report {
     object.writeEndArray();
     object.writeStringField("severity", found.severity().word());
     object.writeStringField("language", finding.rule().language().id());
-    object.writeStringField(
-        "message", MessageText.problem(found.rule(), finding.message()).en());
+    object.writeStringField("message", MessageText.problem(found.rule(), finding.message()).en());
     object.writeEndObject();
   }
 }

@@ -77,9 +77,7 @@ final class SourceFinder {
   }
 
   private IgnoreRules rules(Optional<Path> root, Path folder) throws IOException {
-    return ignoring && root.isPresent()
-        ? IgnoreRules.in(root.get(), folder)
-        : IgnoreRules.NONE;
+    return ignoring && root.isPresent() ? IgnoreRules.in(root.get(), folder) : IgnoreRules.NONE;
   }
 
   private static Source source(Place place, Path from, boolean named) {

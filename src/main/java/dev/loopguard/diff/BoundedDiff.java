@@ -65,8 +65,7 @@ final class BoundedDiff {
     Subsequence<RawText> old = new Subsequence<>(before, gap.getBeginA(), gap.getEndA());
     Subsequence<RawText> now = new Subsequence<>(after, gap.getBeginB(), gap.getEndB());
     EditList inside =
-        MyersDiff.INSTANCE.diff(
-            new SubsequenceComparator<>(RawTextComparator.DEFAULT), old, now);
+        MyersDiff.INSTANCE.diff(new SubsequenceComparator<>(RawTextComparator.DEFAULT), old, now);
     edits.addAll(Subsequence.toBase(inside, old, now));
   }
 

@@ -3,7 +3,9 @@ package dev.loopguard.diff;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Maps lines that a change left alone between its two sides; each question takes a binary search. */
+/**
+ * Maps lines that a change left alone between its two sides; each question takes a binary search.
+ */
 public final class LineMap {
   private static final int REMOVED = 0;
 

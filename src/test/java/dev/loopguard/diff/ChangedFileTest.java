@@ -72,8 +72,7 @@ class ChangedFileTest {
 
   @Test
   void aFileWithoutHunksMapsEveryLineToItself() {
-    ChangedFile renamed =
-        new ChangedFile("b.py", "a.py", List.of(), ChangedFile.Origin.FORGE);
+    ChangedFile renamed = new ChangedFile("b.py", "a.py", List.of(), ChangedFile.Origin.FORGE);
     assertThat(renamed.lineMap().toNew(7)).isEqualTo(OptionalInt.of(7));
     assertThat(renamed.changed(7)).isFalse();
   }

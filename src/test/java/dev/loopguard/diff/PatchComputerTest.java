@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class PatchComputerTest {
   @Test
   void aNewFileIsOneHunkOfAddedLines() {
-    assertThat(hunks("", "a\nb\n"))
-        .containsExactly(new Hunk(0, 0, 1, 2, List.of(ADDED, ADDED)));
+    assertThat(hunks("", "a\nb\n")).containsExactly(new Hunk(0, 0, 1, 2, List.of(ADDED, ADDED)));
   }
 
   @Test
@@ -38,8 +37,7 @@ class PatchComputerTest {
                 7,
                 2,
                 7,
-                List.of(
-                    CONTEXT, CONTEXT, CONTEXT, REMOVED, ADDED, CONTEXT, CONTEXT, CONTEXT)));
+                List.of(CONTEXT, CONTEXT, CONTEXT, REMOVED, ADDED, CONTEXT, CONTEXT, CONTEXT)));
   }
 
   @Test

@@ -85,7 +85,8 @@ class PatchProperties {
 
   @Provide
   Arbitrary<String> patches() {
-    return Arbitraries.of("@@ -1 +1 @@", "@@ -0,0 +1,2 @@ x", "@@ -3,0 +4 @@", " a", "+b", "-c", "\\", "", "@")
+    return Arbitraries.of(
+            "@@ -1 +1 @@", "@@ -0,0 +1,2 @@ x", "@@ -3,0 +4 @@", " a", "+b", "-c", "\\", "", "@")
         .list()
         .ofMaxSize(12)
         .map(lines -> String.join("\n", lines));

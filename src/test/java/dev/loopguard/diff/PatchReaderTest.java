@@ -97,8 +97,7 @@ class PatchReaderTest {
   @Test
   void readsAMillionLines() {
     int count = 1_000_000;
-    String patch =
-        "@@ -0,0 +1,%d @@\n".formatted(count) + "+x\n".repeat(count);
+    String patch = "@@ -0,0 +1,%d @@\n".formatted(count) + "+x\n".repeat(count);
     assertThat(PatchReader.read(patch))
         .containsExactly(new Hunk(0, 0, 1, count, Collections.nCopies(count, ADDED)));
   }

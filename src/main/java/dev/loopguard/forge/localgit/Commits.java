@@ -31,7 +31,8 @@ final class Commits {
       }
       return walk.parseCommit(id);
     } catch (AmbiguousObjectException ambiguous) {
-      throw notFound("\"" + name + "\" begins the names of several objects; write more digits of it");
+      throw notFound(
+          "\"" + name + "\" begins the names of several objects; write more digits of it");
     } catch (IncorrectObjectTypeException wrongType) {
       throw notFound("\"" + name + "\" is no commit; name a branch, a tag or a commit");
     } catch (MissingObjectException | RevisionSyntaxException unknown) {

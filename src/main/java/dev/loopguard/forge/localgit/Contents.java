@@ -52,8 +52,7 @@ final class Contents {
   private FileContent read(String path, ObjectId commit) throws IOException {
     try (RevWalk commits = new RevWalk(repository);
         ObjectReader reader = repository.newObjectReader();
-        TreeWalk walk =
-            TreeWalk.forPath(reader, path, commits.parseCommit(commit).getTree())) {
+        TreeWalk walk = TreeWalk.forPath(reader, path, commits.parseCommit(commit).getTree())) {
       if (walk == null || FileMode.TREE.equals(walk.getFileMode())) {
         return new FileContent.Missing();
       }

@@ -39,8 +39,7 @@ final class TreeChanges {
         entries(repository, before, after).stream()
             .sorted(Comparator.comparing(TreeChanges::path))
             .collect(
-                Collectors.groupingBy(
-                    TreeChanges::path, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(TreeChanges::path, LinkedHashMap::new, Collectors.toList()));
     return byPath.entrySet().stream()
         .map(entry -> new Change(entry.getKey(), entry.getValue()))
         .toList();

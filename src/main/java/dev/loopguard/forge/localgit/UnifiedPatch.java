@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.eclipse.jgit.diff.DiffFormatter;
-import org.eclipse.jgit.diff.EditList;
 import org.eclipse.jgit.diff.Edit;
+import org.eclipse.jgit.diff.EditList;
 import org.eclipse.jgit.diff.MyersDiff;
 import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
@@ -23,7 +23,9 @@ record UnifiedPatch(int additions, int deletions, Optional<String> text) {
   /** Stands for a file whose sides are not compared, as GitHub does for binary and large files. */
   static final UnifiedPatch NONE = new UnifiedPatch(0, 0, Optional.empty());
 
-  /** The comparison takes quadratic time on texts that differ everywhere; GitHub has a limit too. */
+  /**
+   * The comparison takes quadratic time on texts that differ everywhere; GitHub has a limit too.
+   */
   private static final int MOST_LINES = 10_000;
 
   /** How far into a file git looks for a NUL byte before it calls the file text. */

@@ -28,8 +28,7 @@ class LocalGitMistakesTest {
   @Test
   void anEmptyRepositoryHasNoHead() throws IOException {
     try (TemporaryRepository repository = new TemporaryRepository(folder)) {
-      assertRefused(
-          "HEAD", "HEAD", "the repository has no commit yet; commit something first");
+      assertRefused("HEAD", "HEAD", "the repository has no commit yet; commit something first");
     }
   }
 
@@ -40,7 +39,8 @@ class LocalGitMistakesTest {
       String advice = "; name a branch, a tag or a commit of this repository, or fetch it first";
       assertRefused("mian", "main", "unknown revision \"mian\"" + advice);
       assertRefused("main", "a..b", "unknown revision \"a..b\"" + advice);
-      assertRefused("main", "12".repeat(20), "unknown revision \"" + "12".repeat(20) + "\"" + advice);
+      assertRefused(
+          "main", "12".repeat(20), "unknown revision \"" + "12".repeat(20) + "\"" + advice);
     }
   }
 
@@ -49,8 +49,7 @@ class LocalGitMistakesTest {
     try (TemporaryRepository repository = new TemporaryRepository(folder)) {
       Revision head = repository.commit("topic", Map.of());
       repository.update("refs/remotes/origin/main", ObjectId.fromString(head.sha()));
-      assertRefused(
-          "main", "topic", "unknown revision \"main\"; did you mean \"origin/main\"?");
+      assertRefused("main", "topic", "unknown revision \"main\"; did you mean \"origin/main\"?");
     }
   }
 
@@ -79,8 +78,6 @@ class LocalGitMistakesTest {
     assertThatThrownBy(() -> reader.overview(reader.ref()))
         .isInstanceOfSatisfying(
             ForgeException.class,
-            refused ->
-                assertThat(refused.failure())
-                    .isEqualTo(new ForgeFailure.NotFound(reason)));
+            refused -> assertThat(refused.failure()).isEqualTo(new ForgeFailure.NotFound(reason)));
   }
 }

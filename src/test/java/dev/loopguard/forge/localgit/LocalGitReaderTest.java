@@ -42,7 +42,10 @@ class LocalGitReaderTest {
 
   @Test
   void aChangedFileHasItsPatchAsGitHubWritesIt() throws IOException {
-    List<PatchedFile> files = change(Map.of("a.py", Entry.text(LONG)), Map.of("a.py", Entry.text(LONG.replace("e\n", "x\ny\n"))));
+    List<PatchedFile> files =
+        change(
+            Map.of("a.py", Entry.text(LONG)),
+            Map.of("a.py", Entry.text(LONG.replace("e\n", "x\ny\n"))));
     assertThat(files).hasSize(1);
     PatchedFile file = files.getFirst();
     assertThat(file.status()).isEqualTo(Status.MODIFIED);
@@ -56,9 +59,7 @@ class LocalGitReaderTest {
     List<PatchedFile> files =
         change(Map.of("old.py", Entry.text("x = 1")), Map.of("new.py", Entry.text("a\nb\n")));
     assertThat(files).extracting(PatchedFile::path).containsExactly("new.py", "old.py");
-    assertThat(files)
-        .extracting(PatchedFile::status)
-        .containsExactly(Status.ADDED, Status.REMOVED);
+    assertThat(files).extracting(PatchedFile::status).containsExactly(Status.ADDED, Status.REMOVED);
     assertThat(files.get(0).patch()).contains("@@ -0,0 +1,2 @@\n+a\n+b");
     assertThat(files.get(1).patch())
         .contains("@@ -1 +0,0 @@\n-x = 1\n\\ No newline at end of file");
@@ -91,11 +92,11 @@ class LocalGitReaderTest {
 
   @Test
   void submodulesAndLinksAreNoFiles() throws IOException {
-    Revision head = commits(Map.of(), Map.of("lib", Entry.submodule(COMMIT), "l.py", Entry.link("a.py")));
+    Revision head =
+        commits(Map.of(), Map.of("lib", Entry.submodule(COMMIT), "l.py", Entry.link("a.py")));
     List<PatchedFile> files = reader().comparison(reader().overview(reader().ref()).pull()).files();
     assertThat(files).extracting(PatchedFile::path).containsExactly("l.py", "lib");
-    assertThat(files.get(0).patch())
-        .contains("@@ -0,0 +1 @@\n+a.py\n\\ No newline at end of file");
+    assertThat(files.get(0).patch()).contains("@@ -0,0 +1 @@\n+a.py\n\\ No newline at end of file");
     assertThat(files.get(1).blobSha()).isEqualTo(COMMIT);
     assertThat(files.get(1).patch()).contains("@@ -0,0 +1 @@\n+Subproject commit " + COMMIT);
     assertThat(content("lib", head)).isEqualTo(new FileContent.NotAFile(FileContent.Kind.SUBMODULE));
@@ -104,7 +105,8 @@ class LocalGitReaderTest {
 
   @Test
   void aFileThatBecameALinkIsOneRow() throws IOException {
-    List<PatchedFile> files = change(Map.of("a.py", Entry.text(LONG)), Map.of("a.py", Entry.link("b.py")));
+    List<PatchedFile> files =
+        change(Map.of("a.py", Entry.text(LONG)), Map.of("a.py", Entry.link("b.py")));
     assertThat(files).hasSize(1);
     assertThat(files.getFirst().status()).isEqualTo(Status.CHANGED);
     assertThat(files.getFirst().patch()).isEmpty();
@@ -146,8 +148,7 @@ class LocalGitReaderTest {
         repository.commit("main", Map.of(ConfigurationText.PATH, Entry.link("../x.yml")));
     repository.commit("topic", Map.of(), root);
     assertThat(reader().overview(reader().ref()).configuration())
-        .isEqualTo(
-            new ConfigurationText.Unreachable(".github/loopguard.yml is a symbolic link"));
+        .isEqualTo(new ConfigurationText.Unreachable(".github/loopguard.yml is a symbolic link"));
   }
 
   @Test
@@ -176,8 +177,7 @@ class LocalGitReaderTest {
     return reader().comparison(reader().overview(reader().ref()).pull()).files();
   }
 
-  private Revision commits(Map<String, Entry> before, Map<String, Entry> after)
-      throws IOException {
+  private Revision commits(Map<String, Entry> before, Map<String, Entry> after) throws IOException {
     return repository.commit("topic", after, repository.commit("main", before));
   }
 

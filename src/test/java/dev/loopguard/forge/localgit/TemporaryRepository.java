@@ -55,8 +55,7 @@ final class TemporaryRepository implements AutoCloseable {
   }
 
   /** Commits {@code files} as the whole tree and moves {@code branch} there. */
-  Revision commit(String branch, Map<String, Entry> files, Revision... parents)
-      throws IOException {
+  Revision commit(String branch, Map<String, Entry> files, Revision... parents) throws IOException {
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       DirCache index = DirCache.newInCore();
       DirCacheBuilder builder = index.builder();
