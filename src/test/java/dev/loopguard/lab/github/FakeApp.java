@@ -78,6 +78,11 @@ public final class FakeApp {
         .toList();
   }
 
+  /** Returns the installation that covers a pull request's repository. */
+  public Installation installationOf(FakePullRequest pull) {
+    return installationOf(pull.repository()).orElseThrow();
+  }
+
   Optional<Installation> installationOf(FakeRepository repository) {
     return installations().stream().filter(each -> each.covers(repository)).findFirst();
   }
