@@ -11,7 +11,8 @@ public final class AccountJson {
   }
 
   ObjectNode user(FakeUser user) {
-    String url = world.apiUrl() + "/users/" + user.login();
+    String login = user.login().replace("[", "%5B").replace("]", "%5D");
+    String url = world.apiUrl() + "/users/" + login;
     ObjectNode json =
         Json.object()
             .put("login", user.login())
@@ -20,7 +21,7 @@ public final class AccountJson {
             .put("avatar_url", "https://avatars.githubusercontent.com/u/" + user.id())
             .put("gravatar_id", "")
             .put("url", url)
-            .put("html_url", "https://github.com/" + user.login())
+            .put("html_url", "https://github.com/" + login)
             .put("type", user.type())
             .put("site_admin", false);
     for (String part :

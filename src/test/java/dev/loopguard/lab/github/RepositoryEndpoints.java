@@ -16,12 +16,14 @@ final class RepositoryEndpoints {
   private static final Access CONTENTS = needs("contents", "read");
   private static final int COMPARED_FILES = 300;
 
+  private final World world;
   private final RepositoryJson shapes;
   private final AccountJson accounts;
   private final Finder find;
   private final Pages pages;
 
   RepositoryEndpoints(World world, AccountJson accounts, RepositoryJson shapes) {
+    this.world = world;
     this.shapes = shapes;
     this.accounts = accounts;
     this.find = new Finder(world);
@@ -68,7 +70,7 @@ final class RepositoryEndpoints {
             .put("sha", sha)
             .put("node_id", "B_" + sha)
             .put("size", content.length)
-            .put("url", call.uri().toString())
+            .put("url", world.apiUrl() + call.uri().getPath())
             .put("content", base64(content))
             .put("encoding", "base64"));
   }
@@ -96,10 +98,15 @@ final class RepositoryEndpoints {
     String mergeBase = git.mergeBase(base, head);
     List<RevCommit> ahead = git.between(base, head);
     List<RevCommit> behind = git.between(head, base);
+    String html =
+        "https://github.com/" + repository.fullName() + "/compare/" + call.variable("basehead");
     ObjectNode json =
         Json.object()
-            .put("url", call.uri().toString())
-            .put("html_url", "https://github.com" + call.uri().getPath())
+            .put("url", world.apiUrl() + call.uri().getPath())
+            .put("html_url", html)
+            .put("permalink_url", html)
+            .put("diff_url", html + ".diff")
+            .put("patch_url", html + ".patch")
             .put("status", status(ahead.size(), behind.size()))
             .put("ahead_by", ahead.size())
             .put("behind_by", behind.size())

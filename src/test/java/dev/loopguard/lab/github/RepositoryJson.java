@@ -1,10 +1,20 @@
 package dev.loopguard.lab.github;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /** Repositories, commits and files as GitHub's JSON shows them. */
 public final class RepositoryJson {
+  private static final List<String> PARTS =
+      List.of(
+          "archive", "assignees", "blobs", "branches", "collaborators", "comments", "commits",
+          "compare", "contents", "contributors", "deployments", "downloads", "events", "forks",
+          "git_commits", "git_refs", "git_tags", "hooks", "issue_comment", "issue_events",
+          "issues", "keys", "labels", "languages", "merges", "milestones", "notifications",
+          "pulls", "releases", "stargazers", "statuses", "subscribers", "subscription", "tags",
+          "teams", "trees");
+
   private final World world;
   private final AccountJson accounts;
 
@@ -46,6 +56,12 @@ public final class RepositoryJson {
             .put("watchers_count", 0)
             .put("forks_count", 0)
             .put("open_issues_count", repository.pulls().size())
+            .put("forks", 0)
+            .put("open_issues", repository.pulls().size())
+            .put("watchers", 0)
+            .put("network_count", 0)
+            .put("subscribers_count", 0)
+            .put("has_discussions", false)
             .put("archived", false)
             .put("disabled", false)
             .put("has_issues", true)
@@ -62,6 +78,7 @@ public final class RepositoryJson {
             .putNull("homepage");
     json.set("owner", accounts.user(new FakeUser(owner)));
     json.putArray("topics");
+    PARTS.forEach(part -> json.put(part + "_url", url + "/" + part));
     return json;
   }
 
