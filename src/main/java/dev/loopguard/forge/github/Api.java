@@ -17,11 +17,7 @@ final class Api {
   private final InstallationTokens tokens;
   private final Failures failures;
 
-  Api(
-      GitHubSettings settings,
-      Transport transport,
-      InstallationTokens tokens,
-      Failures failures) {
+  Api(GitHubSettings settings, Transport transport, InstallationTokens tokens, Failures failures) {
     this.settings = settings;
     this.transport = transport;
     this.tokens = tokens;
@@ -47,9 +43,8 @@ final class Api {
    * others are read together.
    */
   <T> List<T> list(long installation, String path, Class<T[]> page) {
-    return new Pages(this, settings.fetchConcurrency()).read(installation, path, page).stream()
-        .flatMap(Arrays::stream)
-        .toList();
+    return new Pages(this, settings.fetchConcurrency())
+        .read(installation, path, page).stream().flatMap(Arrays::stream).toList();
   }
 
   /** Sends {@code payload}, once but for a refused token, and returns the answer. */

@@ -103,8 +103,7 @@ final class CheckPayload {
   }
 
   private static String message(String message) {
-    boolean fits =
-        message.getBytes(StandardCharsets.UTF_8).length <= LARGEST_MESSAGE_BYTES;
+    boolean fits = message.getBytes(StandardCharsets.UTF_8).length <= LARGEST_MESSAGE_BYTES;
     return fits ? message : Cut.to(LARGEST_MESSAGE_BYTES / 4, message, "…");
   }
 }

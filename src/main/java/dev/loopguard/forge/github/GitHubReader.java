@@ -140,7 +140,8 @@ final class GitHubReader implements PullRequestReader {
             pull.ref().installation(),
             Route.repository(pull.ref().repository(), range + "?per_page=1&page=" + page),
             Received.Compared.class);
-    return Optional.ofNullable(compared.mergeBaseCommit()).map(commit -> new Revision(commit.sha()));
+    return Optional.ofNullable(compared.mergeBaseCommit())
+        .map(commit -> new Revision(commit.sha()));
   }
 
   /** Another pull request may have the same head, so the check run must name ours. */

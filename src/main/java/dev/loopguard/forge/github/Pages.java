@@ -35,8 +35,7 @@ final class Pages {
           IntStream.rangeClosed(first, last)
               .boxed()
               .gather(
-                  Gatherers.mapConcurrent(
-                      atOnce, number -> page(installation, path, number, type)))
+                  Gatherers.mapConcurrent(atOnce, number -> page(installation, path, number, type)))
               .toList();
       more.forEach(page -> pages.add(page.items));
       newest = more.getLast();

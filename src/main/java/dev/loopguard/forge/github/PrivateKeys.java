@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** Reads an App's RSA private key from PEM text. No message here ever holds a part of it. */
 final class PrivateKeys {
   private static final Pattern PEM =
-      Pattern.compile("-----BEGIN (RSA |)PRIVATE KEY-----(.*?)-----END \\1PRIVATE KEY-----", Pattern.DOTALL);
+      Pattern.compile(
+          "-----BEGIN (RSA |)PRIVATE KEY-----(.*?)-----END \\1PRIVATE KEY-----", Pattern.DOTALL);
 
   /** GitHub signs with 2048 bits; RS256 is not allowed with fewer. */
   private static final int LEAST_BITS = 2048;

@@ -22,7 +22,10 @@ final class Sent {
   record Review(String commitId, String body, String event, List<LineComment> comments) {
     static Review of(Revision head, String body, List<InlineComment> comments) {
       return new Review(
-          head.sha(), body, "COMMENT", comments.stream().map(c -> LineComment.of(null, c)).toList());
+          head.sha(),
+          body,
+          "COMMENT",
+          comments.stream().map(c -> LineComment.of(null, c)).toList());
     }
   }
 

@@ -100,8 +100,7 @@ final class Transport implements AutoCloseable {
         client.sendAsync(http, _ -> new LimitedBody(request.limit()));
     try {
       HttpResponse<LimitedBody.Content> got = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer(
-          got.statusCode(), got.headers(), got.body().bytes(), got.body().complete());
+      return new Answer(got.statusCode(), got.headers(), got.body().bytes(), got.body().complete());
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw unavailable(
@@ -153,8 +152,8 @@ final class Transport implements AutoCloseable {
   /** The token is for one host and goes to no other. */
   private static boolean sameHost(URI one, URI other) {
     return one.getScheme().equalsIgnoreCase(other.getScheme())
-        && one.getAuthority().equalsIgnoreCase(
-            Objects.requireNonNullElse(other.getAuthority(), ""));
+        && one.getAuthority()
+            .equalsIgnoreCase(Objects.requireNonNullElse(other.getAuthority(), ""));
   }
 
   private static ForgeException broken(Request request, Throwable error) {
@@ -172,8 +171,7 @@ final class Transport implements AutoCloseable {
     return unavailable(ambiguous, "The request to GitHub was given up.", error);
   }
 
-  private static ForgeException unavailable(
-      boolean ambiguous, String reason, Throwable error) {
+  private static ForgeException unavailable(boolean ambiguous, String reason, Throwable error) {
     return new ForgeException(new ForgeFailure.Unavailable(ambiguous, reason), error);
   }
 

@@ -12,8 +12,7 @@ class AppJwtTest {
   @Test
   void statesWhoWeAreForLessThanTenMinutesFromAMinuteAgo() {
     var clock = new TestApp.StandingClock();
-    String header =
-        new AppJwt(TestApp.settings("http://unused"), clock).getEncodedAuthorization();
+    String header = new AppJwt(TestApp.settings("http://unused"), clock).getEncodedAuthorization();
 
     assertThat(header).startsWith("Bearer ");
     Jws<Claims> jwt =
@@ -24,8 +23,7 @@ class AppJwtTest {
             .parseSignedClaims(header.substring("Bearer ".length()));
     assertThat(jwt.getHeader().getAlgorithm()).isEqualTo("RS256");
     assertThat(jwt.getPayload().getIssuer()).isEqualTo("4711");
-    assertThat(jwt.getPayload().getIssuedAt().toInstant())
-        .isEqualTo(TestApp.NOON.minusSeconds(60));
+    assertThat(jwt.getPayload().getIssuedAt().toInstant()).isEqualTo(TestApp.NOON.minusSeconds(60));
     assertThat(jwt.getPayload().getExpiration().toInstant())
         .isEqualTo(TestApp.NOON.plusSeconds(540));
   }

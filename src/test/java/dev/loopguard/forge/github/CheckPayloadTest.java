@@ -81,8 +81,7 @@ class CheckPayloadTest {
     CheckPayload payload = payload(report("s", 120, "m"));
 
     List<List<Integer>> lines =
-        Stream.concat(
-                Stream.of(payload.create(HEAD)), payload.rest().stream())
+        Stream.concat(Stream.of(payload.create(HEAD)), payload.rest().stream())
             .map(
                 part ->
                     part.output().annotations().stream().map(Sent.Annotation::startLine).toList())
@@ -113,9 +112,13 @@ class CheckPayloadTest {
 
   @Test
   void cutsAMessageBeyond64Kilobytes() {
-    String message = payload(report("s", 1, "等".repeat(30_000))).update().output().annotations()
-        .getFirst()
-        .message();
+    String message =
+        payload(report("s", 1, "等".repeat(30_000)))
+            .update()
+            .output()
+            .annotations()
+            .getFirst()
+            .message();
 
     assertThat(message).endsWith("等…");
     assertThat(message.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(65_536);

@@ -33,10 +33,7 @@ class FailuresTest {
         headers.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
     return new Answer(
-        status,
-        HttpHeaders.of(all, (_, _) -> true),
-        body.getBytes(StandardCharsets.UTF_8),
-        true);
+        status, HttpHeaders.of(all, (_, _) -> true), body.getBytes(StandardCharsets.UTF_8), true);
   }
 
   private ForgeFailure of(int status, Map<String, String> headers, String message) {

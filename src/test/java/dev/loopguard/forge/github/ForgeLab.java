@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A strict GitHub with a repository {@code acme/shop}, an open pull request, and our forge on
- * it.
+ * A strict GitHub with a repository {@code acme/shop}, an open pull request, and our forge on it.
  */
 final class ForgeLab implements AutoCloseable {
   static final int AT_ONCE = 10;

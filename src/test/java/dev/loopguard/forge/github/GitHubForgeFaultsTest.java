@@ -92,14 +92,14 @@ class GitHubForgeFaultsTest {
 
   @Test
   void manyRequestsWithAnExpiredTokenShareOneNewOne() {
-    for (int i = 0; i < 350; i++) {
+    for (int i = 0; i < 201; i++) {
       lab.pull.talk().comment("octocat", "app.py", 2, "note");
     }
     lab.reader().head(lab.ref());
     lab.github.app().expireTokens();
     lab.github.log().clear();
 
-    assertThat(lab.reader().overview(lab.ref()).comments()).hasSize(350);
+    assertThat(lab.reader().overview(lab.ref()).comments()).hasSize(201);
     assertThat(lab.github.log().count("POST /app/installations/{installation_id}/access_tokens"))
         .isEqualTo(1);
   }

@@ -239,8 +239,7 @@ class GitHubForgeReadsTest {
     PullRequestRef ref =
         new PullRequestRef(lab.ref().installation(), lab.ref().repository(), other.number());
 
-    List<PatchedFile> files =
-        lab.reader().comparison(lab.reader().overview(ref).pull()).files();
+    List<PatchedFile> files = lab.reader().comparison(lab.reader().overview(ref).pull()).files();
 
     assertThat(files)
         .extracting(
@@ -257,16 +256,23 @@ class GitHubForgeReadsTest {
   @Test
   void readsEveryPageOfFilesAndTheirContentsAtMostTenAtOnce() {
     Change change = lab.repository.on("feature");
-    IntStream.range(0, 250).forEach(i -> change.file("many/m%03d.py".formatted(i), "m = " + i + "\n"));
+    IntStream.range(0, 250)
+        .forEach(i -> change.file("many/m%03d.py".formatted(i), "m = " + i + "\n"));
     change.commit("Many");
 
     List<PatchedFile> files = lab.reader().comparison(pull()).files();
     assertThat(files).hasSize(252).doesNotHaveDuplicates();
     lab.github.log().clear();
-    lab.github.faults().on("GET", "/repos/acme/shop/git/blobs/*").always()
+    lab.github
+        .faults()
+        .on("GET", "/repos/acme/shop/git/blobs/*")
+        .always()
         .late(Duration.ofMillis(20));
     List<ContentRequest> wanted =
-        files.stream().filter(file -> file.path().startsWith("many/")).limit(150).map(this::blob)
+        files.stream()
+            .filter(file -> file.path().startsWith("many/"))
+            .limit(150)
+            .map(this::blob)
             .toList();
     Map<ContentRequest, FileContent> contents = lab.reader().contents(lab.ref(), wanted);
 
@@ -305,8 +311,7 @@ class GitHubForgeReadsTest {
 
   @Test
   void readsByPathAtAnyRevision() {
-    var before =
-        new ContentRequest("app.py", new Revision(lab.pull.mergeBase()), Optional.empty());
+    var before = new ContentRequest("app.py", new Revision(lab.pull.mergeBase()), Optional.empty());
     var odd = new ContentRequest("no such.py", lab.head(), Optional.empty());
 
     assertThat(lab.reader().contents(lab.ref(), List.of(before, odd)))

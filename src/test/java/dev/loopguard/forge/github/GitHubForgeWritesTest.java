@@ -65,8 +65,7 @@ class GitHubForgeWritesTest {
 
   @Test
   void createsACheckRunInProgressAndCompletesIt() {
-    CheckRunId id =
-        lab.writer().createCheck(lab.ref(), lab.head(), report(Optional.empty(), 0));
+    CheckRunId id = lab.writer().createCheck(lab.ref(), lab.head(), report(Optional.empty(), 0));
 
     FakeCheckRun check = onlyCheck();
     assertThat(check.id()).isEqualTo(id.value());
@@ -74,8 +73,7 @@ class GitHubForgeWritesTest {
     assertThat(check.status()).isEqualTo("in_progress");
     assertThat(check.externalId()).isEqualTo(lab.repository.id() + "/1");
 
-    lab.writer()
-        .updateCheck(lab.ref(), id, report(Optional.of(CheckReport.Conclusion.FAILURE), 1));
+    lab.writer().updateCheck(lab.ref(), id, report(Optional.of(CheckReport.Conclusion.FAILURE), 1));
 
     assertThat(check.status()).isEqualTo("completed");
     assertThat(check.conclusion()).isEqualTo("failure");
@@ -92,8 +90,7 @@ class GitHubForgeWritesTest {
 
     assertThat(onlyCheck().annotations())
         .extracting(note -> note.path("message").asText())
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, 120).mapToObj(i -> "m" + i).toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 120).mapToObj(i -> "m" + i).toList());
     assertThat(onlyCheck().conclusion()).isEqualTo("neutral");
     assertThat(writes()).isEqualTo(3);
   }

@@ -42,8 +42,7 @@ class KohsukeConnectorTest {
 
       ForgeException thrown =
           catchThrowableOfType(
-              ForgeException.class,
-              () -> library.createRepository("made-twice").create());
+              ForgeException.class, () -> library.createRepository("made-twice").create());
 
       assertThat(thrown.failure())
           .isEqualTo(new Unavailable(true, "The connection to GitHub broke."));
@@ -54,8 +53,7 @@ class KohsukeConnectorTest {
   @Test
   void letsTheLibraryWaitForNoRateLimit() {
     try (var server =
-            new ScriptedServer()
-                .on("GET /app", Reply.json(403, "{}").with("Retry-After", "3000"));
+            new ScriptedServer().on("GET /app", Reply.json(403, "{}").with("Retry-After", "3000"));
         var transport = new Transport(TestApp.settings(server.url()), Transport.REQUEST_TIMEOUT)) {
       GitHubApp app = app(TestApp.settings(server.url()), transport);
 

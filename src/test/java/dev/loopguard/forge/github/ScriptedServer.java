@@ -108,7 +108,8 @@ final class ScriptedServer implements AutoCloseable {
     String line = record(exchange);
     Reply reply = next(line);
     reply.headers().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
+    exchange.sendResponseHeaders(
+        reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
     exchange.getResponseBody().write(reply.body());
     exchange.close();
   }

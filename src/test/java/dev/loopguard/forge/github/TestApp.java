@@ -25,8 +25,7 @@ final class TestApp {
   }
 
   static GitHubSettings settings(String url, int atOnce) {
-    return new GitHubSettings(
-        URI.create(url), ID, KEYS.getPrivate(), atOnce, Optional.empty());
+    return new GitHubSettings(URI.create(url), ID, KEYS.getPrivate(), atOnce, Optional.empty());
   }
 
   static KeyPair keys(int bits) {

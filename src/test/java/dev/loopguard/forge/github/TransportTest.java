@@ -77,16 +77,14 @@ class TransportTest {
   @ValueSource(strings = {"GET", "POST"})
   void givesUpAnAnswerWhoseBodyStalls(String method) {
     try (var server = new ScriptedServer().stallOn(method + " /slow");
-        var transport =
-            new Transport(TestApp.settings(server.url()), Duration.ofSeconds(1))) {
+        var transport = new Transport(TestApp.settings(server.url()), Duration.ofSeconds(1))) {
       Request request =
           method.equals("GET") ? get(server.url() + "/slow") : post(server.url() + "/slow");
 
       ForgeFailure failure = failure(transport, request);
 
       assertThat(failure)
-          .isEqualTo(
-              new Unavailable(method.equals("POST"), "GitHub did not answer within 1 s."));
+          .isEqualTo(new Unavailable(method.equals("POST"), "GitHub did not answer within 1 s."));
       assertThat(server.lines()).containsExactly(method + " /slow");
     }
   }
