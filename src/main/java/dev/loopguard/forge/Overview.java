@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param self the login our own comments carry
  * @param comments every inline and file comment on it, anybody's, all pages
  * @param configuration the repository's configuration at the tip of the base branch
- * @param check our check run on the head, when one exists
+ * @param check our check run on the head that an earlier run began and did not end
  */
 public record Overview(
     PullRequest pull,

@@ -57,7 +57,10 @@ public final class Markers {
     return "<!-- loopguard:1 " + word + " " + mac(key, pull, word) + " -->";
   }
 
-  /** Reads the last line of a comment found on {@code pull}. Blanks and line ends after it count for nothing. */
+  /**
+   * Reads the last line of a comment found on {@code pull}. Blanks and line ends after it count for
+   * nothing.
+   */
   Reading read(PullRequestRef pull, String body) {
     Matcher matcher = LINE.matcher(lastLine(body));
     if (!matcher.matches()) {

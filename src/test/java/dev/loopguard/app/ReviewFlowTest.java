@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.lab.Webhooks;
 import dev.loopguard.lab.github.FakeCheckRun;
+import dev.loopguard.lab.github.FakeComment;
 import dev.loopguard.lab.github.FakePullRequest;
 import dev.loopguard.lab.github.FakeReview;
+import dev.loopguard.lab.github.Reactions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -175,12 +177,15 @@ class ReviewFlowTest {
   void aCommandByTheAuthorReviewsAgain() {
     FakePullRequest pull = station.pull("shop/feed.py", BEFORE, AFTER);
 
-    station.deliver(
-        station.github.webhooks().said(pull, pull.talk().say("octocat", "/loopguard review")));
+    FakeComment command = pull.talk().say("octocat", "/loopguard review");
+
+    station.deliver(station.github.webhooks().said(pull, command));
     station.work();
 
     assertThat(station.said(pull)).hasSize(2);
-    assertThat(station.github.reactions().toString()).contains("eyes").contains("rocket");
+    assertThat(station.github.reactions().on(command.nodeId()))
+        .extracting(Reactions.Reaction::content)
+        .containsExactly("eyes", "rocket");
   }
 
   @Test

@@ -144,7 +144,10 @@ final class GitHubReader implements PullRequestReader {
         .map(commit -> new Revision(commit.sha()));
   }
 
-  /** Another pull request may have the same head, so the check run must name ours. */
+  /**
+   * Another pull request may have the same head, so the check run must name ours. One that is
+   * completed, or queued by a re-run, has annotations already, and an update would add to them.
+   */
   private Optional<CheckRunId> check(PullRequest pull) {
     String query =
         "?check_name="
@@ -161,6 +164,7 @@ final class GitHubReader implements PullRequestReader {
         .checkRuns()
         .stream()
         .filter(run -> CheckPayload.externalId(pull.ref()).equals(run.externalId()))
+        .filter(run -> IN_PROGRESS.equals(run.status()))
         .max(Comparator.comparingLong(Received.CheckRun::id))
         .map(run -> new CheckRunId(run.id()));
   }

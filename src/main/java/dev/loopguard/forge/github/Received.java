@@ -120,7 +120,7 @@ final class Received {
 
   record Compared(@Nullable Commit mergeBaseCommit) {}
 
-  record CheckRun(long id, @Nullable String externalId) {}
+  record CheckRun(long id, @Nullable String externalId, @Nullable String status) {}
 
   record CheckRuns(List<CheckRun> checkRuns) {
     CheckRuns {

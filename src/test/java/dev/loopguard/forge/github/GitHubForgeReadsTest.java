@@ -146,7 +146,7 @@ class GitHubForgeReadsTest {
   }
 
   @Test
-  void findsOurNewestCheckRunOfThisPullRequest() {
+  void findsOurNewestUnfinishedCheckRunOfThisPullRequest() {
     FakePullRequest twin = lab.repository.open("The same again", "feature", "main");
     PullRequestRef twinRef =
         new PullRequestRef(lab.ref().installation(), lab.ref().repository(), twin.number());
@@ -157,6 +157,10 @@ class GitHubForgeReadsTest {
 
     assertThat(lab.reader().overview(lab.ref()).check()).contains(newest);
     assertThat(lab.reader().overview(twinRef).check()).contains(ofTwin);
+
+    var ended = new CheckReport(Optional.of(CheckReport.Conclusion.SUCCESS), "t", "s", "", List.of());
+    lab.writer().updateCheck(twinRef, ofTwin, ended);
+    assertThat(lab.reader().overview(twinRef).check()).isEmpty();
   }
 
   @Test
