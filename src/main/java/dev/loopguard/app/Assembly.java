@@ -37,7 +37,12 @@ record Assembly(
    */
   Worker worker(Executor executor, int slots) {
     return new Worker(
-        queue, new Worker.Runners(reviews(), commands()), RetryPolicy.DEFAULT, executor, clock, slots);
+        queue,
+        new Worker.Runners(reviews(), commands()),
+        RetryPolicy.DEFAULT,
+        executor,
+        clock,
+        slots);
   }
 
   private ReviewJob reviews() {

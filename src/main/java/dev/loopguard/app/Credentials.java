@@ -14,7 +14,8 @@ import java.util.OptionalLong;
  * @param appId the App's number
  * @param privateKey its key as PEM text
  * @param secrets the webhook secrets, the present one first
- * @param missing what is needed and absent, a clause each that names the variable; empty when complete
+ * @param missing what is needed and absent, a clause each that names the variable; empty when
+ *     complete
  */
 record Credentials(
     OptionalLong appId, Optional<String> privateKey, List<String> secrets, List<String> missing) {

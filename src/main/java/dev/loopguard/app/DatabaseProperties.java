@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The chosen database as Quarkus' configuration has it: two named data sources are built in, and one of
- * them is switched on before the container starts.
+ * The chosen database as Quarkus' configuration has it: two named data sources are built in, and
+ * one of them is switched on before the container starts.
  */
 final class DatabaseProperties {
   private static final int PLACES = 16;

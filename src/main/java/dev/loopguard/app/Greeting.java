@@ -18,7 +18,8 @@ public final class Greeting {
     if (!state.ready()) {
       System.out.println("Loopguard is up, but it cannot review yet. Missing:");
       state.missingCredentials().forEach(clause -> System.out.println("  " + clause));
-      System.out.println("Until then webhooks are answered 503. The same stands on the first page.");
+      System.out.println(
+          "Until then webhooks are answered 503. The same stands on the first page.");
     }
   }
 }

@@ -4,7 +4,10 @@ import dev.loopguard.store.jdbc.DatabaseUrl;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** The entry of the packaged jar: {@code serve} starts the server, everything else is the command line. */
+/**
+ * The entry of the packaged jar: {@code serve} starts the server, everything else is the command
+ * line.
+ */
 @QuarkusMain
 public final class Main {
   private Main() {}

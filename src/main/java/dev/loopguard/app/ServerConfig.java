@@ -12,7 +12,10 @@ import java.util.OptionalLong;
 public interface ServerConfig {
   GitHub github();
 
-  /** Returns the address people and GitHub reach this server at; comments link to its pages when it is set. */
+  /**
+   * Returns the address people and GitHub reach this server at; comments link to its pages when it
+   * is set.
+   */
   Optional<URI> publicUrl();
 
   /** Returns how many reviews and commands run at once. */

@@ -64,8 +64,7 @@ final class Tools {
   private static ReviewCommand review(ReviewSteps.Rules rules) {
     ReviewPlanner planner =
         new ReviewPlanner(
-            new Markers("local", Optional.empty()),
-            new CommentRenderer(rules.catalogue(), LINKS));
+            new Markers("local", Optional.empty()), new CommentRenderer(rules.catalogue(), LINKS));
     return new ReviewCommand(
         range -> {
           LocalGitReader reader = new LocalGitReader(Path.of(""), range.base(), range.head());

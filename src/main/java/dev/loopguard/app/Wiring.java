@@ -136,8 +136,6 @@ public final class Wiring {
 
   /** Returns where people read repositories, for an API address. */
   private static URI webAddress(URI api) {
-    return api.getHost().equals(PUBLIC_API)
-        ? URI.create("https://github.com")
-        : api.resolve("/");
+    return api.getHost().equals(PUBLIC_API) ? URI.create("https://github.com") : api.resolve("/");
   }
 }

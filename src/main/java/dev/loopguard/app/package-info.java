@@ -1,6 +1,6 @@
 /**
- * The wiring: {@link dev.loopguard.app.Main}, typed configuration, the clock, executors, and the producers
- * that join ports and adapters.
+ * The wiring: {@link dev.loopguard.app.Main}, typed configuration, the clock, executors, and the
+ * producers that join ports and adapters.
  *
  * <p>Never here: logic.
  */

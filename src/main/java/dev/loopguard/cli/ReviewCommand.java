@@ -23,7 +23,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code review --base REF}: reviews a local repository like a pull request and prints the plan. */
+/**
+ * {@code review --base REF}: reviews a local repository like a pull request and prints the plan.
+ */
 @Command(
     name = "review",
     description = "Reviews what a branch of this repository changes, like a pull request.",
@@ -91,15 +93,18 @@ public final class ReviewCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ReviewPlan plan = planned.plan();
     Map<String, Bytes> contents =
-        planned.sources().stream()
-            .collect(Collectors.toMap(SourceFile::path, SourceFile::content));
+        planned.sources().stream().collect(Collectors.toMap(SourceFile::path, SourceFile::content));
     for (Step step : plan.findings().steps()) {
       out.print(finding(step.wanted(), contents));
     }
     CheckReport report = checkRuns.report(plan, List.of());
     out.println(Visible.of(report.title()));
     out.println();
-    out.println(ReadableMarkdown.of(report.summary()).lines().map(Visible::of).collect(Collectors.joining("\n")));
+    out.println(
+        ReadableMarkdown.of(report.summary())
+            .lines()
+            .map(Visible::of)
+            .collect(Collectors.joining("\n")));
     out.flush();
     return report.conclusion().filter(CheckReport.Conclusion.FAILURE::equals).isPresent()
         ? CommandLine.ExitCode.SOFTWARE

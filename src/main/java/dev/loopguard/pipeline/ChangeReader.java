@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Turns the forge's rows into changed files with their hunks, sources to check, and files that cannot be checked. */
+/**
+ * Turns the forge's rows into changed files with their hunks, sources to check, and files that
+ * cannot be checked.
+ */
 final class ChangeReader {
   private final Predicate<String> readable;
   private final Predicate<String> wanted;

@@ -18,7 +18,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Runs one slash command: 👀 when it starts, 🚀 when it was carried out, 😕 when it was refused. */
+/**
+ * Runs one slash command: 👀 when it starts, 🚀 when it was carried out, 😕 when it was refused.
+ */
 public final class CommandJob implements JobRunner {
   private final PullRequestReader reader;
   private final PullRequestWriter writer;
@@ -95,7 +97,9 @@ public final class CommandJob implements JobRunner {
         reader.permission(command.pull(), command.sender()));
   }
 
-  /** Answers unless an earlier run of the same command did: its marker carries the comment's number. */
+  /**
+   * Answers unless an earlier run of the same command did: its marker carries the comment's number.
+   */
   private void replyOnce(Job.Command command, String markdown) {
     long comment = comment(command.target());
     if (!answered(command.pull(), command.target(), comment)) {

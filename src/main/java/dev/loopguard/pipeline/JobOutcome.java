@@ -13,7 +13,9 @@ public sealed interface JobOutcome {
   /** The pull request is left alone, for a reason that its check run gives. */
   record Skipped(String reason) implements JobOutcome {}
 
-  /** A newer request or head took over, or the lease was lost: the run stopped at a step's border. */
+  /**
+   * A newer request or head took over, or the lease was lost: the run stopped at a step's border.
+   */
   record Superseded() implements JobOutcome {}
 
   /** The forge asks for a pause; no attempt is counted. */

@@ -5,8 +5,8 @@ import dev.loopguard.queue.Claim;
 /** Runs jobs of one kind. */
 public interface JobRunner {
   /**
-   * Runs the job of {@code claim} to its end. What the forge answers becomes an outcome; what is thrown is
-   * a defect.
+   * Runs the job of {@code claim} to its end. What the forge answers becomes an outcome; what is
+   * thrown is a defect.
    *
    * @param fence asked before each step that others can see
    */

@@ -106,8 +106,7 @@ public final class ReviewJob implements JobRunner {
     }
     Publication publication = publisher.publish(plan, fence);
     return switch (publication) {
-      case Publication.Stopped stopped ->
-          fence.holds() ? headMoved() : new JobOutcome.Superseded();
+      case Publication.Stopped stopped -> fence.holds() ? headMoved() : new JobOutcome.Superseded();
       case Publication.Complete(List<Landing> landings) -> {
         writer.updateCheck(plan.pull(), check, checkRuns.report(plan, landings));
         yield landings.isEmpty()
@@ -117,7 +116,10 @@ public final class ReviewJob implements JobRunner {
     };
   }
 
-  /** The newer head's own delivery may be late or lost, so the work goes back at once instead of ending. */
+  /**
+   * The newer head's own delivery may be late or lost, so the work goes back at once instead of
+   * ending.
+   */
   private static JobOutcome headMoved() {
     return new JobOutcome.Paused(Duration.ZERO, "a newer head arrived");
   }
@@ -133,7 +135,6 @@ public final class ReviewJob implements JobRunner {
 
   @Override
   public void announceParked(Claim claim, String reason, String reference) {
-    report(
-        reader.overview(claim.job().pull()), statuses.parked(policy.tries(), reason, reference));
+    report(reader.overview(claim.job().pull()), statuses.parked(policy.tries(), reason, reference));
   }
 }

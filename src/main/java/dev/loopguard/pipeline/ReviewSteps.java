@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.Gatherers;
 
 /**
- * The steps from a pull request to its plan, which the server and the command line share. Only {@link
- * #fetch} reads; the others are functions of what it brought.
+ * The steps from a pull request to its plan, which the server and the command line share. Only
+ * {@link #fetch} reads; the others are functions of what it brought.
  */
 public final class ReviewSteps {
   private final PullRequestReader reader;
@@ -81,17 +81,13 @@ public final class ReviewSteps {
   /** Step 4: checks the files. */
   List<FileCheck> analyse(ChangeReader.Change change) {
     return change.sources().stream()
-        .gather(
-            Gatherers.mapConcurrent(Runtime.getRuntime().availableProcessors(), this::check))
+        .gather(Gatherers.mapConcurrent(Runtime.getRuntime().availableProcessors(), this::check))
         .toList();
   }
 
   /** Step 5: decides what is said. */
   ReviewPlan plan(
-      Snapshot snapshot,
-      ConfigOutcome config,
-      ChangeReader.Change change,
-      List<FileCheck> checks) {
+      Snapshot snapshot, ConfigOutcome config, ChangeReader.Change change, List<FileCheck> checks) {
     return planner.plan(
         new ReviewInput(
             new ReviewInput.Change(

@@ -15,7 +15,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/** Takes work from the queue and sees each piece to its end. {@link #tick} and {@link #beat} drive it. */
+/**
+ * Takes work from the queue and sees each piece to its end. {@link #tick} and {@link #beat} drive
+ * it.
+ */
 public final class Worker {
   /** How long a silent worker keeps its work; several heartbeats fit into it. */
   public static final Duration LEASE = Duration.ofSeconds(60);
@@ -97,7 +100,8 @@ public final class Worker {
     try {
       settle(claim, outcome(claim));
     } catch (QueueUnavailableException e) {
-      LOG.errorf(e, "The end of %s was not stored; it runs again when its lease ends", describe(claim));
+      LOG.errorf(
+          e, "The end of %s was not stored; it runs again when its lease ends", describe(claim));
     } finally {
       running.remove(claim.owner());
       slots.release();

@@ -24,7 +24,9 @@ public record RetryPolicy(List<Duration> pauses) {
     pauses = List.copyOf(pauses);
   }
 
-  /** Returns when to try again after the failure of a try that {@code attempt} tries came before. */
+  /**
+   * Returns when to try again after the failure of a try that {@code attempt} tries came before.
+   */
   public Optional<Instant> next(int attempt, Instant now) {
     return attempt < pauses.size() ? Optional.of(now.plus(pauses.get(attempt))) : Optional.empty();
   }

@@ -78,7 +78,10 @@ public final class Markers {
     return replyLine(key, pull, id);
   }
 
-  /** Returns whether {@code body}, found on {@code pull}, ends as our answer to the comment {@code id}. */
+  /**
+   * Returns whether {@code body}, found on {@code pull}, ends as our answer to the comment {@code
+   * id}.
+   */
   public boolean answers(PullRequestRef pull, long id, String body) {
     byte[] last = lastLine(body).getBytes(StandardCharsets.UTF_8);
     boolean answers = false;

@@ -101,8 +101,7 @@ public final class ChecklistResource {
     RulePage rule =
         found(
             () ->
-                Language.ofId(language)
-                    .flatMap(known -> catalogue.rule(new RuleId(known, name))));
+                Language.ofId(language).flatMap(known -> catalogue.rule(new RuleId(known, name))));
     List<ItemLink> items =
         rule.items().stream()
             .map(id -> found(() -> catalogue.item(id)))

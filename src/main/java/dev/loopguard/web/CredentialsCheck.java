@@ -5,8 +5,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says in the readiness answer whether the App has its credentials. It is up either way: a server without
- * them must be reachable to be set up.
+ * Says in the readiness answer whether the App has its credentials. It is up either way: a server
+ * without them must be reachable to be set up.
  */
 @Readiness
 public final class CredentialsCheck implements HealthCheck {

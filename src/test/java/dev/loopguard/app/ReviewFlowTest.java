@@ -223,10 +223,7 @@ class ReviewFlowTest {
     station.review(pull, "opened");
 
     station.deliver(
-        station
-            .github
-            .webhooks()
-            .checkRun(station.repository, station.check(pull), "rerequested"));
+        station.github.webhooks().checkRun(station.repository, station.check(pull), "rerequested"));
     station.work();
     station.deliver(station.github.webhooks().checkSuite(pull, "rerequested"));
     station.work();
@@ -308,8 +305,7 @@ class ReviewFlowTest {
 
   @Test
   void aPatchThatGitHubLeftOutIsComputed() {
-    FakePullRequest pull =
-        station.pull("shop/feed.py", BEFORE, AFTER).tooLarge("shop/feed.py");
+    FakePullRequest pull = station.pull("shop/feed.py", BEFORE, AFTER).tooLarge("shop/feed.py");
 
     station.review(pull, "opened");
 
@@ -371,7 +367,8 @@ class ReviewFlowTest {
       assertThat(station.github.log().mostInFlight()).isLessThanOrEqualTo(Station.AT_ONCE);
       assertThat(station.github.log().count("GET /repos/{owner}/{repo}/pulls/{pull_number}/files"))
           .isEqualTo((files + 99) / 100);
-      assertThat(station.github.log().count("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"))
+      assertThat(
+              station.github.log().count("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"))
           .isEqualTo(1);
       report.append(files).append(" files: ").append(station.github.log().counts());
       report.append(", most in flight ").append(station.github.log().mostInFlight()).append('\n');

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The whole way in one thread: a strict GitHub, the webhook, a queue on an H2 file, and the worker, driven by
- * hand.
+ * The whole way in one thread: a strict GitHub, the webhook, a queue on an H2 file, and the worker,
+ * driven by hand.
  */
 final class Station implements AutoCloseable {
   static final int AT_ONCE = 10;

@@ -24,6 +24,8 @@ import java.util.concurrent.Future;
 
 /** Reads pull requests from GitHub. */
 final class GitHubReader implements PullRequestReader {
+  private static final String IN_PROGRESS = "in_progress";
+
   private final Api api;
   private final GitHubApp app;
   private final ContentReader contents;

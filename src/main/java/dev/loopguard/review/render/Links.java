@@ -30,11 +30,11 @@ public final class Links {
   }
 
   String rule(RuleId rule) {
-    return page("rules/" + rule.fullName());
+    return page("rules/" + rule.fullName(), "rules/" + rule.fullName());
   }
 
   String item(ItemId item) {
-    return page("items/" + item.value());
+    return page(item.value(), "items/" + item.value());
   }
 
   /** Returns the address of a line of the head in the pull request's "Files changed" view. */
@@ -43,8 +43,8 @@ public final class Links {
         .formatted(web, pull.repository().fullName(), pull.number(), sha256(path), line);
   }
 
-  private String page(String name) {
-    return site.map(base -> base + "/checklist/" + name).orElse(PAGES + name + ".md");
+  private String page(String onSite, String inSources) {
+    return site.map(base -> base + "/checklist/" + onSite).orElse(PAGES + inSources + ".md");
   }
 
   private static String bare(String address) {

@@ -110,7 +110,9 @@ final class ReviewTable extends LeasedTable {
         pull.number());
   }
 
-  /** Raises what is wanted of every pull request whose last wanted head is that of {@code again}. */
+  /**
+   * Raises what is wanted of every pull request whose last wanted head is that of {@code again}.
+   */
   void wantAgain(Rows rows, Job.ReviewHead again, Instant now) throws SQLException {
     Revision head = again.head();
     for (PullRequestRef known :

@@ -158,7 +158,8 @@ class GitHubForgeReadsTest {
     assertThat(lab.reader().overview(lab.ref()).check()).contains(newest);
     assertThat(lab.reader().overview(twinRef).check()).contains(ofTwin);
 
-    var ended = new CheckReport(Optional.of(CheckReport.Conclusion.SUCCESS), "t", "s", "", List.of());
+    var ended =
+        new CheckReport(Optional.of(CheckReport.Conclusion.SUCCESS), "t", "s", "", List.of());
     lab.writer().updateCheck(twinRef, ofTwin, ended);
     assertThat(lab.reader().overview(twinRef).check()).isEmpty();
   }

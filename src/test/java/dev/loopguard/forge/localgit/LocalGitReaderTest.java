@@ -99,7 +99,8 @@ class LocalGitReaderTest {
     assertThat(files.get(0).patch()).contains("@@ -0,0 +1 @@\n+a.py\n\\ No newline at end of file");
     assertThat(files.get(1).blobSha()).isEqualTo(COMMIT);
     assertThat(files.get(1).patch()).contains("@@ -0,0 +1 @@\n+Subproject commit " + COMMIT);
-    assertThat(content("lib", head)).isEqualTo(new FileContent.NotAFile(FileContent.Kind.SUBMODULE));
+    assertThat(content("lib", head))
+        .isEqualTo(new FileContent.NotAFile(FileContent.Kind.SUBMODULE));
     assertThat(content("l.py", head)).isEqualTo(new FileContent.NotAFile(FileContent.Kind.SYMLINK));
   }
 

@@ -73,9 +73,7 @@ public final class FakeApp {
   }
 
   List<Installation> installations() {
-    return installations.values().stream()
-        .sorted((a, b) -> Long.compare(a.id(), b.id()))
-        .toList();
+    return installations.values().stream().sorted((a, b) -> Long.compare(a.id(), b.id())).toList();
   }
 
   /** Returns the installation that covers a pull request's repository. */

@@ -53,7 +53,8 @@ interface AcceptContract extends QueueUnderTest {
   default void ofEqualDeliveriesAtOnceExactlyOneIsAccepted() {
     for (int round = 0; round < 20; round++) {
       Delivery same = delivery("same-" + round, T0);
-      List<Acceptance> answers = Together.call(4, thread -> queue().accept(same, List.of(review(pull(7)))));
+      List<Acceptance> answers =
+          Together.call(4, thread -> queue().accept(same, List.of(review(pull(7)))));
 
       assertThat(Collections.frequency(answers, Acceptance.ACCEPTED)).isEqualTo(1);
       assertThat(Collections.frequency(answers, Acceptance.REPEATED)).isEqualTo(3);
@@ -67,7 +68,9 @@ interface AcceptContract extends QueueUnderTest {
       PullRequestRef pull = pull(number);
       List<Acceptance> answers =
           Together.call(
-              4, thread -> queue().accept(delivery(pull + "-" + thread, T0), List.of(review(pull, thread))));
+              4,
+              thread ->
+                  queue().accept(delivery(pull + "-" + thread, T0), List.of(review(pull, thread))));
 
       assertThat(answers).containsOnly(Acceptance.ACCEPTED);
     }
@@ -85,11 +88,14 @@ interface AcceptContract extends QueueUnderTest {
             assertThatThrownBy(
                     () ->
                         queue()
-                            .accept(delivery("d1", T0), List.of(command(new CommentTarget.Conversation(5)))))
+                            .accept(
+                                delivery("d1", T0),
+                                List.of(command(new CommentTarget.Conversation(5)))))
                 .isInstanceOf(QueueUnavailableException.class)
                 .hasMessageContaining("accepting a delivery: a table is missing"));
 
-    assertThat(queue().accept(delivery("d1", T0), List.of(review(pull)))).isEqualTo(Acceptance.ACCEPTED);
+    assertThat(queue().accept(delivery("d1", T0), List.of(review(pull))))
+        .isEqualTo(Acceptance.ACCEPTED);
   }
 
   @Test

@@ -65,7 +65,9 @@ interface CommandContract extends QueueUnderTest {
     queue().finish(claimed(), minute(1));
 
     assertThat(
-            queue().accept(delivery("d1", minute(2)), List.of(command(new CommentTarget.Conversation(1)))))
+            queue()
+                .accept(
+                    delivery("d1", minute(2)), List.of(command(new CommentTarget.Conversation(1)))))
         .isEqualTo(Acceptance.REPEATED);
     assertThat(claimCommand(minute(2))).isEmpty();
   }

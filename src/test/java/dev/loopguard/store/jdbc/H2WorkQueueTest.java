@@ -5,10 +5,10 @@ import static dev.loopguard.store.jdbc.QueueUnderTest.pull;
 import static dev.loopguard.store.jdbc.QueueUnderTest.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import dev.loopguard.queue.Acceptance;
 import io.agroal.api.AgroalDataSource;
 import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +43,8 @@ final class H2WorkQueueTest implements WorkQueueContract {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(interrupted).isEqualTo(Acceptance.ACCEPTED);
-    assertThat(queue().accept(delivery("d3", T0), List.of(review(pull(3))))).isEqualTo(Acceptance.ACCEPTED);
+    assertThat(queue().accept(delivery("d3", T0), List.of(review(pull(3)))))
+        .isEqualTo(Acceptance.ACCEPTED);
     assertThat(status().overview(T0).waiting()).isEqualTo(3);
   }
 }

@@ -2,7 +2,6 @@ package dev.loopguard.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import dev.loopguard.queue.Acceptance;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.WorkQueue;
@@ -11,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

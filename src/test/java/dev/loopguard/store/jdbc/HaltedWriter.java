@@ -1,9 +1,9 @@
 package dev.loopguard.store.jdbc;
 
-import java.util.List;
 import dev.loopguard.queue.Acceptance;
 import dev.loopguard.queue.WorkQueue;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A program that accepts deliveries on an H2 file and halts without closing anything. */
 final class HaltedWriter {
