@@ -1,0 +1,41 @@
+package dev.loopguard.review;
+
+import dev.loopguard.forge.CheckReport.Conclusion;
+import dev.loopguard.repoconfig.ConfigOutcome;
+import java.util.List;
+
+/**
+ * The verdict on a change.
+ *
+ * @param conclusion how the check run ends; our own trouble is never a failure
+ * @param checklist a row for each item
+ * @param config what the repository asked for, or why that is not known
+ * @param ruleSet the version of the rules
+ * @param inputs a short digest of what the review depends on: equal digests, equal reviews
+ */
+public record Assessment(
+    Conclusion conclusion,
+    List<ItemRow> checklist,
+    ConfigOutcome config,
+    String ruleSet,
+    String inputs) {
+  public Assessment {
+    checklist = List.copyOf(checklist);
+  }
+
+  static Conclusion conclude(ConfigOutcome config, List<Step> steps, Coverage coverage) {
+    boolean fails =
+        config
+            .config()
+            .failOn()
+            .filter(
+                least -> steps.stream().anyMatch(step -> step.wanted().severity().atLeast(least)))
+            .isPresent();
+    if (fails) {
+      return Conclusion.FAILURE;
+    }
+    return coverage.trouble() || coverage.whole().isEmpty()
+        ? Conclusion.NEUTRAL
+        : Conclusion.SUCCESS;
+  }
+}

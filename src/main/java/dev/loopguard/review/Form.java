@@ -1,0 +1,35 @@
+package dev.loopguard.review;
+
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+
+/**
+ * The shape of one comment, apart from what it is about.
+ *
+ * @param pull where it will stand
+ * @param language the language of its words
+ * @param place where it stands, seen from the finding
+ * @param help what it offers beside the words
+ */
+public record Form(PullRequestRef pull, CommentLanguage language, Place place, Help help) {
+  /** Where a comment stands, seen from its finding. */
+  public enum Place {
+    /** On the finding's own lines. */
+    EXACT,
+    /** On a line near them, because a comment cannot stand on them. */
+    NEARBY,
+    /** On the whole file. */
+    FILE
+  }
+
+  /** What a comment offers beside the words. */
+  public enum Help {
+    /** The fix as a change to accept: the comment stands on just the lines that it replaces. */
+    SUGGESTION,
+    /** The fix as code to read. */
+    FIX,
+    /** The example of the rule's page. */
+    EXAMPLE,
+    NONE
+  }
+}

@@ -1,0 +1,66 @@
+package dev.loopguard.review;
+
+import dev.loopguard.diff.ChangedFile;
+import dev.loopguard.forge.FileComment;
+import dev.loopguard.forge.InlineComment;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+import dev.loopguard.review.Anchors.Anchor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a comment for each place it may come to: the finding's lines, the nearest line of the same
+ * hunk, the file, the check run.
+ */
+final class Ladder {
+  private final Markers markers;
+  private final CommentText text;
+  private final Setting setting;
+
+  Ladder(Markers markers, CommentText text, Setting setting) {
+    this.markers = markers;
+    this.text = text;
+    this.setting = setting;
+  }
+
+  /**
+   * What all comments of a review share.
+   *
+   * @param ruleSet the version of the rules, for the markers
+   */
+  record Setting(PullRequestRef pull, CommentLanguage language, String ruleSet) {}
+
+  /**
+   * Plans a comment.
+   *
+   * @param example whether a comment without a fix shows the page's example
+   */
+  PlannedComment plan(Wanted wanted, ChangedFile file, boolean example) {
+    List<Placement> ladder = new ArrayList<>();
+    for (Anchor anchor : Anchors.of(file, wanted.finding())) {
+      String body = body(wanted, anchor.place(), help(wanted, anchor.replaces(), example));
+      ladder.add(new Placement.OnLines(new InlineComment(file.path(), anchor.lines(), body)));
+    }
+    boolean batched = !ladder.isEmpty() && file.origin() == ChangedFile.Origin.FORGE;
+    String onFile = body(wanted, Form.Place.FILE, help(wanted, false, example));
+    ladder.add(new Placement.OnFile(new FileComment(file.path(), onFile)));
+    ladder.add(new Placement.InCheckRun(text.annotation(wanted, setting.language())));
+    return new PlannedComment(wanted, ladder, batched);
+  }
+
+  private static Form.Help help(Wanted wanted, boolean replaces, boolean example) {
+    if (wanted.finding().fix().isPresent()) {
+      return replaces ? Form.Help.SUGGESTION : Form.Help.FIX;
+    }
+    return example ? Form.Help.EXAMPLE : Form.Help.NONE;
+  }
+
+  private String body(Wanted wanted, Form.Place place, Form.Help help) {
+    Form form = new Form(setting.pull(), setting.language(), place, help);
+    Mark mark = new Mark(wanted.identity(), wanted.finding().rule(), setting.ruleSet());
+    return text.comment(wanted, form).stripTrailing()
+        + "\n\n"
+        + markers.write(setting.pull(), mark);
+  }
+}

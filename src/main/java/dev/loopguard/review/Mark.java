@@ -1,0 +1,40 @@
+package dev.loopguard.review;
+
+import dev.loopguard.model.RuleId;
+import java.util.Optional;
+
+/**
+ * What a comment of ours says about itself, for the runs that come after it.
+ *
+ * @param identity the finding it is about
+ * @param rule the rule that found it
+ * @param ruleSet the version of the rules at the time
+ */
+public record Mark(Identity identity, RuleId rule, String ruleSet) {
+  private static final String PARTS = "\\.";
+
+  public Mark {
+    if (!ruleSet.matches("[A-Za-z0-9]+([._-][A-Za-z0-9]+)*")) {
+      throw new IllegalArgumentException("not a version of a rule set: " + ruleSet);
+    }
+  }
+
+  /** Returns the mark as one word. */
+  String word() {
+    return String.join(".", identity.strong(), identity.weak(), rule.fullName(), ruleSet);
+  }
+
+  /** Returns the mark that {@link #word} wrote, if it is one. */
+  static Optional<Mark> ofWord(String word) {
+    String[] parts = word.split(PARTS, 4);
+    if (parts.length < 4) {
+      return Optional.empty();
+    }
+    try {
+      Identity identity = new Identity(parts[0], parts[1]);
+      return RuleId.ofFullName(parts[2]).map(rule -> new Mark(identity, rule, parts[3]));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.loopguard.review;
+
+import dev.loopguard.model.PullRequestRef;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Writes and reads the hidden last line of our comments, {@code <!-- loopguard:1 identity hmac
+ * -->}. It holds for one pull request of one repository only: a copy elsewhere does not verify.
+ */
+public final class Markers {
+  private static final String LABEL = "loopguard comment marker, version 1";
+  private static final int MAC_LENGTH = 26;
+  private static final Pattern LINE =
+      Pattern.compile("<!-- loopguard:1 ([A-Za-z0-9./_-]{1,200}) ([a-z2-7]{1,64}) -->");
+
+  private final byte[] key;
+  private final List<byte[]> accepted;
+
+  /**
+   * Derives the keys.
+   *
+   * @param secret the webhook secret, which markers are written with
+   * @param previous the secret before it, whose markers still count
+   */
+  public Markers(String secret, Optional<String> previous) {
+    key = derived(secret);
+    accepted = Stream.concat(Stream.of(key), previous.map(Markers::derived).stream()).toList();
+  }
+
+  /** What the last line of a comment turns out to be. */
+  sealed interface Reading {
+    /** A marker that we wrote on this pull request. */
+    record Valid(Mark mark) implements Reading {}
+
+    /**
+     * A marker that does not verify.
+     *
+     * @param strong the strong key it names, whether or not it is one
+     */
+    record Unverified(String strong) implements Reading {}
+
+    record None() implements Reading {}
+  }
+
+  /** Returns the line that ends a comment on {@code pull} with this mark. */
+  public String write(PullRequestRef pull, Mark mark) {
+    String word = mark.word();
+    return "<!-- loopguard:1 " + word + " " + mac(key, pull, word) + " -->";
+  }
+
+  /** Reads the last line of a comment found on {@code pull}. Blanks and line ends after it count for nothing. */
+  Reading read(PullRequestRef pull, String body) {
+    String text = body.stripTrailing();
+    String last = text.substring(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+    Matcher matcher = LINE.matcher(last.strip());
+    if (!matcher.matches()) {
+      return new Reading.None();
+    }
+    String word = matcher.group(1);
+    return Mark.ofWord(word)
+        .filter(_ -> verifies(pull, word, matcher.group(2)))
+        .<Reading>map(Reading.Valid::new)
+        .orElseGet(() -> new Reading.Unverified(word.split("\\.", 2)[0]));
+  }
+
+  private boolean verifies(PullRequestRef pull, String word, String mac) {
+    byte[] given = mac.getBytes(StandardCharsets.US_ASCII);
+    boolean valid = false;
+    for (byte[] one : accepted) {
+      byte[] expected = mac(one, pull, word).getBytes(StandardCharsets.US_ASCII);
+      valid |= MessageDigest.isEqual(expected, given);
+    }
+    return valid;
+  }
+
+  private static String mac(byte[] key, PullRequestRef pull, String word) {
+    String signed = pull.repository().id() + "\n" + pull.number() + "\n" + word;
+    return Base32.of(hmac(key, signed), MAC_LENGTH);
+  }
+
+  private static byte[] derived(String secret) {
+    return hmac(secret.getBytes(StandardCharsets.UTF_8), LABEL);
+  }
+
+  private static byte[] hmac(byte[] key, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
+  }
+}

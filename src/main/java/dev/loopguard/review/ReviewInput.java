@@ -1,0 +1,62 @@
+package dev.loopguard.review;
+
+import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.diff.ChangedFile;
+import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.PullRequest;
+import dev.loopguard.forge.ReviewComment;
+import dev.loopguard.repoconfig.ConfigOutcome;
+import java.util.List;
+
+/**
+ * Everything a plan depends on.
+ *
+ * @param change what is reviewed
+ * @param checks what the analysis found there
+ * @param rules what it is judged by
+ * @param said what stands there already
+ */
+public record ReviewInput(Change change, Checks checks, Rules rules, Said said) {
+  /**
+   * What is reviewed.
+   *
+   * @param files the changed files whose hunks are known, in the forge's order
+   */
+  public record Change(PullRequest pull, Comparison comparison, List<ChangedFile> files) {
+    public Change {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * What came of the files.
+   *
+   * @param outcomes of those that were given to an analyser
+   * @param unchecked those that were not, though a language is known for them
+   */
+  public record Checks(List<FileCheck> outcomes, List<UncheckedFile> unchecked) {
+    public Checks {
+      outcomes = List.copyOf(outcomes);
+      unchecked = List.copyOf(unchecked);
+    }
+  }
+
+  /**
+   * What the change is judged by.
+   *
+   * @param version the version of the rule set
+   */
+  public record Rules(Catalogue catalogue, String version, ConfigOutcome config) {}
+
+  /**
+   * What stands on the pull request already.
+   *
+   * @param self the login our own comments carry
+   * @param comments every comment on the change, anybody's
+   */
+  public record Said(String self, List<ReviewComment> comments) {
+    public Said {
+      comments = List.copyOf(comments);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.loopguard.review;
+
+import dev.loopguard.forge.CheckReport.Annotation;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
+import java.util.List;
+
+/**
+ * All that a review will do and say. The same input gives an equal plan.
+ *
+ * @param pull the pull request
+ * @param head the commit that was reviewed, which comments and the check run belong to
+ * @param comments what is posted
+ * @param findings what was found
+ * @param coverage which files were checked
+ * @param assessment the verdict
+ */
+public record ReviewPlan(
+    PullRequestRef pull,
+    Revision head,
+    Comments comments,
+    Findings findings,
+    Coverage coverage,
+    Assessment assessment) {
+  /**
+   * What is posted.
+   *
+   * @param body the Markdown above the comments of the review
+   * @param planned the comments, in the order of the files, then of the lines
+   */
+  public record Comments(String body, List<PlannedComment> planned) {
+    public Comments {
+      planned = List.copyOf(planned);
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param steps the decision on each finding, in the order of the files, then of the lines
+   * @param notes the findings that only the check run tells
+   * @param silenced those that a comment in the code silences
+   */
+  public record Findings(List<Step> steps, List<Noted> notes, List<Silenced> silenced) {
+    public Findings {
+      steps = List.copyOf(steps);
+      notes = List.copyOf(notes);
+      silenced = List.copyOf(silenced);
+    }
+  }
+
+  /** A finding that only the check run tells. */
+  public record Noted(Wanted wanted, Annotation annotation) {}
+}

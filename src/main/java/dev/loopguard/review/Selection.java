@@ -1,0 +1,95 @@
+package dev.loopguard.review;
+
+import dev.loopguard.analysis.FileOutcome;
+import dev.loopguard.checklist.RulePage;
+import dev.loopguard.diff.ChangedFile;
+import dev.loopguard.model.Finding;
+import dev.loopguard.model.LineRange;
+import dev.loopguard.model.Severity;
+import dev.loopguard.repoconfig.EffectiveSeverity;
+import dev.loopguard.repoconfig.RepoConfig;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The findings a review stands by: those on changed lines whose rule is on.
+ *
+ * @param wanted in the order of the files, then of the lines
+ * @param silenced those that a comment in the code silences, in the same order
+ */
+record Selection(List<Wanted> wanted, List<Silenced> silenced) {
+  static Selection of(ReviewInput input) {
+    Map<String, FileOutcome.Checked> checked = new HashMap<>();
+    for (FileCheck check : input.checks().outcomes()) {
+      if (check.head() instanceof FileOutcome.Checked outcome) {
+        checked.put(outcome.path(), outcome);
+      }
+    }
+    Selection selection = new Selection(new ArrayList<>(), new ArrayList<>());
+    for (ChangedFile file : input.change().files()) {
+      Optional.ofNullable(checked.get(file.path()))
+          .ifPresent(outcome -> selection.add(input.rules(), file, outcome));
+    }
+    return new Selection(List.copyOf(selection.wanted), List.copyOf(selection.silenced));
+  }
+
+  private void add(ReviewInput.Rules rules, ChangedFile file, FileOutcome.Checked outcome) {
+    Map<Finding, FileOutcome.Suppressed> quiet = new HashMap<>();
+    outcome.suppressed().forEach(suppressed -> quiet.put(suppressed.finding(), suppressed));
+    Stream<Finding> all =
+        Stream.concat(
+            outcome.findings().stream(),
+            outcome.suppressed().stream().map(FileOutcome.Suppressed::finding));
+    Identities.of(file.oldPath(), all)
+        .forEach(
+            (finding, identity) -> {
+              if (touched(file, finding.location().lines())) {
+                wanted(rules, finding, identity)
+                    .ifPresent(found -> file(found, Optional.ofNullable(quiet.get(finding))));
+              }
+            });
+  }
+
+  private void file(Wanted found, Optional<FileOutcome.Suppressed> quiet) {
+    quiet.ifPresentOrElse(
+        why -> silenced.add(new Silenced(found, why.line(), why.reason())),
+        () -> wanted.add(found));
+  }
+
+  private static boolean touched(ChangedFile file, LineRange lines) {
+    return IntStream.rangeClosed(lines.first(), lines.last()).anyMatch(file::changed);
+  }
+
+  private static Optional<Wanted> wanted(
+      ReviewInput.Rules rules, Finding finding, Identity identity) {
+    RulePage page =
+        rules
+            .catalogue()
+            .rule(finding.rule())
+            .orElseThrow(() -> new IllegalArgumentException("no page: " + finding.rule()));
+    return EffectiveSeverity.of(rules.config().config(), page, finding.severity())
+        .map(severity -> new Wanted(finding, severity, identity, page));
+  }
+
+  /**
+   * Returns those that may become comments: strong enough, and among the strongest {@code
+   * max-comments}, earlier ones first.
+   */
+  Set<Wanted> inline(RepoConfig config) {
+    Severity least = config.commentFrom();
+    return wanted.stream()
+        .filter(found -> found.severity().atLeast(least))
+        .sorted(Comparator.comparing(Wanted::severity).reversed())
+        .limit(config.maxComments())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+}
