@@ -69,16 +69,17 @@ public record Coverage(
   List<String> missedBy(Set<RuleId> rules) {
     List<String> missed = new ArrayList<>();
     partly.stream().filter(file -> file.missedBy(rules)).map(Partly::path).forEach(missed::add);
-    missed.addAll(unwillingly());
+    missed.addAll(missed());
     return missed;
   }
 
   /** Returns whether something that should have been checked was not. */
   boolean trouble() {
-    return !partly.isEmpty() || !unwillingly().isEmpty();
+    return !partly.isEmpty() || !missed().isEmpty();
   }
 
-  private List<String> unwillingly() {
+  /** Returns the files that should have been checked and were not at all. */
+  public List<String> missed() {
     return unchecked.stream()
         .filter(file -> !file.reason().meant())
         .map(UncheckedFile::path)

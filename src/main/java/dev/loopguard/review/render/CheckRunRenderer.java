@@ -1,0 +1,113 @@
+package dev.loopguard.review.render;
+
+import dev.loopguard.forge.CheckReport;
+import dev.loopguard.forge.CheckReport.Annotation;
+import dev.loopguard.repoconfig.ConfigOutcome;
+import dev.loopguard.review.Assessment;
+import dev.loopguard.review.Coverage;
+import dev.loopguard.review.Landing;
+import dev.loopguard.review.Placement;
+import dev.loopguard.review.ReviewPlan;
+import dev.loopguard.review.ReviewPlan.Noted;
+import dev.loopguard.review.Step;
+import dev.loopguard.review.render.Templates.Name;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes what the check run shows once a review is done. */
+public final class CheckRunRenderer {
+  /** GitHub's limit on a check run's summary and on its text, in characters. */
+  private static final int LIMIT = 65_535;
+
+  /** Notes beside lines; 50 go in a request, and the table has every finding all the same. */
+  private static final int MOST_ANNOTATIONS = 200;
+
+  private final Templates templates = new Templates();
+  private final Links links;
+
+  public CheckRunRenderer(Links links) {
+    this.links = links;
+  }
+
+  /**
+   * Returns the report on a review.
+   *
+   * @param landings where the planned comments came to; those that came to no place are told here
+   */
+  public CheckReport report(ReviewPlan plan, List<Landing> landings) {
+    List<Noted> noted = noted(plan, landings);
+    return new CheckReport(
+        Optional.of(plan.assessment().conclusion()),
+        title(plan),
+        summary(plan),
+        text(plan, noted),
+        noted.stream().map(Noted::annotation).limit(MOST_ANNOTATIONS).toList());
+  }
+
+  private static List<Noted> noted(ReviewPlan plan, List<Landing> landings) {
+    List<Noted> noted = new ArrayList<>();
+    for (Landing landing : landings) {
+      if (landing.placement() instanceof Placement.InCheckRun(Annotation annotation)) {
+        noted.add(new Noted(landing.comment().wanted(), annotation));
+      }
+    }
+    noted.addAll(plan.findings().notes());
+    return noted;
+  }
+
+  private String title(ReviewPlan plan) {
+    Coverage coverage = plan.coverage();
+    List<Step> steps = plan.findings().steps();
+    long missed = coverage.missed().size();
+    return templates.render(
+        Name.CHECK_TITLE,
+        Map.of(
+            "findings", steps.size(),
+            "filesWith", steps.stream().map(step -> step.wanted().path()).distinct().count(),
+            "files", coverage.whole().size() + coverage.partly().size(),
+            "partly", coverage.partly().size(),
+            "missed", missed,
+            "leftOut", coverage.unchecked().size() - missed));
+  }
+
+  private String summary(ReviewPlan plan) {
+    Assessment assessment = plan.assessment();
+    Speech speech = speech(plan);
+    ItemWords items = new ItemWords(templates, links, plan.pull(), speech);
+    FindingWords findings = new FindingWords(templates, links, plan.pull(), speech);
+    CoverageWords files = new CoverageWords(templates);
+    Budget budget = new Budget(LIMIT - 400, 6);
+    Map<String, Object> values = new HashMap<>();
+    values.put("items", budget.takeMost(assessment.checklist().stream().map(items::row).toList()));
+    values.put(
+        "notices", budget.take(new ConfigWords(templates).notices(assessment.config())));
+    values.put("partly", budget.take(files.partly(plan.coverage())));
+    values.put("unchecked", budget.take(files.unchecked(plan.coverage())));
+    values.put(
+        "silenced",
+        budget.take(plan.findings().silenced().stream().map(findings::silenced).toList()));
+    values.put("whole", budget.take(files.whole(plan.coverage())));
+    values.put("broken", assessment.config() instanceof ConfigOutcome.Invalid);
+    values.put("head", plan.head().sha());
+    values.put("ruleSet", assessment.ruleSet());
+    values.put("inputs", assessment.inputs());
+    return templates.render(Name.CHECK_SUMMARY, values);
+  }
+
+  private String text(ReviewPlan plan, List<Noted> noted) {
+    if (noted.isEmpty()) {
+      return "";
+    }
+    FindingWords words = new FindingWords(templates, links, plan.pull(), speech(plan));
+    List<String> rows = noted.stream().map(Noted::wanted).map(words::noted).toList();
+    return templates.render(
+        Name.CHECK_TEXT, Map.of("noted", new Budget(LIMIT, 1).take(rows)));
+  }
+
+  private static Speech speech(ReviewPlan plan) {
+    return new Speech(plan.assessment().config().config().language());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.loopguard.review.render;
+
+import dev.loopguard.model.ItemId;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.RuleId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Addresses that people read on. None of them needs a request to find. */
+public final class Links {
+  private static final String PAGES =
+      "https://github.com/loopguard/loopguard/blob/main/src/main/resources/checklist/";
+
+  private final String web;
+  private final Optional<String> site;
+
+  /**
+   * Builds links.
+   *
+   * @param web the address that repositories are read at, like {@code https://github.com}
+   * @param site the public address of this server, when it has one; else the pages are those of the
+   *     project's repository
+   */
+  public Links(String web, Optional<String> site) {
+    this.web = bare(web);
+    this.site = site.map(Links::bare);
+  }
+
+  String rule(RuleId rule) {
+    return page("rules/" + rule.fullName());
+  }
+
+  String item(ItemId item) {
+    return page("items/" + item.value());
+  }
+
+  /** Returns the address of a line of the head in the pull request's "Files changed" view. */
+  String line(PullRequestRef pull, String path, int line) {
+    return "%s/%s/pull/%d/files#diff-%sR%d"
+        .formatted(web, pull.repository().fullName(), pull.number(), sha256(path), line);
+  }
+
+  private String page(String name) {
+    return site.map(base -> base + "/checklist/" + name).orElse(PAGES + name + ".md");
+  }
+
+  private static String bare(String address) {
+    return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.loopguard.review.render;
+
+import dev.loopguard.checklist.RulePage;
+import dev.loopguard.checklist.Text;
+import dev.loopguard.model.Message;
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+import dev.loopguard.review.Wanted;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sentences of a rule's page, in one language, filled with the values of findings. What a page
+ * does not say in that language it says in English.
+ */
+record Speech(CommentLanguage language) {
+  String in(Text text) {
+    return switch (language) {
+      case ENGLISH -> text.en();
+      case CHINESE -> text.zh().orElse(text.en());
+    };
+  }
+
+  String title(Wanted wanted) {
+    return in(wanted.page().title());
+  }
+
+  String why(Wanted wanted) {
+    return in(wanted.page().why()).strip();
+  }
+
+  String message(Wanted wanted) {
+    return Filled.markdown(messageOf(wanted), values(wanted));
+  }
+
+  String how(Wanted wanted) {
+    return Filled.markdown(howOf(wanted), values(wanted));
+  }
+
+  String plainMessage(Wanted wanted) {
+    return Filled.plain(messageOf(wanted), values(wanted));
+  }
+
+  String plainHow(Wanted wanted) {
+    return Filled.plain(howOf(wanted), values(wanted));
+  }
+
+  private String messageOf(Wanted wanted) {
+    return variant(wanted, wanted.page().messages());
+  }
+
+  private String howOf(Wanted wanted) {
+    RulePage page = wanted.page();
+    return variant(wanted, page.how());
+  }
+
+  private String variant(Wanted wanted, Map<String, Text> texts) {
+    @Nullable Text own = texts.get(wanted.finding().message().variant());
+    @Nullable Text text = own != null ? own : texts.get(Message.DEFAULT);
+    return text == null ? "" : in(text);
+  }
+
+  private static Map<String, String> values(Wanted wanted) {
+    return wanted.finding().message().arguments();
+  }
+}
