@@ -75,8 +75,17 @@ final class Publishing {
       walk(comments.getFirst(), 1);
     } else {
       int half = comments.size() / 2;
-      review(comments.subList(0, half));
-      review(comments.subList(half, comments.size()));
+      part(comments.subList(0, half));
+      part(comments.subList(half, comments.size()));
+    }
+  }
+
+  /** Posts a part of a refused review; one comment needs no review around it. */
+  private void part(List<PlannedComment> comments) {
+    if (comments.size() == 1) {
+      walk(comments.getFirst(), 0);
+    } else {
+      review(comments);
     }
   }
 

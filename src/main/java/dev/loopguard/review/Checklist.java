@@ -56,7 +56,7 @@ final class Checklist {
       return new ItemState.Findings(found, !missed.isEmpty());
     }
     return missed.isEmpty()
-        ? new ItemState.CheckedClean(coverage.whole())
+        ? new ItemState.CheckedClean(coverage.seenBy(on))
         : new ItemState.PartlyChecked(missed);
   }
 

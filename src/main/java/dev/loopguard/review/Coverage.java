@@ -65,6 +65,13 @@ public record Coverage(
     return new Coverage(languages, whole, partly, unchecked);
   }
 
+  /** Returns the files that all of {@code rules} saw whole. */
+  List<String> seenBy(Set<RuleId> rules) {
+    List<String> seen = new ArrayList<>(whole);
+    partly.stream().filter(file -> !file.missedBy(rules)).map(Partly::path).forEach(seen::add);
+    return seen;
+  }
+
   /** Returns the files that should have been checked and were not, as far as {@code rules} go. */
   List<String> missedBy(Set<RuleId> rules) {
     List<String> missed = new ArrayList<>();

@@ -35,21 +35,45 @@ record Selection(List<Wanted> wanted, List<Silenced> silenced) {
       }
     }
     Selection selection = new Selection(new ArrayList<>(), new ArrayList<>());
+    Map<String, String> names = names(input.change().files());
     for (ChangedFile file : input.change().files()) {
       Optional.ofNullable(checked.get(file.path()))
-          .ifPresent(outcome -> selection.add(input.rules(), file, outcome));
+          .ifPresent(
+              outcome ->
+                  selection.add(
+                      input.rules(),
+                      file,
+                      outcome,
+                      names.getOrDefault(file.path(), file.path())));
     }
     return new Selection(List.copyOf(selection.wanted), List.copyOf(selection.silenced));
   }
 
-  private void add(ReviewInput.Rules rules, ChangedFile file, FileOutcome.Checked outcome) {
+  /**
+   * Returns for each path at the head the one that identities are built on: the path at the merge
+   * base, but a copy has its own, else it would share the identities of what it was copied from.
+   */
+  private static Map<String, String> names(List<ChangedFile> files) {
+    Set<String> taken = new HashSet<>();
+    Map<String, String> names = new HashMap<>();
+    files.stream()
+        .filter(file -> file.oldPath().equals(file.path()))
+        .forEach(file -> taken.add(file.path()));
+    for (ChangedFile file : files) {
+      names.put(file.path(), taken.add(file.oldPath()) ? file.oldPath() : file.path());
+    }
+    return names;
+  }
+
+  private void add(
+      ReviewInput.Rules rules, ChangedFile file, FileOutcome.Checked outcome, String name) {
     Map<Finding, FileOutcome.Suppressed> quiet = new HashMap<>();
     outcome.suppressed().forEach(suppressed -> quiet.put(suppressed.finding(), suppressed));
     Stream<Finding> all =
         Stream.concat(
             outcome.findings().stream(),
             outcome.suppressed().stream().map(FileOutcome.Suppressed::finding));
-    Identities.of(file.oldPath(), all)
+    Identities.of(name, all)
         .forEach(
             (finding, identity) -> {
               if (touched(file, finding.location().lines())) {

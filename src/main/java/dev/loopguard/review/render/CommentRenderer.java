@@ -98,7 +98,7 @@ public final class CommentRenderer implements CommentText {
     Optional<Map<String, String>> block =
         switch (help) {
           case SUGGESTION -> fix.map(code -> block("SUGGESTION", "suggestion", code));
-          case FIX -> fix.map(code -> block("FIX", language, code));
+          case FIX -> fix.map(code -> block("FIX", language, code.stripIndent()));
           case EXAMPLE -> example(wanted).map(code -> block("EXAMPLE", language, code));
           case NONE -> Optional.empty();
         };

@@ -1,0 +1,214 @@
+package dev.loopguard.pipeline;
+
+import dev.loopguard.diff.ChangedFile;
+import dev.loopguard.forge.CheckReport;
+import dev.loopguard.forge.CheckRunId;
+import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.ContentRequest;
+import dev.loopguard.forge.ConversationComment;
+import dev.loopguard.forge.FileComment;
+import dev.loopguard.forge.FileContent;
+import dev.loopguard.forge.ForgeException;
+import dev.loopguard.forge.ForgeFailure;
+import dev.loopguard.forge.InlineComment;
+import dev.loopguard.forge.Overview;
+import dev.loopguard.forge.Permission;
+import dev.loopguard.forge.PullRequest;
+import dev.loopguard.forge.PullRequestReader;
+import dev.loopguard.forge.PullRequestWriter;
+import dev.loopguard.forge.Reaction;
+import dev.loopguard.forge.ReviewComment;
+import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.LineRange;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
+import dev.loopguard.review.Samples;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A forge that holds the comments of one pull request. It refuses what GitHub refuses: lines outside
+ * of a hunk, and a whole review for one such line.
+ */
+final class InMemoryForge implements PullRequestReader, PullRequestWriter {
+  private final List<ChangedFile> files;
+  private final Deque<Fault> faults = new ArrayDeque<>();
+  private final Set<String> refused = new HashSet<>();
+  private final List<ReviewComment> comments = new ArrayList<>();
+
+  /** Every write that arrived, like {@code review 3} or {@code line a.py:5}. */
+  final List<String> writes = new ArrayList<>();
+
+  int readBacks;
+  Revision head = Samples.HEAD;
+
+  InMemoryForge(List<ChangedFile> files) {
+    this.files = files;
+  }
+
+  /** What happens to a write. */
+  enum Fault {
+    NONE,
+    /** It is carried out and the answer is lost. */
+    ANSWER_LOST,
+    /** It never arrives, which looks the same from outside. */
+    REQUEST_LOST,
+    /** It is not taken, and nothing is in doubt. */
+    DOWN,
+    THROTTLED
+  }
+
+  /** Says what happens to the next writes, in order. */
+  InMemoryForge with(Fault... next) {
+    faults.addAll(List.of(next));
+    return this;
+  }
+
+  /** Refuses comments that start on a line though the hunks have it, or on a file: line 0. */
+  InMemoryForge refusing(String path, int line) {
+    refused.add(path + ":" + line);
+    return this;
+  }
+
+  @Override
+  public void postReview(
+      PullRequestRef ref, Revision on, String body, List<InlineComment> inline) {
+    write(
+        "review " + inline.size(),
+        () -> {
+          inline.forEach(this::check);
+          inline.forEach(comment -> keep(comment.path(), comment.body()));
+        });
+  }
+
+  @Override
+  public void postComment(PullRequestRef ref, Revision on, InlineComment comment) {
+    write(
+        "line " + comment.path() + ":" + comment.lines(),
+        () -> {
+          check(comment);
+          keep(comment.path(), comment.body());
+        });
+  }
+
+  @Override
+  public void postFileComment(PullRequestRef ref, Revision on, FileComment comment) {
+    write(
+        "file " + comment.path(),
+        () -> {
+          accept(comment.path(), 0);
+          keep(comment.path(), comment.body());
+        });
+  }
+
+  @Override
+  public List<ReviewComment> reviewComments(PullRequestRef ref) {
+    readBacks++;
+    return List.copyOf(comments);
+  }
+
+  @Override
+  public Revision head(PullRequestRef ref) {
+    return head;
+  }
+
+  @Override
+  public String self() {
+    return Samples.SELF;
+  }
+
+  private void write(String what, Runnable effect) {
+    Fault fault = faults.isEmpty() ? Fault.NONE : faults.removeFirst();
+    switch (fault) {
+      case NONE -> {
+        writes.add(what);
+        effect.run();
+      }
+      case ANSWER_LOST -> {
+        writes.add(what);
+        effect.run();
+        throw new ForgeException(new ForgeFailure.Unavailable(true, "reset"));
+      }
+      case REQUEST_LOST -> throw new ForgeException(new ForgeFailure.Unavailable(true, "reset"));
+      case DOWN -> throw new ForgeException(new ForgeFailure.Unavailable(false, "refused"));
+      case THROTTLED ->
+          throw new ForgeException(new ForgeFailure.Throttled(Duration.ofMinutes(1), "slow down"));
+    }
+  }
+
+  private void check(InlineComment comment) {
+    LineRange lines = comment.lines();
+    boolean inOneHunk =
+        files.stream()
+            .filter(file -> file.path().equals(comment.path()))
+            .flatMap(file -> file.hunks().stream())
+            .anyMatch(hunk -> hunk.newLines(lines.first()) && hunk.newLines(lines.last()));
+    if (!inOneHunk) {
+      throw new ForgeException(new ForgeFailure.Rejected("Line could not be resolved"));
+    }
+    accept(comment.path(), lines.first());
+  }
+
+  private void accept(String path, int line) {
+    if (refused.contains(path + ":" + line)) {
+      throw new ForgeException(new ForgeFailure.Rejected("Line could not be resolved"));
+    }
+  }
+
+  private void keep(String path, String body) {
+    comments.add(Samples.comment(comments.size() + 1, Samples.SELF, path, body));
+  }
+
+  @Override
+  public Overview overview(PullRequestRef ref) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Comparison comparison(PullRequest pull) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<ContentRequest, FileContent> contents(
+      PullRequestRef ref, Collection<ContentRequest> requests) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<ConversationComment> conversation(PullRequestRef ref) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Permission permission(PullRequestRef ref, String login) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CheckRunId createCheck(PullRequestRef ref, Revision on, CheckReport report) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void updateCheck(PullRequestRef ref, CheckRunId check, CheckReport report) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void reply(PullRequestRef ref, CommentTarget target, String body) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void react(PullRequestRef ref, CommentTarget target, Reaction reaction) {
+    throw new UnsupportedOperationException();
+  }
+}

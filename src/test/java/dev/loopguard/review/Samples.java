@@ -1,0 +1,297 @@
+package dev.loopguard.review;
+
+import dev.loopguard.analysis.FileOutcome;
+import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.checklist.Item;
+import dev.loopguard.checklist.Page;
+import dev.loopguard.checklist.RulePage;
+import dev.loopguard.checklist.Text;
+import dev.loopguard.diff.ChangedFile;
+import dev.loopguard.diff.Hunk;
+import dev.loopguard.forge.Author;
+import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.PullRequest;
+import dev.loopguard.forge.ReviewComment;
+import dev.loopguard.model.Finding;
+import dev.loopguard.model.ItemId;
+import dev.loopguard.model.Language;
+import dev.loopguard.model.LineRange;
+import dev.loopguard.model.Location;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.RepositoryRef;
+import dev.loopguard.model.Revision;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import dev.loopguard.model.Suggestion;
+import dev.loopguard.repoconfig.ConfigOutcome;
+import dev.loopguard.repoconfig.RepoConfig;
+import dev.loopguard.review.render.CommentRenderer;
+import dev.loopguard.review.render.Links;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** A small catalogue, a pull request, and short ways to write findings and files. */
+public final class Samples {
+  public static final String SELF = "loopguard[bot]";
+  public static final PullRequestRef PULL =
+      new PullRequestRef(7, new RepositoryRef(42, "acme", "shop"), 12);
+  public static final Revision HEAD = new Revision("a".repeat(40));
+  public static final Revision BASE = new Revision("b".repeat(40));
+  public static final RuleId SLEEP = RuleId.python("blocking-sleep");
+  public static final RuleId TASK = RuleId.python("dangling-task");
+  public static final RuleId GATHER = RuleId.python("gather-over-task-group");
+  public static final RuleId JAVA_TIMEOUT = RuleId.java("missing-timeout");
+  public static final Markers MARKERS = new Markers("the webhook secret", Optional.empty());
+  public static final Links LINKS =
+      new Links("https://github.com", Optional.of("https://loopguard.example"));
+  private static final Catalogue CATALOGUE = loaded();
+  private static final ReviewPlanner PLANNER =
+      new ReviewPlanner(MARKERS, new CommentRenderer(CATALOGUE, LINKS));
+
+  private Samples() {}
+
+  public static Catalogue catalogue() {
+    return CATALOGUE;
+  }
+
+  private static Catalogue loaded() {
+    return new Catalogue(
+        List.of(
+            item("no-blocking-calls", "Nothing blocks the event loop"),
+            item("no-task-leaks", "Task references are kept and awaited"),
+            item("structured-concurrency", "TaskGroup comes before gather and wait"),
+            item("set-timeouts", "I/O has a time limit"),
+            item("asyncio-only", "asyncio is the framework")),
+        List.of(sleep(), task(), gather(), javaTimeout()));
+  }
+
+  private static RulePage sleep() {
+    return page(
+        SLEEP,
+        List.of("no-blocking-calls"),
+        Severity.MUST,
+        "`time.sleep` in a coroutine",
+        "`{call}` stops the whole event loop inside {function}.",
+        "No other task runs until it returns.",
+        "Await `asyncio.sleep({seconds})` instead.",
+        "import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n");
+  }
+
+  private static RulePage task() {
+    return page(
+        TASK,
+        List.of("no-task-leaks", "structured-concurrency"),
+        Severity.MUST,
+        "A task that nothing refers to",
+        "The task of `{call}` is not kept.",
+        "The event loop holds tasks weakly: it may vanish half-way.",
+        "Keep it in a set until it is done.",
+        "tasks = set()\ntask = asyncio.create_task(work())\ntasks.add(task)\n");
+  }
+
+  private static RulePage gather() {
+    return page(
+        GATHER,
+        List.of("structured-concurrency"),
+        Severity.CONSIDER,
+        "`gather` where `TaskGroup` exists",
+        "`{call}` leaves its other tasks running when one fails.",
+        "A `TaskGroup` cancels them.",
+        "Use `async with asyncio.TaskGroup()`.",
+        "async with asyncio.TaskGroup() as group:\n    group.create_task(work())\n");
+  }
+
+  private static RulePage javaTimeout() {
+    return page(
+        JAVA_TIMEOUT,
+        List.of("set-timeouts"),
+        Severity.SHOULD,
+        "A wait without a limit",
+        "`{call}` waits for ever.",
+        "A peer that hangs holds this thread.",
+        "Give it a limit.",
+        "future.get(5, TimeUnit.SECONDS);\n");
+  }
+
+  private static RulePage page(
+      RuleId id,
+      List<String> items,
+      Severity severity,
+      String title,
+      String message,
+      String why,
+      String how,
+      String good) {
+    return new RulePage(
+        id,
+        items.stream().map(ItemId::new).toList(),
+        severity,
+        text(title),
+        Map.of(Message.DEFAULT, text(message)),
+        text(why),
+        Map.of(Message.DEFAULT, text(how)),
+        new Page(text("")),
+        List.of(),
+        List.of(good));
+  }
+
+  private static Item item(String id, String title) {
+    return new Item(new ItemId(id), text("Group"), text(title), new Page(text("")));
+  }
+
+  private static Text text(String en) {
+    return new Text(en, Optional.empty());
+  }
+
+  public static Finding sleepAt(String path, int line) {
+    return sleepAt(path, line, "fetch", "time . sleep ( 1 )");
+  }
+
+  public static Finding sleepAt(String path, int line, String symbol, String tokens) {
+    return finding(
+        SLEEP,
+        Severity.MUST,
+        new Location(path, LineRange.at(line), 5, symbol),
+        tokens,
+        Map.of("call", "time.sleep(1)", "function", symbol, "seconds", "1"));
+  }
+
+  public static Finding finding(
+      RuleId rule,
+      Severity severity,
+      Location location,
+      String tokens,
+      Map<String, String> arguments) {
+    return new Finding(
+        rule, severity, location, tokens, Message.of(arguments), Optional.empty());
+  }
+
+  public static Finding withFix(Finding finding, LineRange lines, String replacement) {
+    return new Finding(
+        finding.rule(),
+        finding.severity(),
+        finding.location(),
+        finding.tokens(),
+        finding.message(),
+        Optional.of(new Suggestion(lines, replacement)));
+  }
+
+  /** A new file of {@code lines} lines. */
+  public static ChangedFile added(String path, int lines) {
+    Hunk hunk = new Hunk(0, 0, 1, lines, Collections.nCopies(lines, Hunk.Line.ADDED));
+    return new ChangedFile(path, path, List.of(hunk), ChangedFile.Origin.FORGE);
+  }
+
+  /** A hunk of the head's lines from {@code first}: {@code +} added, a blank context. */
+  public static Hunk hunk(int first, String lines) {
+    List<Hunk.Line> kinds =
+        lines
+            .chars()
+            .mapToObj(kind -> kind == '+' ? Hunk.Line.ADDED : Hunk.Line.CONTEXT)
+            .toList();
+    int context = Math.toIntExact(lines.chars().filter(kind -> kind == ' ').count());
+    return new Hunk(first, context, first, lines.length(), kinds);
+  }
+
+  public static ChangedFile modified(String path, Hunk... hunks) {
+    return new ChangedFile(path, path, List.of(hunks), ChangedFile.Origin.FORGE);
+  }
+
+  public static FileCheck python(String path, Finding... findings) {
+    return check(path, List.of(findings), List.of(), List.of());
+  }
+
+  public static FileCheck check(
+      String path,
+      List<Finding> findings,
+      List<FileOutcome.Suppressed> suppressed,
+      List<FileOutcome.Gap> gaps) {
+    return new FileCheck(
+        Language.PYTHON, new FileOutcome.Checked(path, findings, suppressed, gaps));
+  }
+
+  public static ReviewInput input(List<ChangedFile> files, List<FileCheck> checks) {
+    return input(files, checks, RepoConfig.DEFAULT, List.of());
+  }
+
+  public static ReviewInput input(
+      List<ChangedFile> files,
+      List<FileCheck> checks,
+      RepoConfig config,
+      List<ReviewComment> existing) {
+    return new ReviewInput(
+        change(files),
+        new ReviewInput.Checks(checks, List.of()),
+        new ReviewInput.Rules(catalogue(), "1", new ConfigOutcome.Loaded(config, List.of())),
+        new ReviewInput.Said(SELF, existing));
+  }
+
+  public static ReviewInput.Change change(List<ChangedFile> files) {
+    return new ReviewInput.Change(
+        pull(false, Set.of(), new Author("ada", false)),
+        new Comparison(BASE, HEAD, List.of()),
+        files);
+  }
+
+  public static PullRequest pull(boolean draft, Set<String> labels, Author author) {
+    return new PullRequest(
+        PULL, HEAD, "main", BASE, PullRequest.State.OPEN, draft, author, labels, 1);
+  }
+
+  /** The defaults with other severities and numbers. */
+  public static RepoConfig config(
+      Optional<Severity> failOn,
+      Severity commentFrom,
+      int maxComments,
+      Map<ItemId, RepoConfig.Setting> items,
+      Map<RuleId, RepoConfig.Setting> rules) {
+    RepoConfig defaults = RepoConfig.DEFAULT;
+    return new RepoConfig(
+        defaults.language(),
+        defaults.python(),
+        failOn,
+        commentFrom,
+        maxComments,
+        defaults.paths(),
+        items,
+        rules,
+        defaults.drafts(),
+        defaults.skip(),
+        defaults.sourceRoots(),
+        defaults.known(),
+        defaults.resolveThreads());
+  }
+
+  public static ReviewComment comment(long id, String login, String path, String body) {
+    return new ReviewComment(
+        id,
+        "node" + id,
+        new Author(login, login.endsWith("[bot]")),
+        path,
+        OptionalInt.of(1),
+        OptionalLong.empty(),
+        body,
+        "https://github.com/acme/shop/pull/12#discussion_r" + id,
+        Instant.EPOCH);
+  }
+
+  public static ReviewPlanner planner() {
+    return PLANNER;
+  }
+
+  /** The body that a planned comment has on its best place. */
+  public static String body(PlannedComment comment) {
+    return switch (comment.ladder().getFirst()) {
+      case Placement.OnLines(var inline) -> inline.body();
+      case Placement.OnFile(var onFile) -> onFile.body();
+      case Placement.InCheckRun(var annotation) -> annotation.message();
+    };
+  }
+}
