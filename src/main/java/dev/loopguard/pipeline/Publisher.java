@@ -6,8 +6,8 @@ import dev.loopguard.review.Markers;
 import dev.loopguard.review.ReviewPlan;
 
 /**
- * Posts the comments of a plan. A comment whose place the forge refuses costs none of the others: it
- * is looked for by halves and then walks down its ladder.
+ * Posts the comments of a plan. A comment whose place the forge refuses costs none of the others:
+ * it is looked for by halves and then walks down its ladder.
  */
 public final class Publisher {
   private final PullRequestReader reader;

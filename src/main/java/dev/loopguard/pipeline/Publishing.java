@@ -89,7 +89,9 @@ final class Publishing {
     }
   }
 
-  /** Posts a comment by itself on the given rung of its ladder, or on the first below that takes it. */
+  /**
+   * Posts a comment by itself on the given rung of its ladder, or on the first below that takes it.
+   */
   private void walk(PlannedComment comment, int rung) {
     if (!mayWrite()) {
       return;
@@ -119,11 +121,11 @@ final class Publishing {
   }
 
   /**
-   * Returns those of {@code comments} that a write whose answer was lost did not leave behind. Throws
-   * {@code e} when the answer is no matter of doubt, or once the comments were read back before.
+   * Returns those of {@code comments} that a write whose answer was lost did not leave behind.
+   * Throws {@code e} when the answer is no matter of doubt, or once the comments were read back
+   * before.
    */
-  private List<PlannedComment> missing(
-      List<PlannedComment> comments, int rung, ForgeException e) {
+  private List<PlannedComment> missing(List<PlannedComment> comments, int rung, ForgeException e) {
     boolean doubtful =
         e.failure() instanceof ForgeFailure.Unavailable(boolean ambiguous, String _) && ambiguous;
     if (!doubtful || readBack) {
@@ -131,8 +133,7 @@ final class Publishing {
     }
     readBack = true;
     OwnComments own =
-        OwnComments.among(
-            reader.reviewComments(plan.pull()), reader.self(), markers, plan.pull());
+        OwnComments.among(reader.reviewComments(plan.pull()), reader.self(), markers, plan.pull());
     List<PlannedComment> missing = new ArrayList<>();
     for (PlannedComment comment : comments) {
       if (own.saying(comment.wanted().identity()).isPresent()) {

@@ -28,9 +28,7 @@ public final class EffectiveSeverity {
   private static Optional<Severity> byItems(
       RepoConfig config, List<ItemId> items, Severity reported) {
     List<ItemId> left =
-        items.stream()
-            .filter(item -> !(config.items().get(item) instanceof Setting.Off))
-            .toList();
+        items.stream().filter(item -> !(config.items().get(item) instanceof Setting.Off)).toList();
     if (left.isEmpty()) {
       return Optional.empty();
     }

@@ -67,7 +67,7 @@ final class Anchors {
     return lines(hunk)
         .filter(line -> line != wanted)
         .boxed()
-        .min(Comparator.comparing((Integer line) -> Math.abs(line - wanted)));
+        .min(Comparator.comparingInt((Integer line) -> Math.abs(line - wanted)));
   }
 
   private static IntStream lines(Hunk hunk) {

@@ -11,8 +11,8 @@ import java.util.List;
  * @param checklist a row for each item
  * @param config what the repository asked for, or why that is not known
  * @param ruleSet the version of the rules
- * @param inputs a short digest of the commits, the rules and the configuration: equal digests, equal
- *     findings
+ * @param inputs a short digest of the commits, the rules and the configuration: equal digests,
+ *     equal findings
  */
 public record Assessment(
     Conclusion conclusion,

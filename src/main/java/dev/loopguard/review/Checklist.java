@@ -35,13 +35,15 @@ final class Checklist {
     }
     List<RulePage> atHand =
         rules.catalogue().rulesOf(item.id()).stream()
-            .filter(rule -> coverage.languages().isEmpty() || coverage.languages().contains(rule.id().language()))
+            .filter(
+                rule ->
+                    coverage.languages().isEmpty()
+                        || coverage.languages().contains(rule.id().language()))
             .toList();
     if (atHand.isEmpty()) {
       return new ItemState.HumanReviewer();
     }
-    Set<RuleId> on =
-        atHand.stream().filter(this::on).map(RulePage::id).collect(Collectors.toSet());
+    Set<RuleId> on = atHand.stream().filter(this::on).map(RulePage::id).collect(Collectors.toSet());
     return on.isEmpty() || off(item.id()) ? new ItemState.OffByConfiguration() : state(on);
   }
 

@@ -54,8 +54,7 @@ public record Coverage(
       languages.add(check.language());
       switch (check.head()) {
         case FileOutcome.Checked outcome when outcome.complete() -> whole.add(outcome.path());
-        case FileOutcome.Checked outcome ->
-            partly.add(new Partly(outcome.path(), outcome.gaps()));
+        case FileOutcome.Checked outcome -> partly.add(new Partly(outcome.path(), outcome.gaps()));
         case FileOutcome.NotChecked outcome -> unchecked.add(UncheckedFile.of(outcome));
       }
     }

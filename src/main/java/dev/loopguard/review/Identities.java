@@ -17,7 +17,7 @@ final class Identities {
   /** The order findings of one file are read in. */
   static final Comparator<Finding> READING_ORDER =
       Comparator.comparing((Finding finding) -> finding.location().lines())
-          .thenComparing(finding -> finding.location().column())
+          .thenComparingInt(finding -> finding.location().column())
           .thenComparing(Finding::rule)
           .thenComparing(Finding::tokens);
 
@@ -41,12 +41,12 @@ final class Identities {
 
   private static List<String> key(String pathAtMergeBase, Finding finding) {
     Location location = finding.location();
-    return List.of(
-        finding.rule().fullName(), pathAtMergeBase, location.symbol(), finding.tokens());
+    return List.of(finding.rule().fullName(), pathAtMergeBase, location.symbol(), finding.tokens());
   }
 
   private static Identity identity(List<String> key, int ordinal, Finding finding) {
-    List<String> strong = Stream.concat(key.stream(), Stream.of(Integer.toString(ordinal))).toList();
+    List<String> strong =
+        Stream.concat(key.stream(), Stream.of(Integer.toString(ordinal))).toList();
     List<String> weak = List.of(finding.rule().fullName(), finding.tokens());
     return new Identity(Base32.hash(26, strong), Base32.hash(16, weak));
   }

@@ -8,13 +8,12 @@ import java.util.Optional;
  *
  * @param identity the finding it is about
  * @param rule the rule that found it
- * @param ruleSet the version of the rules at the time
+ * @param ruleSet the version of the rules at the time: letters and digits, joined by single {@code
+ *     . _ -}, at most 40 characters
  */
 public record Mark(Identity identity, RuleId rule, String ruleSet) {
-  private static final String PARTS = "\\.";
-
   public Mark {
-    if (!ruleSet.matches("[A-Za-z0-9]+([._-][A-Za-z0-9]+)*")) {
+    if (!ruleSet.matches("(?=.{1,40}$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*")) {
       throw new IllegalArgumentException("not a version of a rule set: " + ruleSet);
     }
   }
@@ -26,7 +25,7 @@ public record Mark(Identity identity, RuleId rule, String ruleSet) {
 
   /** Returns the mark that {@link #word} wrote, if it is one. */
   static Optional<Mark> ofWord(String word) {
-    String[] parts = word.split(PARTS, 4);
+    String[] parts = word.split("\\.", 4);
     if (parts.length < 4) {
       return Optional.empty();
     }

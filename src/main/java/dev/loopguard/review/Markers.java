@@ -57,7 +57,10 @@ public final class Markers {
     return "<!-- loopguard:1 " + word + " " + mac(key, pull, word) + " -->";
   }
 
-  /** Reads the last line of a comment found on {@code pull}. Blanks and line ends after it count for nothing. */
+  /**
+   * Reads the last line of a comment found on {@code pull}. Blanks and line ends after it count for
+   * nothing.
+   */
   Reading read(PullRequestRef pull, String body) {
     String text = body.stripTrailing();
     String last = text.substring(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);

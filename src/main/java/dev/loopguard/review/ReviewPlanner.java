@@ -54,8 +54,7 @@ public final class ReviewPlanner {
     for (Step step : steps) {
       if (step instanceof Step.Add(Wanted wanted)) {
         boolean first = explained.add(wanted.finding().rule());
-        ChangedFile file =
-            Objects.requireNonNull(files.get(wanted.path()), "a finding's file");
+        ChangedFile file = Objects.requireNonNull(files.get(wanted.path()), "a finding's file");
         comments.add(ladder.plan(wanted, file, first));
       }
     }

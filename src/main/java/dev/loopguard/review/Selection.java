@@ -41,10 +41,7 @@ record Selection(List<Wanted> wanted, List<Silenced> silenced) {
           .ifPresent(
               outcome ->
                   selection.add(
-                      input.rules(),
-                      file,
-                      outcome,
-                      names.getOrDefault(file.path(), file.path())));
+                      input.rules(), file, outcome, names.getOrDefault(file.path(), file.path())));
     }
     return new Selection(List.copyOf(selection.wanted), List.copyOf(selection.silenced));
   }

@@ -33,8 +33,7 @@ class ConvergenceProperties {
     ReviewPlan one = Samples.planner().plan(input(lines, most, new InMemoryForge(List.of(FILE))));
     ReviewPlan two = Samples.planner().plan(input(lines, most, new InMemoryForge(List.of(FILE))));
     assertThat(two).isEqualTo(one);
-    assertThat(CHECK_RUN.report(two, List.of()))
-        .isEqualTo(CHECK_RUN.report(one, List.of()));
+    assertThat(CHECK_RUN.report(two, List.of())).isEqualTo(CHECK_RUN.report(one, List.of()));
   }
 
   @Property(tries = 100)
@@ -69,7 +68,6 @@ class ConvergenceProperties {
     FileCheck check = Samples.python("a.py", findings);
     RepoConfig config =
         Samples.config(Optional.of(Severity.MUST), Severity.SHOULD, most, Map.of(), Map.of());
-    return Samples.input(
-        List.of(FILE), List.of(check), config, forge.reviewComments(Samples.PULL));
+    return Samples.input(List.of(FILE), List.of(check), config, forge.reviewComments(Samples.PULL));
   }
 }

@@ -34,8 +34,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A forge that holds the comments of one pull request. It refuses what GitHub refuses: lines outside
- * of a hunk, and a whole review for one such line.
+ * A forge that holds the comments of one pull request. It refuses what GitHub refuses: lines
+ * outside of a hunk, and a whole review for one such line.
  */
 final class InMemoryForge implements PullRequestReader, PullRequestWriter {
   private final List<ChangedFile> files;
@@ -78,8 +78,7 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
   }
 
   @Override
-  public void postReview(
-      PullRequestRef ref, Revision on, String body, List<InlineComment> inline) {
+  public void postReview(PullRequestRef ref, Revision on, String body, List<InlineComment> inline) {
     write(
         "review " + inline.size(),
         () -> {

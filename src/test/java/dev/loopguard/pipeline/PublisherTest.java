@@ -58,8 +58,18 @@ class PublisherTest {
     assertThat(comments()).hasSize(30);
     assertThat(forge.writes)
         .containsExactly(
-            "review 30", "review 15", "review 15", "review 7", "review 3", "line a.py:160",
-            "review 2", "line a.py:170", "line a.py:169", "line a.py:180", "review 4", "review 8");
+            "review 30",
+            "review 15",
+            "review 15",
+            "review 7",
+            "review 3",
+            "line a.py:160",
+            "review 2",
+            "line a.py:170",
+            "line a.py:169",
+            "line a.py:180",
+            "review 4",
+            "review 8");
   }
 
   @Test
@@ -72,11 +82,13 @@ class PublisherTest {
         .containsExactly("OnFile", "OnFile");
 
     InMemoryForge stubborn =
-        new InMemoryForge(List.of(FILE)).refusing("a.py", 10).refusing("a.py", 9).refusing("a.py", 0);
+        new InMemoryForge(List.of(FILE))
+            .refusing("a.py", 10)
+            .refusing("a.py", 9)
+            .refusing("a.py", 0);
     Publication fallen = publisher(stubborn).publish(one, OURS);
     assertThat(fallen.landings()).singleElement().matches(Landing::fell);
-    assertThat(stubborn.writes)
-        .containsExactly("review 1", "line a.py:9", "file a.py");
+    assertThat(stubborn.writes).containsExactly("review 1", "line a.py:9", "file a.py");
   }
 
   @Test
@@ -133,12 +145,12 @@ class PublisherTest {
 
   @Test
   void aSecondDoubtGoesUpAndTheNextPlanTakesUpTheRest() {
-    forge.refusing("a.py", 10)
+    forge
+        .refusing("a.py", 10)
         .with(Fault.NONE, Fault.REQUEST_LOST, Fault.NONE, Fault.NONE, Fault.ANSWER_LOST);
     ReviewPlan first = plan(4);
     assertThatThrownBy(() -> publish(first, OURS)).isInstanceOf(ForgeException.class);
-    assertThat(forge.writes)
-        .containsExactly("review 4", "review 2", "line a.py:10", "line a.py:9");
+    assertThat(forge.writes).containsExactly("review 4", "review 2", "line a.py:10", "line a.py:9");
 
     assertThat(publish(plan(4), OURS).landings()).hasSize(3);
     assertThat(comments()).hasSize(4).doesNotHaveDuplicates();

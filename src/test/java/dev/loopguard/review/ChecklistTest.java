@@ -52,8 +52,7 @@ class ChecklistTest {
     Wanted wanted = plan.comments().planned().getFirst().wanted();
     assertThat(state(plan, "no-blocking-calls"))
         .isEqualTo(
-            new ItemState.Findings(
-                List.of(new ItemState.Found(wanted, Optional.empty())), false));
+            new ItemState.Findings(List.of(new ItemState.Found(wanted, Optional.empty())), false));
     assertThat(state(plan, "no-task-leaks")).isInstanceOf(ItemState.CheckedClean.class);
     assertThat(plan.assessment().conclusion()).isEqualTo(Conclusion.FAILURE);
   }
@@ -70,7 +69,10 @@ class ChecklistTest {
   void aRuleThatFailedMakesOnlyItsOwnItemsPartlyChecked() {
     FileCheck failed =
         Samples.check(
-            "a.py", List.of(), List.of(), List.of(new Gap.RuleFailed(Samples.SLEEP, "out of time")));
+            "a.py",
+            List.of(),
+            List.of(),
+            List.of(new Gap.RuleFailed(Samples.SLEEP, "out of time")));
     ReviewPlan plan = plan(List.of(failed), List.of(), RepoConfig.DEFAULT);
     assertThat(state(plan, "no-blocking-calls"))
         .isEqualTo(new ItemState.PartlyChecked(List.of("a.py")));
@@ -101,8 +103,7 @@ class ChecklistTest {
     assertThat(state(plan, "no-blocking-calls"))
         .isEqualTo(new ItemState.PartlyChecked(List.of("a.py", "b.py")));
     assertThat(plan.coverage().unchecked())
-        .containsExactly(
-            new UncheckedFile("a.py", UncheckedFile.Reason.PYTHON_2), unreadable);
+        .containsExactly(new UncheckedFile("a.py", UncheckedFile.Reason.PYTHON_2), unreadable);
     assertThat(plan.assessment().conclusion()).isEqualTo(Conclusion.NEUTRAL);
   }
 
@@ -110,8 +111,7 @@ class ChecklistTest {
   void whatNobodyWantedCheckedIsNoTrouble() {
     UncheckedFile deleted = new UncheckedFile("b.py", UncheckedFile.Reason.DELETED);
     UncheckedFile excluded = new UncheckedFile("c.py", UncheckedFile.Reason.EXCLUDED);
-    ReviewPlan plan =
-        plan(List.of(python("a.py")), List.of(deleted, excluded), RepoConfig.DEFAULT);
+    ReviewPlan plan = plan(List.of(python("a.py")), List.of(deleted, excluded), RepoConfig.DEFAULT);
     assertThat(state(plan, "no-blocking-calls")).isInstanceOf(ItemState.CheckedClean.class);
     assertThat(plan.assessment().conclusion()).isEqualTo(Conclusion.SUCCESS);
   }
@@ -119,8 +119,7 @@ class ChecklistTest {
   @Test
   void failOnDecidesWhatIsRed() {
     List<FileCheck> checks = List.of(python("a.py", sleepAt("a.py", 3)));
-    RepoConfig never =
-        Samples.config(Optional.empty(), Severity.SHOULD, 30, Map.of(), Map.of());
+    RepoConfig never = Samples.config(Optional.empty(), Severity.SHOULD, 30, Map.of(), Map.of());
     assertThat(plan(checks, List.of(), never).assessment().conclusion())
         .isEqualTo(Conclusion.SUCCESS);
   }

@@ -57,7 +57,7 @@ class IdentitiesTest {
   }
 
   private static Identity one(String pathAtMergeBase, Finding finding) {
-    return Identities.of(pathAtMergeBase, Stream.of(finding)).get(finding);
+    return Identities.of(pathAtMergeBase, Stream.of(finding)).values().iterator().next();
   }
 
   private static List<Identity> all(Finding... findings) {

@@ -34,7 +34,9 @@ class ReviewPlannerTest {
   void onlyFindingsOnChangedLinesAreSaid() {
     ChangedFile file = modified("a.py", hunk(10, "   +   "));
     ReviewPlan plan =
-        planner.plan(input(List.of(file), List.of(python("a.py", sleepAt("a.py", 11), sleepAt("a.py", 13)))));
+        planner.plan(
+            input(
+                List.of(file), List.of(python("a.py", sleepAt("a.py", 11), sleepAt("a.py", 13)))));
     assertThat(lines(plan)).containsExactly(13);
   }
 
@@ -61,8 +63,7 @@ class ReviewPlannerTest {
     assertThat(noted(byDefault)).containsExactly(2);
 
     ReviewPlan everything =
-        planner.plan(
-            input(files, checks, config(Severity.CONSIDER, 30, Map.of()), List.of()));
+        planner.plan(input(files, checks, config(Severity.CONSIDER, 30, Map.of()), List.of()));
     assertThat(lines(everything)).containsExactly(1, 2);
 
     ReviewPlan off =
@@ -126,11 +127,12 @@ class ReviewPlannerTest {
   @Test
   void findingsInFilesWithHunksOfOurOwnAreNotBatched() {
     ChangedFile computed =
-        new ChangedFile(
-            "a.py", "a.py", added("a.py", 9).hunks(), ChangedFile.Origin.COMPUTED);
+        new ChangedFile("a.py", "a.py", added("a.py", 9).hunks(), ChangedFile.Origin.COMPUTED);
     ReviewPlan plan =
         planner.plan(input(List.of(computed), List.of(python("a.py", sleepAt("a.py", 3)))));
-    assertThat(plan.comments().planned()).extracting(PlannedComment::batched).containsExactly(false);
+    assertThat(plan.comments().planned())
+        .extracting(PlannedComment::batched)
+        .containsExactly(false);
   }
 
   @Test
@@ -154,12 +156,16 @@ class ReviewPlannerTest {
                 List.of(added("a.py", 9)),
                 List.of(
                     Samples.check(
-                        "a.py", List.of(loud), List.of(new Suppressed(quiet, 3, "start-up")), List.of()))));
+                        "a.py",
+                        List.of(loud),
+                        List.of(new Suppressed(quiet, 3, "start-up")),
+                        List.of()))));
     ReviewPlan before = planner.plan(twoSleeps(List.of()));
     assertThat(plan.findings().silenced())
         .containsExactly(
             new Silenced(before.comments().planned().getFirst().wanted(), 3, "start-up"));
-    assertThat(plan.comments().planned()).extracting(PlannedComment::wanted)
+    assertThat(plan.comments().planned())
+        .extracting(PlannedComment::wanted)
         .containsExactly(before.comments().planned().getLast().wanted());
   }
 
@@ -178,9 +184,7 @@ class ReviewPlannerTest {
   }
 
   private static List<Identity> identities(ReviewPlan plan) {
-    return plan.comments().planned().stream()
-        .map(comment -> comment.wanted().identity())
-        .toList();
+    return plan.comments().planned().stream().map(comment -> comment.wanted().identity()).toList();
   }
 
   @Test

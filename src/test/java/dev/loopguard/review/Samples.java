@@ -169,8 +169,7 @@ public final class Samples {
       Location location,
       String tokens,
       Map<String, String> arguments) {
-    return new Finding(
-        rule, severity, location, tokens, Message.of(arguments), Optional.empty());
+    return new Finding(rule, severity, location, tokens, Message.of(arguments), Optional.empty());
   }
 
   public static Finding withFix(Finding finding, LineRange lines, String replacement) {
@@ -192,10 +191,7 @@ public final class Samples {
   /** A hunk of the head's lines from {@code first}: {@code +} added, a blank context. */
   public static Hunk hunk(int first, String lines) {
     List<Hunk.Line> kinds =
-        lines
-            .chars()
-            .mapToObj(kind -> kind == '+' ? Hunk.Line.ADDED : Hunk.Line.CONTEXT)
-            .toList();
+        lines.chars().mapToObj(kind -> kind == '+' ? Hunk.Line.ADDED : Hunk.Line.CONTEXT).toList();
     int context = Math.toIntExact(lines.chars().filter(kind -> kind == ' ').count());
     return new Hunk(first, context, first, lines.length(), kinds);
   }

@@ -28,7 +28,8 @@ class SkipReasonTest {
   void labelsAuthorsAndBotsAreLeftAlone() {
     assertThat(SkipReason.of(Samples.pull(false, Set.of("quiet", "bug"), ADA), skipping(false)))
         .contains(new SkipReason.Label("quiet"));
-    assertThat(SkipReason.of(Samples.pull(false, Set.of(), new Author("eve", false)), skipping(false)))
+    assertThat(
+            SkipReason.of(Samples.pull(false, Set.of(), new Author("eve", false)), skipping(false)))
         .contains(new SkipReason.Author("eve"));
     assertThat(SkipReason.of(Samples.pull(false, Set.of(), BOT), skipping(true)))
         .contains(new SkipReason.Bot("dependabot[bot]"));

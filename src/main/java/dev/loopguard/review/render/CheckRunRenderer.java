@@ -65,12 +65,18 @@ public final class CheckRunRenderer {
     return templates.render(
         Name.CHECK_TITLE,
         Map.of(
-            "findings", steps.size(),
-            "filesWith", steps.stream().map(step -> step.wanted().path()).distinct().count(),
-            "files", coverage.whole().size() + coverage.partly().size(),
-            "partly", coverage.partly().size(),
-            "missed", missed,
-            "leftOut", coverage.unchecked().size() - missed));
+            "findings",
+            steps.size(),
+            "filesWith",
+            steps.stream().map(step -> step.wanted().path()).distinct().count(),
+            "files",
+            coverage.whole().size() + coverage.partly().size(),
+            "partly",
+            coverage.partly().size(),
+            "missed",
+            missed,
+            "leftOut",
+            coverage.unchecked().size() - missed));
   }
 
   private String summary(ReviewPlan plan) {
@@ -82,8 +88,7 @@ public final class CheckRunRenderer {
     Budget budget = new Budget(LIMIT - 400, 6);
     Map<String, Object> values = new HashMap<>();
     values.put("items", budget.takeMost(assessment.checklist().stream().map(items::row).toList()));
-    values.put(
-        "notices", budget.take(new ConfigWords(templates).notices(assessment.config())));
+    values.put("notices", budget.take(new ConfigWords(templates).notices(assessment.config())));
     values.put("partly", budget.take(files.partly(plan.coverage())));
     values.put("unchecked", budget.take(files.unchecked(plan.coverage())));
     values.put(
@@ -103,8 +108,7 @@ public final class CheckRunRenderer {
     }
     FindingWords words = new FindingWords(templates, links, plan.pull(), speech(plan));
     List<String> rows = noted.stream().map(Noted::wanted).map(words::noted).toList();
-    return templates.render(
-        Name.CHECK_TEXT, Map.of("noted", new Budget(LIMIT, 1).take(rows)));
+    return templates.render(Name.CHECK_TEXT, Map.of("noted", new Budget(LIMIT, 1).take(rows)));
   }
 
   private static Speech speech(ReviewPlan plan) {

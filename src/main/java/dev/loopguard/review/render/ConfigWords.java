@@ -28,9 +28,13 @@ record ConfigWords(Templates templates) {
     return templates.render(
         Name.NOTICE,
         Map.of(
-            "kind", kind,
-            "line", line,
-            "key", key.isEmpty() ? "" : Untrusted.code(Untrusted.line(key, LONGEST)),
-            "message", Untrusted.prose(message, LONGEST)));
+            "kind",
+            kind,
+            "line",
+            line,
+            "key",
+            key.isEmpty() ? "" : Untrusted.code(Untrusted.line(key, LONGEST)),
+            "message",
+            Untrusted.prose(message, LONGEST)));
   }
 }

@@ -40,18 +40,21 @@ record CoverageWords(Templates templates) {
 
   private String row(UncheckedFile file) {
     return templates.render(
-        Name.UNCHECKED,
-        Map.of("path", Places.file(file.path()), "reason", file.reason().name()));
+        Name.UNCHECKED, Map.of("path", Places.file(file.path()), "reason", file.reason().name()));
   }
 
   private static Map<String, Object> gap(Gap gap) {
     return switch (gap) {
       case Gap.Unparsable(LineRange lines, String problem) ->
           Map.of(
-              "kind", "UNPARSABLE",
-              "single", lines.first() == lines.last(),
-              "lines", lines.toString(),
-              "problem", Untrusted.prose(problem, LONGEST_PROBLEM));
+              "kind",
+              "UNPARSABLE",
+              "single",
+              lines.first() == lines.last(),
+              "lines",
+              lines.toString(),
+              "problem",
+              Untrusted.prose(problem, LONGEST_PROBLEM));
       case Gap.RuleFailed(RuleId rule, String problem) ->
           Map.of(
               "kind", "RULE_FAILED",

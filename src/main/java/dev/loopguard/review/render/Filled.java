@@ -18,7 +18,9 @@ final class Filled {
 
   private Filled() {}
 
-  /** Returns the sentence as Markdown: values in its code spans stay in them, others are escaped. */
+  /**
+   * Returns the sentence as Markdown: values in its code spans stay in them, others are escaped.
+   */
   static String markdown(String sentence, Map<String, String> values) {
     StringBuilder text = new StringBuilder();
     int at = 0;

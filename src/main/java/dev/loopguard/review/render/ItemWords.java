@@ -48,8 +48,7 @@ record ItemWords(Templates templates, Links links, PullRequestRef pull, Speech s
 
   private Map<String, String> place(ItemState.Found found) {
     Wanted wanted = found.wanted();
-    String url =
-        found.url().orElseGet(() -> links.line(pull, wanted.path(), wanted.line()));
+    String url = found.url().orElseGet(() -> links.line(pull, wanted.path(), wanted.line()));
     return Map.of("place", Untrusted.cell(Places.line(wanted.path(), wanted.line())), "url", url);
   }
 

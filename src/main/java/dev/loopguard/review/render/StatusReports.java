@@ -67,23 +67,16 @@ public final class StatusReports {
   /** A newer commit is reviewed instead. */
   public CheckReport superseded(Revision newer) {
     return report(
-        Optional.of(Conclusion.NEUTRAL),
-        Name.SUPERSEDED,
-        Map.of("newer", newer.abbreviated()));
+        Optional.of(Conclusion.NEUTRAL), Name.SUPERSEDED, Map.of("newer", newer.abbreviated()));
   }
 
   private static Map<String, String> named(String kind, String name) {
     return Map.of("kind", kind, "name", Untrusted.code(Untrusted.line(name, 100)));
   }
 
-  private CheckReport report(
-      Optional<Conclusion> conclusion, Name name, Map<String, ?> values) {
+  private CheckReport report(Optional<Conclusion> conclusion, Name name, Map<String, ?> values) {
     return new CheckReport(
-        conclusion,
-        part(name, "TITLE", values),
-        part(name, "SUMMARY", values),
-        "",
-        List.of());
+        conclusion, part(name, "TITLE", values), part(name, "SUMMARY", values), "", List.of());
   }
 
   private String part(Name name, String part, Map<String, ?> values) {

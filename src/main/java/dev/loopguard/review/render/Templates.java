@@ -10,7 +10,9 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The words, from {@code templates/review}. A template that names a value it is not given fails. */
+/**
+ * The words, from {@code templates/review}. A template that names a value it is not given fails.
+ */
 final class Templates {
   private final Map<Name, Template> parsed = new EnumMap<>(Name.class);
 

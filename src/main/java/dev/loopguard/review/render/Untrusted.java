@@ -20,13 +20,17 @@ final class Untrusted {
   private static final Pattern LINKING =
       Pattern.compile("@|#|:(?=//)|(?i:www|GH|mailto)(?=[.:-])|[0-9a-fA-F]{7}(?=[0-9a-fA-F])");
   private static final Pattern BACKTICKS = Pattern.compile("`+");
-  private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{N}]{1,39}( [\\p{L}\\p{N}]{1,39})*");
+  private static final Pattern WORDS =
+      Pattern.compile("[\\p{L}\\p{N}]{1,39}( [\\p{L}\\p{N}]{1,39})*");
 
   private Untrusted() {}
 
-  /** Returns {@code text} on one line, what is invisible shown, at most {@code longest} characters. */
+  /**
+   * Returns {@code text} on one line, what is invisible shown, at most {@code longest} characters.
+   */
   static String line(String text, int longest) {
-    String seen = HIDDEN.matcher(BLANKS.matcher(text).replaceAll(" ")).replaceAll(INVISIBLE).strip();
+    String seen =
+        HIDDEN.matcher(BLANKS.matcher(text).replaceAll(" ")).replaceAll(INVISIBLE).strip();
     int length = seen.codePointCount(0, seen.length());
     return length <= longest
         ? seen
@@ -59,7 +63,9 @@ final class Untrusted {
   /** Returns {@code text} as prose, everything that means something in Markdown escaped. */
   static String prose(String text, int longest) {
     String split = LINKING.matcher(line(text, longest)).replaceAll("$0" + ZERO_WIDTH_SPACE);
-    return MARKUP.matcher(split).replaceAll(found -> Matcher.quoteReplacement("\\" + found.group()));
+    return MARKUP
+        .matcher(split)
+        .replaceAll(found -> Matcher.quoteReplacement("\\" + found.group()));
   }
 
   /** Returns {@code markdown} for a cell of a table. */

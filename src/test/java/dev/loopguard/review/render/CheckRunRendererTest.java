@@ -57,8 +57,7 @@ class CheckRunRendererTest {
 
   @Test
   void onlyFilesThatNeedNoCheck() {
-    ReviewPlan plan =
-        plan(List.of(), List.of(new UncheckedFile("a.py", Reason.DELETED)), DEFAULTS);
+    ReviewPlan plan = plan(List.of(), List.of(new UncheckedFile("a.py", Reason.DELETED)), DEFAULTS);
     assertThat(report(plan).title()).isEqualTo("Nothing to check in the files of this change");
   }
 
@@ -80,10 +79,10 @@ class CheckRunRendererTest {
     ConfigOutcome config =
         new ConfigOutcome.Invalid(
             List.of(
-                new ConfigError(3, "rules.blocking-slep", "unknown rule, did you mean `blocking-sleep`?"),
+                new ConfigError(
+                    3, "rules.blocking-slep", "unknown rule, did you mean `blocking-sleep`?"),
                 new ConfigError(9, "", "not YAML: *<b>*")));
-    ReviewPlan plan =
-        plan(List.of(python("a.py", sleepAt("a.py", 3)), partly), unchecked, config);
+    ReviewPlan plan = plan(List.of(python("a.py", sleepAt("a.py", 3)), partly), unchecked, config);
     CheckReport report = report(plan);
     assertThat(report.title())
         .isEqualTo("3 findings in 2 of 2 files; 1 not checked; 1 only in part");
@@ -107,8 +106,7 @@ class CheckRunRendererTest {
   @Test
   void aFindingThatIsSaidAlreadyLinksToItsComment() {
     List<FileCheck> checks = List.of(python("a.py", sleepAt("a.py", 3)));
-    String body =
-        Samples.body(plan(checks, List.of(), DEFAULTS).comments().planned().getFirst());
+    String body = Samples.body(plan(checks, List.of(), DEFAULTS).comments().planned().getFirst());
     ReviewComment said = Samples.comment(5, Samples.SELF, "a.py", body);
     ReviewPlan again =
         Samples.planner()
@@ -125,7 +123,9 @@ class CheckRunRendererTest {
     ConfigOutcome config = new ConfigOutcome.Loaded(RepoConfig.DEFAULT, List.of("source-roots"));
     assertThat(report(plan(List.of(), List.of(), config)).summary())
         .contains("### Configuration\n\n- `source-roots` is understood and has no effect");
-    assertThat(report(plan(List.of(), List.of(), new ConfigOutcome.Unreachable("no answer"))).summary())
+    assertThat(
+            report(plan(List.of(), List.of(), new ConfigOutcome.Unreachable("no answer")))
+                .summary())
         .contains("- The configuration could not be read, so the defaults were used: no answer");
   }
 
@@ -160,8 +160,7 @@ class CheckRunRendererTest {
 
   private static ReviewPlan plan(
       List<FileCheck> checks, List<UncheckedFile> unchecked, ConfigOutcome config) {
-    List<ChangedFile> files =
-        checks.stream().map(check -> added(check.head().path(), 9)).toList();
+    List<ChangedFile> files = checks.stream().map(check -> added(check.head().path(), 9)).toList();
     return Samples.planner()
         .plan(
             new ReviewInput(

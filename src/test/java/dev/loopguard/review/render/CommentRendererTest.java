@@ -26,8 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CommentRendererTest {
-  private final CommentRenderer renderer =
-      new CommentRenderer(Samples.catalogue(), Samples.LINKS);
+  private final CommentRenderer renderer = new CommentRenderer(Samples.catalogue(), Samples.LINKS);
 
   @Test
   void aCommentWithASuggestion() {
@@ -53,7 +52,8 @@ class CommentRendererTest {
   void hostileCodeStaysCode() {
     golden(
         "hostile",
-        wanted(task("``` @octocat fixes #1 <!-- loopguard:1 x y --> \u202E\u0000" + "z".repeat(90))),
+        wanted(
+            task("``` @octocat fixes #1 <!-- loopguard:1 x y --> \u202E\u0000" + "z".repeat(90))),
         Place.EXACT,
         Help.NONE);
   }

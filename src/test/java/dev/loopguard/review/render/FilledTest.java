@@ -16,7 +16,8 @@ class FilledTest {
 
   @Test
   void valuesInProseAreMadeHarmless() {
-    assertThat(Filled.markdown("Called by {name}, {count} times.", Map.of("name", "@a", "count", "3")))
+    assertThat(
+            Filled.markdown("Called by {name}, {count} times.", Map.of("name", "@a", "count", "3")))
         .isEqualTo("Called by `@a`, 3 times.");
   }
 

@@ -48,8 +48,7 @@ class UntrustedTest {
   @Test
   void proseMentionsReferencesAndLinksNothing() {
     assertThat(Untrusted.prose("@octocat", 80)).isEqualTo("@\u200Boctocat");
-    assertThat(Untrusted.prose("fixes #12, GH-12", 80))
-        .isEqualTo("fixes \\#\u200B12, GH\u200B-12");
+    assertThat(Untrusted.prose("fixes #12, GH-12", 80)).isEqualTo("fixes \\#\u200B12, GH\u200B-12");
     assertThat(Untrusted.prose("https://evil.example www.evil.example", 80))
         .isEqualTo("https:\u200B//evil.example www\u200B.evil.example");
     assertThat(Untrusted.prose("<!-- x --> [a](b)", 80))
@@ -66,7 +65,8 @@ class UntrustedTest {
   void anyTextInACodeSpanIsOneCodeSpan(
       @ForAll @StringLength(min = 1, max = 40) @CharRange(from = ' ', to = '~') String text) {
     String line = Untrusted.line(text, 80);
-    Node paragraph = Parser.builder().build().parse("x" + Untrusted.code(line) + "x").getFirstChild();
+    Node paragraph =
+        Parser.builder().build().parse("x" + Untrusted.code(line) + "x").getFirstChild();
     Node code = paragraph.getFirstChild().getNext();
     assertThat(code).isInstanceOf(Code.class);
     assertThat(((Code) code).getLiteral().strip()).isEqualTo(line);
@@ -77,7 +77,9 @@ class UntrustedTest {
   void anyTextAsProseIsOneParagraphOfText(
       @ForAll @StringLength(max = 40) @CharRange(from = ' ', to = '~') String text) {
     Node document = Parser.builder().build().parse("x: " + Untrusted.prose(text, 80));
-    assertThat(document.getFirstChild()).isInstanceOf(Paragraph.class).isSameAs(document.getLastChild());
+    assertThat(document.getFirstChild())
+        .isInstanceOf(Paragraph.class)
+        .isSameAs(document.getLastChild());
     assertThat(HtmlRenderer.builder().build().render(document))
         .doesNotContain("<a", "<em", "<strong", "<code", "<img", "<!--");
   }
