@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class ConvergenceProperties {
+class ConvergencePropertyTest {
   private static final CheckRunRenderer CHECK_RUN = new CheckRunRenderer(Samples.LINKS);
   private static final ChangedFile FILE = Samples.added("a.py", 60);
 
