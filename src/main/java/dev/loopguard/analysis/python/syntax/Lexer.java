@@ -249,7 +249,7 @@ final class Lexer {
       return;
     }
     int id = names.id(chars, start, end, hash);
-    TokenKind kind = id < TokenKind.KEYWORDS ? TokenKind.keyword(id) : TokenKind.NAME;
+    TokenKind kind = id < NameTable.MATCH ? TokenKind.KEYWORDS.get(id) : TokenKind.NAME;
     tokens.add(kind, start, end, id);
     at = end;
   }
