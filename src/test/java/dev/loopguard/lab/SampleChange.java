@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * and with correct code that looks like them.
  */
 public final class SampleChange {
-  private static final String TITLE = "Poll the shops at once, convert currencies, archive on demand";
+  private static final String TITLE =
+      "Poll the shops at once, convert currencies, archive on demand";
 
   private SampleChange() {}
 

@@ -55,7 +55,9 @@ final class SampleReview {
         .put("path", "feedservice/service.py")
         .put("start_line", 33)
         .put("line", 34)
-        .put("body", "The task may be collected before it is done:\n\n```python\ntasks.add(task)\n```");
+        .put(
+            "body",
+            "The task may be collected before it is done:\n\n```python\ntasks.add(task)\n```");
     return review.toString();
   }
 

@@ -46,7 +46,8 @@ class SampleReviewTest {
             """
                 .replace("time.sleep stops", "`time.sleep` stops"))
         .contains("      | Suggested change:\n      |   +                     await asyncio.sleep(")
-        .contains("   33 |     shop = request.match_info[\"shop\"]\n   34 |     asyncio.create_task(")
+        .contains(
+            "   33 |     shop = request.match_info[\"shop\"]\n   34 |     asyncio.create_task(")
         .contains("Check run loopguard: FAILURE\n2 findings in 2 of 5 files\n")
         .contains("Every coroutine is awaited     ✅ checked and clean\n")
         .doesNotContain("loopguard:1");

@@ -56,7 +56,8 @@ public final class ServerProcess implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("loopguard-demo");
       int port = freePort();
-      return new ServerProcess(folder, port, launch(jar, folder, environment(github, folder, port)));
+      return new ServerProcess(
+          folder, port, launch(jar, folder, environment(github, folder, port)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

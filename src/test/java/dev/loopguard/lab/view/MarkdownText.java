@@ -24,13 +24,14 @@ import org.commonmark.parser.Parser;
 
 /** Renders Markdown as lines of plain text for a terminal. */
 final class MarkdownText {
-  private static final Parser PARSER =
-      Parser.builder().extensions(MarkdownHtml.EXTENSIONS).build();
+  private static final Parser PARSER = Parser.builder().extensions(MarkdownHtml.EXTENSIONS).build();
   private static final String INDENT = "    ";
 
   private MarkdownText() {}
 
-  /** Returns the text in lines of at most {@code width} characters; code and tables may be longer. */
+  /**
+   * Returns the text in lines of at most {@code width} characters; code and tables may be longer.
+   */
   static List<String> lines(String markdown, int width) {
     Blocks blocks = new Blocks(width);
     PARSER.parse(markdown).accept(blocks);
@@ -74,9 +75,7 @@ final class MarkdownText {
       if (suggestion) {
         lines.add("Suggested change:");
       }
-      code.getLiteral()
-          .lines()
-          .forEach(line -> lines.add((suggestion ? "  + " : INDENT) + line));
+      code.getLiteral().lines().forEach(line -> lines.add((suggestion ? "  + " : INDENT) + line));
       gap();
     }
 

@@ -111,7 +111,8 @@ public final class ReviewPage {
       return "<tr class=\"hunk\"><td></td><td></td><td>%s</td></tr>"
           .formatted(SafeHtml.escape(row.text()));
     }
-    String id = row.right() == 0 ? "" : " id=\"diff-" + digest(file.path()) + "R" + row.right() + "\"";
+    String id =
+        row.right() == 0 ? "" : " id=\"diff-" + digest(file.path()) + "R" + row.right() + "\"";
     String line =
         "<tr class=\"%s\"%s><td class=\"no\">%s</td><td class=\"no\">%s</td><td><i>%s</i>%s</td></tr>"
             .formatted(

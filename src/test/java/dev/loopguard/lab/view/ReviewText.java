@@ -27,7 +27,9 @@ public final class ReviewText {
   private String print() {
     FakePullRequest pull = shown.pull();
     line("%s #%d: %s", pull.repository().fullName(), pull.number(), pull.title());
-    line("%s wants to merge %s into %s", pull.author().login(), pull.headBranch(), pull.baseBranch());
+    line(
+        "%s wants to merge %s into %s",
+        pull.author().login(), pull.headBranch(), pull.baseBranch());
     shown.reviews().forEach(review -> block("", review.body()));
     shown.files().forEach(this::file);
     shown.check().ifPresent(this::check);

@@ -39,9 +39,7 @@ record Shown(FakePullRequest pull) {
   }
 
   List<FakeReviewComment> threadsAt(FileDiff file, int line) {
-    return threads(file).stream()
-        .filter(comment -> line(comment).orElse(0) == line)
-        .toList();
+    return threads(file).stream().filter(comment -> line(comment).orElse(0) == line).toList();
   }
 
   List<FakeReviewComment> replies(FakeReviewComment root) {
