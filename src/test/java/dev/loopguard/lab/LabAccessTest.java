@@ -52,8 +52,7 @@ class LabAccessTest {
   void aTokenIsLongAndEnds() {
     LabClient.Got token =
         LabClient.app(github)
-            .send(
-                "POST", "/app/installations/" + lab.installation().id() + "/access_tokens", "{}");
+            .send("POST", "/app/installations/" + lab.installation().id() + "/access_tokens", "{}");
     String value = token.json().path("token").asText();
     assertThat(token.status()).isEqualTo(201);
     assertThat(value).matches("ghs_" + github.app().id() + "_[A-Za-z0-9._-]{400,600}");

@@ -162,7 +162,7 @@ class LabChecksAndTalkTest {
     String comments = PULL.replace("/pulls/", "/issues/") + "/comments";
     assertThat(client.send("POST", comments, "{\"body\":\"second\"}").status()).isEqualTo(201);
     assertThat(client.get(comments).json().at("/1/user/login").asText())
-        .isEqualTo("loopguard-lab[bot]");
+        .isEqualTo("loopguard[bot]");
     lab.repository().collaborator("mia", "maintain");
     JsonNode mia = client.get("/repos/acme/shop/collaborators/mia/permission").json();
     assertThat(mia.path("permission").asText()).isEqualTo("write");

@@ -95,8 +95,7 @@ class LabFaultsTest {
     github.log().clear();
     github.faults().on("GET", PULL).always().late(Duration.ofMillis(300));
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-      threads.invokeAll(
-          java.util.Collections.nCopies(4, () -> client.get(PULL).status()));
+      threads.invokeAll(java.util.Collections.nCopies(4, () -> client.get(PULL).status()));
     }
     say();
     assertThat(github.log().count("GET /repos/{owner}/{repo}/pulls/{pull_number}")).isEqualTo(4);

@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
  * @param installation the App's installation on it
  * @param pull the pull request
  */
-record LabRepository(
-    FakeRepository repository, Installation installation, FakePullRequest pull) {
+record LabRepository(FakeRepository repository, Installation installation, FakePullRequest pull) {
   static final String PULL = "/repos/acme/shop/pulls/1";
 
   /** Creates it; {@code app.py} has changed lines 2 and 40 and shows lines 1 to 5 and 37 to 43. */

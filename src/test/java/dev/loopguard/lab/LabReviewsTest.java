@@ -136,8 +136,7 @@ class LabReviewsTest {
     assertThat(got.status()).isEqualTo(201);
     assertThat(got.json().path("subject_type").asText()).isEqualTo("file");
     assertThat(got.json().has("line")).isFalse();
-    assertThat(client.send("POST", COMMENTS, body.replace("logo", "none")).status())
-        .isEqualTo(422);
+    assertThat(client.send("POST", COMMENTS, body.replace("logo", "none")).status()).isEqualTo(422);
   }
 
   @Test

@@ -9,9 +9,9 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.Parameters;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.extension.ServeEventListener;
-import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.loopguard.lab.github.Answer;
 import dev.loopguard.lab.github.CallLog;
 import dev.loopguard.lab.github.Dispatcher;
@@ -167,8 +167,7 @@ public final class StrictGitHub implements AutoCloseable {
       return builder;
     }
 
-    private static ResponseDefinition broken(
-        com.github.tomakehurst.wiremock.http.Fault fault) {
+    private static ResponseDefinition broken(com.github.tomakehurst.wiremock.http.Fault fault) {
       return ResponseDefinitionBuilder.responseDefinition().withFault(fault).build();
     }
 
@@ -176,8 +175,7 @@ public final class StrictGitHub implements AutoCloseable {
       Map<String, String> headers = new HashMap<>();
       request
           .getAllHeaderKeys()
-          .forEach(
-              name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
+          .forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
       return headers;
     }
   }

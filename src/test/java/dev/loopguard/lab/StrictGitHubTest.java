@@ -32,8 +32,7 @@ class StrictGitHubTest {
   void theFileListShowsEachKindOfChange() {
     Map<String, JsonNode> files = files();
     assertThat(files.keySet())
-        .containsExactlyInAnyOrder(
-            "app.py", "gone.py", "lib", "logo.png", "new.py", "new/name.py");
+        .containsExactlyInAnyOrder("app.py", "gone.py", "lib", "logo.png", "new.py", "new/name.py");
     assertThat(files.get("app.py").path("patch").asText())
         .isEqualTo(
             """
@@ -54,9 +53,11 @@ class StrictGitHubTest {
              line 42
              line 43""");
     assertThat(files.get("new.py").path("patch").asText())
-        .isEqualTo("@@ -0,0 +1,2 @@\n+first\n+last, without a line end\n\\ No newline at end of file");
+        .isEqualTo(
+            "@@ -0,0 +1,2 @@\n+first\n+last, without a line end\n\\ No newline at end of file");
     assertThat(files.get("logo.png").has("patch")).isFalse();
-    assertThat(files.get("new/name.py").path("previous_filename").asText()).isEqualTo("old/name.py");
+    assertThat(files.get("new/name.py").path("previous_filename").asText())
+        .isEqualTo("old/name.py");
     assertThat(files.get("new/name.py").has("patch")).isFalse();
     assertThat(files.get("lib").path("sha").asText()).isEqualTo("c".repeat(40));
     assertThat(files.get("gone.py").path("status").asText()).isEqualTo("removed");
@@ -75,7 +76,8 @@ class StrictGitHubTest {
   private Map<String, JsonNode> files() {
     return StreamSupport.stream(client.get(PULL + "/files").json().spliterator(), false)
         .collect(
-            java.util.stream.Collectors.toMap(file -> file.path("filename").asText(), file -> file));
+            java.util.stream.Collectors.toMap(
+                file -> file.path("filename").asText(), file -> file));
   }
 
   @Test

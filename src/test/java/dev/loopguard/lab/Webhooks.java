@@ -123,9 +123,7 @@ public final class Webhooks {
       request.header("X-Hub-Signature-256", signature);
     }
     try {
-      return client
-          .send(request.build(), HttpResponse.BodyHandlers.discarding())
-          .statusCode();
+      return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

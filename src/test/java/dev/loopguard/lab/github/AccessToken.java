@@ -17,7 +17,9 @@ record AccessToken(
     permissions = Map.copyOf(permissions);
   }
 
-  /** Returns whether it grants {@code permission} at {@code level}, {@code read} or {@code write}. */
+  /**
+   * Returns whether it grants {@code permission} at {@code level}, {@code read} or {@code write}.
+   */
   boolean grants(String permission, String level) {
     String granted = permissions.getOrDefault(permission, "none");
     return granted.equals("write") || granted.equals(level);

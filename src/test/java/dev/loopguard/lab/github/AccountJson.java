@@ -26,8 +26,15 @@ public final class AccountJson {
             .put("site_admin", false);
     for (String part :
         new String[] {
-          "followers", "following", "gists", "starred", "subscriptions", "organizations", "repos",
-          "events", "received_events"
+          "followers",
+          "following",
+          "gists",
+          "starred",
+          "subscriptions",
+          "organizations",
+          "repos",
+          "events",
+          "received_events"
         }) {
       json.put(part + "_url", url + "/" + part);
     }

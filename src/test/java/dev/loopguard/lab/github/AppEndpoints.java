@@ -80,8 +80,7 @@ final class AppEndpoints {
     for (var wanted : call.body().path("permissions").properties()) {
       String granted = installation.permissions().getOrDefault(wanted.getKey(), "none");
       if (!granted.equals("write") && !granted.equals(wanted.getValue().asText())) {
-        return Answer.error(
-            422, "The permissions requested are not granted to this installation.");
+        return Answer.error(422, "The permissions requested are not granted to this installation.");
       }
     }
     AccessToken token = world.app().issue(installation, call.body().path("permissions"));
@@ -95,9 +94,7 @@ final class AppEndpoints {
 
   private Answer covered(Call call) {
     List<FakeRepository> covered =
-        world.repositories().all().stream()
-            .filter(call.token().installation()::covers)
-            .toList();
+        world.repositories().all().stream().filter(call.token().installation()::covers).toList();
     ObjectNode json = Json.object().put("total_count", covered.size());
     json.set("repositories", pages.page(call, covered, repositories::repository));
     return pages.linked(call, covered.size(), Answer.ok(json));
@@ -121,9 +118,6 @@ final class AppEndpoints {
   }
 
   private Installation find(Call call) {
-    return world
-        .app()
-        .installation(call.number("installation_id"))
-        .orElseThrow(Refusal::notFound);
+    return world.app().installation(call.number("installation_id")).orElseThrow(Refusal::notFound);
   }
 }

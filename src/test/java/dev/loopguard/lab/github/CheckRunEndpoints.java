@@ -76,8 +76,16 @@ final class CheckRunEndpoints {
   private static ObjectNode annotation(JsonNode sent) {
     ObjectNode json = Json.object();
     for (String field :
-        List.of("path", "start_line", "end_line", "start_column", "end_column", "title",
-            "annotation_level", "message", "raw_details")) {
+        List.of(
+            "path",
+            "start_line",
+            "end_line",
+            "start_column",
+            "end_column",
+            "title",
+            "annotation_level",
+            "message",
+            "raw_details")) {
       json.set(field, sent.hasNonNull(field) ? sent.path(field) : null);
     }
     return json.put("blob_href", "https://github.com/blob/" + sent.path("path").asText());

@@ -37,13 +37,7 @@ final class CheckRunRules {
   private static final Shape STATUS = oneOf("queued", "in_progress", "completed");
   private static final Shape CONCLUSION =
       oneOf(
-          "action_required",
-          "cancelled",
-          "failure",
-          "neutral",
-          "success",
-          "skipped",
-          "timed_out");
+          "action_required", "cancelled", "failure", "neutral", "success", "skipped", "timed_out");
 
   static final Shape CREATE =
       fields(

@@ -81,10 +81,7 @@ final class ContentEndpoints {
       return Optional.empty();
     }
     String path = URI.create("/" + link).resolve(target).normalize().getPath().substring(1);
-    return repository
-        .git()
-        .row(commit, path)
-        .filter(row -> row.mode() == FileMode.REGULAR_FILE);
+    return repository.git().row(commit, path).filter(row -> row.mode() == FileMode.REGULAR_FILE);
   }
 
   private Answer folder(FakeRepository repository, String commit, String path) {
@@ -120,8 +117,7 @@ final class ContentEndpoints {
     return repository.git().blob(row.sha()).map(content -> content.length).orElse(0);
   }
 
-  private ObjectNode common(
-      FakeRepository repository, GitStore.Row row, String type, int size) {
+  private ObjectNode common(FakeRepository repository, GitStore.Row row, String type, int size) {
     String url = world.apiUrl() + "/repos/" + repository.fullName();
     String html = "https://github.com/" + repository.fullName() + "/blob/main/" + row.path();
     ObjectNode json =

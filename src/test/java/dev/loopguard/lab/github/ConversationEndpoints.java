@@ -42,8 +42,7 @@ final class ConversationEndpoints {
 
   private Answer list(Call call) {
     FakePullRequest pull = find.pull(call);
-    return pages.answer(
-        call, pull.talk().conversation(), comment -> shapes.said(pull, comment));
+    return pages.answer(call, pull.talk().conversation(), comment -> shapes.said(pull, comment));
   }
 
   private Answer create(Call call) {

@@ -116,13 +116,7 @@ public final class Dispatcher {
           .handler()
           .handle(
               new Call(
-                  sent.method(),
-                  original.uri(),
-                  variables,
-                  query,
-                  sent.headers(),
-                  body,
-                  caller));
+                  sent.method(), original.uri(), variables, query, sent.headers(), body, caller));
     } catch (Refusal refusal) {
       return refusal.answer();
     }

@@ -19,14 +19,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The App as GitHub knows it: its key, its secret, its installations and their tokens. */
 public final class FakeApp {
+  /** One for all, because making one takes longer than most tests. */
+  private static final KeyPair KEYS = generate();
+
   private static final Duration TOKEN_LIFE = Duration.ofHours(1);
   private static final Duration LONGEST_JWT = Duration.ofMinutes(10);
   private static final Duration SKEW = Duration.ofSeconds(60);
 
   private final long id = 424242;
-  private final String slug = "loopguard-lab";
+  private final String slug = "loopguard";
   private final String webhookSecret = "lab-webhook-secret-5f2c";
-  private final KeyPair keys = generate();
   private final Map<Long, Installation> installations = new ConcurrentHashMap<>();
   private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
   private final Clock clock;
@@ -57,7 +59,7 @@ public final class FakeApp {
   /** Returns the private key as a PEM file in PKCS #8. */
   public String privateKeyPem() {
     String body =
-        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(keys.getPrivate().getEncoded());
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(KEYS.getPrivate().getEncoded());
     return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
   }
 
@@ -73,9 +75,12 @@ public final class FakeApp {
   }
 
   List<Installation> installations() {
-    return installations.values().stream()
-        .sorted((a, b) -> Long.compare(a.id(), b.id()))
-        .toList();
+    return installations.values().stream().sorted((a, b) -> Long.compare(a.id(), b.id())).toList();
+  }
+
+  /** Returns the installation that covers a pull request's repository. */
+  public Installation installationOf(FakePullRequest pull) {
+    return installationOf(pull.repository()).orElseThrow();
   }
 
   Optional<Installation> installationOf(FakeRepository repository) {
@@ -152,7 +157,7 @@ public final class FakeApp {
   private byte[] sign(String text) {
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(keys.getPrivate());
+      signature.initSign(KEYS.getPrivate());
       signature.update(text.getBytes(StandardCharsets.US_ASCII));
       return signature.sign();
     } catch (GeneralSecurityException e) {
@@ -163,7 +168,7 @@ public final class FakeApp {
   private boolean verifies(String text, String signed) {
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initVerify(keys.getPublic());
+      signature.initVerify(KEYS.getPublic());
       signature.update(text.getBytes(StandardCharsets.US_ASCII));
       return signature.verify(Base64.getUrlDecoder().decode(signed));
     } catch (GeneralSecurityException | IllegalArgumentException e) {

@@ -10,7 +10,6 @@ import org.eclipse.jgit.revwalk.RevCommit;
 
 /** A pull request; its head follows the head branch until it is closed. */
 public final class FakePullRequest {
-  private final World world;
   private final long id;
   private final FakeRepository repository;
   private final int number;
@@ -36,7 +35,6 @@ public final class FakePullRequest {
       String title,
       String headBranch,
       String baseBranch) {
-    this.world = world;
     this.id = world.ids().next();
     this.repository = repository;
     this.number = number;

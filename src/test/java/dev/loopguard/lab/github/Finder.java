@@ -45,9 +45,7 @@ record Finder(World world) {
   }
 
   FakeCheckRun checkRun(Call call) {
-    return repository(call)
-        .checkRun(call.number("check_run_id"))
-        .orElseThrow(Refusal::notFound);
+    return repository(call).checkRun(call.number("check_run_id")).orElseThrow(Refusal::notFound);
   }
 
   /** Returns the commit that a branch or an object name stands for. */
@@ -55,7 +53,6 @@ record Finder(World world) {
     return repository
         .git()
         .resolve(ref.replaceFirst("^refs/heads/|^heads/", ""))
-        .orElseThrow(
-            () -> new Refusal(Answer.error(422, "No commit found for SHA: " + ref)));
+        .orElseThrow(() -> new Refusal(Answer.error(422, "No commit found for SHA: " + ref)));
   }
 }

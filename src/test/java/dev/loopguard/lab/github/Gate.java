@@ -15,13 +15,12 @@ record Gate(World world) {
     if (sent.headers().getOrDefault("user-agent", "").isBlank()) {
       throw new Refusal(
           Answer.error(
-              403, "Request forbidden by administrative rules. Please make sure your request has a"
+              403,
+              "Request forbidden by administrative rules. Please make sure your request has a"
                   + " User-Agent header"));
     }
     String secret =
-        sent.headers()
-            .getOrDefault("authorization", "")
-            .replaceFirst("(?i)^(bearer|token) ", "");
+        sent.headers().getOrDefault("authorization", "").replaceFirst("(?i)^(bearer|token) ", "");
     if (secret.isBlank()) {
       throw new Refusal(Answer.error(401, "Requires authentication"));
     }
@@ -59,7 +58,9 @@ record Gate(World world) {
     if (caller instanceof Caller.Installed(AccessToken token)
         && endpoint.access() instanceof Access.Granted(String permission, String level)) {
       Optional<FakeRepository> repository =
-          world.repositories().named(variables.getOrDefault("owner", ""), variables.getOrDefault("repo", ""));
+          world
+              .repositories()
+              .named(variables.getOrDefault("owner", ""), variables.getOrDefault("repo", ""));
       if (repository.isEmpty() || !token.installation().covers(repository.get())) {
         throw new Refusal(Answer.notFound());
       }
@@ -88,8 +89,7 @@ record Gate(World world) {
               if (problem.unknown()) {
                 violation(sent, problem.words());
               }
-              throw new Refusal(
-                  Answer.error(422, "Invalid request.\n\n" + problem.words() + "."));
+              throw new Refusal(Answer.error(422, "Invalid request.\n\n" + problem.words() + "."));
             });
     return body;
   }

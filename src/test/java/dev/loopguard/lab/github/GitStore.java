@@ -79,8 +79,7 @@ final class GitStore implements AutoCloseable {
   }
 
   String tip(String branch) {
-    return resolve(branch)
-        .orElseThrow(() -> new IllegalArgumentException("no branch " + branch));
+    return resolve(branch).orElseThrow(() -> new IllegalArgumentException("no branch " + branch));
   }
 
   void point(String branch, String commit) {
@@ -199,9 +198,7 @@ final class GitStore implements AutoCloseable {
   Optional<RevCommit> commit(String sha) {
     try (RevWalk walk = new RevWalk(git)) {
       ObjectId id = ObjectId.fromString(sha);
-      return git.getObjectDatabase().has(id)
-          ? Optional.of(walk.parseCommit(id))
-          : Optional.empty();
+      return git.getObjectDatabase().has(id) ? Optional.of(walk.parseCommit(id)) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -95,8 +95,7 @@ final class GraphQlEndpoint {
             talk ->
                 talk.reviews().stream().anyMatch(each -> each.nodeId().equals(nodeId))
                     || talk.comments().stream().anyMatch(each -> each.nodeId().equals(nodeId))
-                    || talk.conversation().stream()
-                        .anyMatch(each -> each.nodeId().equals(nodeId)));
+                    || talk.conversation().stream().anyMatch(each -> each.nodeId().equals(nodeId)));
   }
 
   private static boolean grants(AccessToken token, String subject) {
@@ -117,10 +116,7 @@ final class GraphQlEndpoint {
             .orElseThrow();
     ObjectNode json = Json.object();
     ObjectNode result = json.putObject("data").putObject("addReaction");
-    result
-        .putObject("reaction")
-        .put("id", Ids.node("REA", reaction.id()))
-        .put("content", name);
+    result.putObject("reaction").put("id", Ids.node("REA", reaction.id())).put("content", name);
     result.putObject("subject").put("id", subject);
     return json;
   }

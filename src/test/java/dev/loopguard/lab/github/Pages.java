@@ -66,7 +66,10 @@ final class Pages {
   }
 
   static int number(Call call, String name, int usual) {
-    return call.query(name).filter(text -> text.matches("\\d{1,6}")).map(Integer::parseInt).orElse(usual);
+    return call.query(name)
+        .filter(text -> text.matches("\\d{1,6}"))
+        .map(Integer::parseInt)
+        .orElse(usual);
   }
 
   private static int size(Call call) {

@@ -13,8 +13,7 @@ import java.util.OptionalInt;
  * @param start the first line, when it spans several
  * @param line the last line; empty on a whole file
  */
-public record Place(
-    String commit, String path, String side, OptionalInt start, OptionalInt line) {
+public record Place(String commit, String path, String side, OptionalInt start, OptionalInt line) {
 
   static Place onFile(String commit, String path) {
     return new Place(commit, path, "RIGHT", OptionalInt.empty(), OptionalInt.empty());
@@ -26,8 +25,7 @@ public record Place(
 
   /** Returns which part cannot be resolved in {@code files}: Path, Line or Start line. */
   Optional<String> unresolvedIn(List<FileDiff> files) {
-    Optional<FileDiff> file =
-        files.stream().filter(each -> each.path().equals(path)).findFirst();
+    Optional<FileDiff> file = files.stream().filter(each -> each.path().equals(path)).findFirst();
     if (file.isEmpty()) {
       return Optional.of("Path");
     }

@@ -26,16 +26,13 @@ record Placement(World world) {
   /** Returns which part of a place the diff at its commit does not have. */
   Optional<String> problem(FakePullRequest pull, Place place) {
     Optional<String> unresolved = place.unresolvedIn(pull.filesAt(place.commit()));
-    return unresolved.isEmpty() && world.faults().refuses(place)
-        ? Optional.of("Line")
-        : unresolved;
+    return unresolved.isEmpty() && world.faults().refuses(place) ? Optional.of("Line") : unresolved;
   }
 
   void checkBody(String body) {
     if (body.length() > LONGEST_BODY) {
       throw new Refusal(
-          Answer.unprocessable(
-              "Body is too long (maximum is " + LONGEST_BODY + " characters)"));
+          Answer.unprocessable("Body is too long (maximum is " + LONGEST_BODY + " characters)"));
     }
   }
 }

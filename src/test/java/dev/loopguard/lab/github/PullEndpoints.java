@@ -28,7 +28,17 @@ final class PullEndpoints {
     String pulls = "/repos/{owner}/{repo}/pulls";
     String pull = pulls + "/{pull_number}";
     return List.of(
-        get(pulls, READ, this::list, "state", "head", "base", "sort", "direction", "page", "per_page"),
+        get(
+            pulls,
+            READ,
+            this::list,
+            "state",
+            "head",
+            "base",
+            "sort",
+            "direction",
+            "page",
+            "per_page"),
         get(pull, READ, call -> Answer.ok(shapes.pull(find.pull(call)))),
         get(pull + "/files", READ, this::files, "page", "per_page"),
         get(pull + "/commits", READ, this::commits, "page", "per_page"));

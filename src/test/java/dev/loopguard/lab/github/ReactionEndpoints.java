@@ -60,8 +60,7 @@ final class ReactionEndpoints {
   private Answer add(Call call, Function<Call, String> subject) {
     String nodeId = subject.apply(call);
     String content = call.text("content").orElseThrow();
-    Optional<Reaction> there =
-        world.reactions().find(nodeId, world.app().user(), content);
+    Optional<Reaction> there = world.reactions().find(nodeId, world.app().user(), content);
     if (there.isPresent()) {
       return Answer.ok(shapes.reaction(there.get()));
     }

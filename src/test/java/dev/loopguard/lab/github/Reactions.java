@@ -40,7 +40,8 @@ public final class Reactions {
   }
 
   boolean remove(String nodeId, long id) {
-    return bySubject.getOrDefault(nodeId, new CopyOnWriteArrayList<>())
+    return bySubject
+        .getOrDefault(nodeId, new CopyOnWriteArrayList<>())
         .removeIf(each -> each.id() == id);
   }
 }

@@ -60,8 +60,7 @@ final class RepositoryEndpoints {
       return Answer.error(
           422, "The sha parameter must be exactly 40 characters and contain only [0-9a-f].");
     }
-    byte[] content =
-        find.repository(call).git().blob(sha).orElseThrow(Refusal::notFound);
+    byte[] content = find.repository(call).git().blob(sha).orElseThrow(Refusal::notFound);
     if (call.wantsRaw()) {
       return Answer.raw(content);
     }
@@ -82,8 +81,7 @@ final class RepositoryEndpoints {
   private Answer commit(Call call) {
     FakeRepository repository = find.repository(call);
     String commit = find.commit(repository, call.variable("ref"));
-    return Answer.ok(
-        shapes.commit(repository, repository.git().commit(commit).orElseThrow()));
+    return Answer.ok(shapes.commit(repository, repository.git().commit(commit).orElseThrow()));
   }
 
   private Answer compare(Call call) {
@@ -115,9 +113,7 @@ final class RepositoryEndpoints {
     json.set("merge_base_commit", shapes.commit(repository, git.commit(mergeBase).orElseThrow()));
     json.set("commits", pages.page(call, ahead, commit -> shapes.commit(repository, commit)));
     List<FileDiff> files =
-        Pages.number(call, "page", 1) == 1
-            ? repository.differ().diff(mergeBase, head)
-            : List.of();
+        Pages.number(call, "page", 1) == 1 ? repository.differ().diff(mergeBase, head) : List.of();
     json.set(
         "files",
         Json.array(

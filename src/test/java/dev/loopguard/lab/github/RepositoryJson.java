@@ -8,12 +8,42 @@ import org.eclipse.jgit.revwalk.RevCommit;
 public final class RepositoryJson {
   private static final List<String> PARTS =
       List.of(
-          "archive", "assignees", "blobs", "branches", "collaborators", "comments", "commits",
-          "compare", "contents", "contributors", "deployments", "downloads", "events", "forks",
-          "git_commits", "git_refs", "git_tags", "hooks", "issue_comment", "issue_events",
-          "issues", "keys", "labels", "languages", "merges", "milestones", "notifications",
-          "pulls", "releases", "stargazers", "statuses", "subscribers", "subscription", "tags",
-          "teams", "trees");
+          "archive",
+          "assignees",
+          "blobs",
+          "branches",
+          "collaborators",
+          "comments",
+          "commits",
+          "compare",
+          "contents",
+          "contributors",
+          "deployments",
+          "downloads",
+          "events",
+          "forks",
+          "git_commits",
+          "git_refs",
+          "git_tags",
+          "hooks",
+          "issue_comment",
+          "issue_events",
+          "issues",
+          "keys",
+          "labels",
+          "languages",
+          "merges",
+          "milestones",
+          "notifications",
+          "pulls",
+          "releases",
+          "stargazers",
+          "statuses",
+          "subscribers",
+          "subscription",
+          "tags",
+          "teams",
+          "trees");
 
   private final World world;
   private final AccountJson accounts;

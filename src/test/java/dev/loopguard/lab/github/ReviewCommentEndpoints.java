@@ -74,8 +74,7 @@ final class ReviewCommentEndpoints {
     FakePullRequest pull = find.pull(call);
     String commit = call.text("commit_id").orElseThrow();
     if (!pull.has(commit)) {
-      return Answer.invalid(
-          RESOURCE, "commit_id", "commit_id is not part of the pull request");
+      return Answer.invalid(RESOURCE, "commit_id", "commit_id is not part of the pull request");
     }
     String body = checkedBody(call);
     boolean onFile = call.text("subject_type").map("file"::equals).orElse(false);
@@ -116,16 +115,13 @@ final class ReviewCommentEndpoints {
   private Answer reply(Call call) {
     FakePullRequest pull = find.pull(call);
     FakeReviewComment root =
-        pull.talk()
-            .comment(call.number("comment_id"))
-            .orElseThrow(Refusal::notFound);
+        pull.talk().comment(call.number("comment_id")).orElseThrow(Refusal::notFound);
     if (root.root().isPresent()) {
       return Answer.invalid(RESOURCE, "in_reply_to", "Replies to replies are not supported");
     }
     String body = checkedBody(call);
     refuseBesidePending(pull);
-    return Answer.created(
-        shapes.comment(pull, pull.talk().reply(world.app().user(), root, body)));
+    return Answer.created(shapes.comment(pull, pull.talk().reply(world.app().user(), root, body)));
   }
 
   private Answer read(Call call) {

@@ -167,10 +167,7 @@ final class ReviewEndpoints {
   }
 
   private FakeReview review(Call call) {
-    return find.pull(call)
-        .talk()
-        .review(call.number("review_id"))
-        .orElseThrow(Refusal::notFound);
+    return find.pull(call).talk().review(call.number("review_id")).orElseThrow(Refusal::notFound);
   }
 
   private Answer answer(Call call, FakeReview review) {

@@ -54,8 +54,7 @@ public final class Talk {
   }
 
   FakeReview review(FakeUser user, String commit, String body, String state) {
-    FakeReview review =
-        new FakeReview(world.ids().next(), user, commit, body, state, world.now());
+    FakeReview review = new FakeReview(world.ids().next(), user, commit, body, state, world.now());
     reviews.add(review);
     return review;
   }

@@ -75,8 +75,7 @@ public final class TalkJson {
     return json;
   }
 
-  private static void lines(
-      ObjectNode json, FakePullRequest pull, Place place, OptionalInt line) {
+  private static void lines(ObjectNode json, FakePullRequest pull, Place place, OptionalInt line) {
     put(json, "original_line", place.line());
     put(json, "line", line);
     put(json, "original_start_line", place.start());
@@ -133,8 +132,7 @@ public final class TalkJson {
 
   private ObjectNode reactions(String nodeId, String url) {
     var there = world.reactions().on(nodeId);
-    ObjectNode json =
-        Json.object().put("url", url + "/reactions").put("total_count", there.size());
+    ObjectNode json = Json.object().put("url", url + "/reactions").put("total_count", there.size());
     for (String content : Reactions.CONTENTS.stream().sorted().toList()) {
       json.put(content, there.stream().filter(each -> each.content().equals(content)).count());
     }

@@ -37,8 +37,7 @@ final class Tape {
     headers.remove("authorization");
     synchronized (LOCK) {
       try {
-        Files.writeString(
-            path, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(path, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

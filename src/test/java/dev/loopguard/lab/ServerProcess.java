@@ -1,0 +1,185 @@
+package dev.loopguard.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** The packaged server as a process of its own, with a database in a temporary folder. */
+public final class ServerProcess implements AutoCloseable {
+  /** Thrown when the server does not do what it should; the message ends with its log. */
+  public static final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Failure(String message) {
+      super(message);
+    }
+  }
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+  private static final int LOG_LINES = 60;
+
+  private final Path folder;
+  private final int port;
+  private final Process process;
+  private final Thread cleanUp = new Thread(this::end);
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private ServerProcess(Path folder, int port, Process process) {
+    this.folder = folder;
+    this.port = port;
+    this.process = process;
+    Runtime.getRuntime().addShutdownHook(cleanUp);
+  }
+
+  /** Starts the server that was packaged beside these classes, as an App of {@code github}. */
+  public static ServerProcess start(StrictGitHub github) {
+    Path jar = projectFolder().resolve("target/quarkus-app/quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new Failure("The server is not packaged: there is no " + jar);
+    }
+    try {
+      Path folder = Files.createTempDirectory("loopguard-demo");
+      int port = freePort();
+      return new ServerProcess(
+          folder, port, launch(jar, folder, environment(github, folder, port)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Process launch(Path jar, Path folder, Map<String, String> environment)
+      throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(java, "-jar", jar.toString(), "serve")
+            .redirectErrorStream(true)
+            .redirectOutput(log(folder).toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("LOOPGUARD_"));
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private static Map<String, String> environment(StrictGitHub github, Path folder, int port) {
+    return Map.of(
+        "LOOPGUARD_GITHUB_API_URL", github.baseUri().toString(),
+        "LOOPGUARD_GITHUB_APP_ID", Long.toString(github.app().id()),
+        "LOOPGUARD_GITHUB_PRIVATE_KEY", github.app().privateKeyPem(),
+        "LOOPGUARD_GITHUB_WEBHOOK_SECRET", github.app().webhookSecret(),
+        "LOOPGUARD_HTTP_PORT", Integer.toString(port),
+        "LOOPGUARD_DATABASE_URL", "jdbc:h2:file:" + folder.resolve("loopguard"));
+  }
+
+  private static Path projectFolder() {
+    try {
+      URI classes = ServerProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return Path.of(classes).resolve("../..").normalize();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Returns where webhooks go. */
+  public URI webhook() {
+    return URI.create("http://localhost:" + port + "/webhook");
+  }
+
+  /** Waits until the server says that it is ready. */
+  public void awaitReady() {
+    await("The server did not become ready", START_LIMIT, this::ready);
+  }
+
+  private boolean ready() {
+    URI address = URI.create("http://localhost:" + port + "/q/health/ready");
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Waits for something; fails when it does not come in time or the server ends meanwhile. */
+  public void await(String otherwise, Duration limit, BooleanSupplier condition) {
+    long end = System.nanoTime() + limit.toNanos();
+    try {
+      while (!condition.getAsBoolean()) {
+        if (process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw failure("The server ended with exit code " + process.exitValue());
+        }
+        if (System.nanoTime() > end) {
+          throw failure(otherwise + " within " + limit.toSeconds() + " s");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure("Interrupted");
+    }
+  }
+
+  /** Kills the server without a warning, as a crash would. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  Failure failure(String what) {
+    try {
+      List<String> log = Files.readAllLines(log(folder));
+      List<String> tail = log.subList(Math.max(0, log.size() - LOG_LINES), log.size());
+      return new Failure(what + ". Its log ends:\n" + String.join("\n", tail));
+    } catch (IOException e) {
+      return new Failure(what + ". Its log cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static Path log(Path folder) {
+    return folder.resolve("server.log");
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(cleanUp);
+    end();
+  }
+
+  private void end() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,1 @@
+"""Collects orders from the shops' feeds and passes them on."""
