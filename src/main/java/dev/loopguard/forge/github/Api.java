@@ -42,8 +42,7 @@ final class Api {
    * others are read together.
    */
   <T> List<T> list(long installation, String path, Class<T[]> page) {
-    return new Pages(this, settings.fetchConcurrency())
-        .read(installation, path, page);
+    return new Pages(this, settings.fetchConcurrency()).read(installation, path, page);
   }
 
   /** Sends {@code payload}, once but for a refused token, and returns the answer. */

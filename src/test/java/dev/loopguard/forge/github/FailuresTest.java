@@ -32,8 +32,7 @@ class FailuresTest {
     Map<String, List<String>> all =
         headers.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
-    return new Answer(
-        status, HttpHeaders.of(all, (_, _) -> true), Bytes.utf8(body), true);
+    return new Answer(status, HttpHeaders.of(all, (_, _) -> true), Bytes.utf8(body), true);
   }
 
   private ForgeFailure of(int status, Map<String, String> headers, String message) {
