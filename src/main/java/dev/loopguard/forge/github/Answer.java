@@ -1,7 +1,7 @@
 package dev.loopguard.forge.github;
 
+import dev.loopguard.model.Bytes;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param body its bytes; none when there were more than the request takes in
  * @param complete whether {@code body} is all of it
  */
-record Answer(int status, HttpHeaders headers, byte[] body, boolean complete) {
+record Answer(int status, HttpHeaders headers, Bytes body, boolean complete) {
   boolean ok() {
     return status >= 200 && status < 300;
   }
@@ -26,6 +26,6 @@ record Answer(int status, HttpHeaders headers, byte[] body, boolean complete) {
   }
 
   String text() {
-    return new String(body, StandardCharsets.UTF_8);
+    return body.utf8();
   }
 }

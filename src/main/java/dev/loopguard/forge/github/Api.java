@@ -2,7 +2,6 @@ package dev.loopguard.forge.github;
 
 import dev.loopguard.forge.ForgeException;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,8 +42,7 @@ final class Api {
    * others are read together.
    */
   <T> List<T> list(long installation, String path, Class<T[]> page) {
-    return new Pages(this, settings.fetchConcurrency())
-        .read(installation, path, page).stream().flatMap(Arrays::stream).toList();
+    return new Pages(this, settings.fetchConcurrency()).read(installation, path, page);
   }
 
   /** Sends {@code payload}, once but for a refused token, and returns the answer. */

@@ -85,7 +85,7 @@ final class ContentReader {
 
   private FileContent content(Request request, Answer answer) {
     if (answer.ok()) {
-      return answer.complete() ? new Loaded(Bytes.of(answer.body())) : new TooLarge(size(answer));
+      return answer.complete() ? new Loaded(answer.body()) : new TooLarge(size(answer));
     }
     if (answer.status() == NOT_FOUND) {
       return new Missing();
@@ -125,7 +125,7 @@ final class ContentReader {
     if (!(content(request, answer) instanceof Loaded(var description))) {
       return false;
     }
-    JsonNode entry = Json.tree(description.toByteArray()).orElse(MissingNode.getInstance());
+    JsonNode entry = Json.tree(description).orElse(MissingNode.getInstance());
     return switch (entry.path("type").asText("")) {
       case "symlink" -> true;
       case "file" -> !entry.path("sha").asText("").equals(sha);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.loopguard.model.Bytes;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -15,14 +16,14 @@ final class Json {
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .serializationInclusion(JsonInclude.Include.NON_NULL)
+          .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL)
           .build();
 
   private Json() {}
 
-  static byte[] write(Object payload) {
+  static Bytes write(Object payload) {
     try {
-      return MAPPER.writeValueAsBytes(payload);
+      return Bytes.of(MAPPER.writeValueAsBytes(payload));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("no JSON: " + payload.getClass(), e);
     }
@@ -35,7 +36,7 @@ final class Json {
    */
   static <T> T read(Request request, Answer answer, Class<T> type) {
     try {
-      T value = MAPPER.readValue(answer.body(), type);
+      T value = MAPPER.readValue(answer.body().toByteArray(), type);
       if (value != null) {
         return value;
       }
@@ -46,9 +47,9 @@ final class Json {
   }
 
   /** Returns {@code body} as a tree; empty when it is no JSON. */
-  static Optional<JsonNode> tree(byte[] body) {
+  static Optional<JsonNode> tree(Bytes body) {
     try {
-      return Optional.ofNullable(MAPPER.readTree(body));
+      return Optional.ofNullable(MAPPER.readTree(body.toByteArray()));
     } catch (IOException e) {
       return Optional.empty();
     }

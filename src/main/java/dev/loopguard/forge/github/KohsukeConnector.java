@@ -1,5 +1,6 @@
 package dev.loopguard.forge.github;
 
+import dev.loopguard.model.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,14 +39,14 @@ final class KohsukeConnector implements GitHubConnector {
     return new Response(asked, failures.check(request, answer));
   }
 
-  private static byte[] body(GitHubConnectorRequest asked) throws IOException {
+  private static Bytes body(GitHubConnectorRequest asked) throws IOException {
     try (InputStream body = asked.body()) {
-      return body == null ? new byte[0] : body.readAllBytes();
+      return Bytes.of(body == null ? new byte[0] : body.readAllBytes());
     }
   }
 
   private static final class Response extends GitHubConnectorResponse.ByteArrayResponse {
-    private final byte[] body;
+    private final Bytes body;
 
     Response(GitHubConnectorRequest request, Answer answer) {
       super(request, answer.status(), answer.headers().map());
@@ -54,7 +55,7 @@ final class KohsukeConnector implements GitHubConnector {
 
     @Override
     protected @Nullable InputStream rawBodyStream() {
-      return new ByteArrayInputStream(body);
+      return new ByteArrayInputStream(body.toByteArray());
     }
   }
 }

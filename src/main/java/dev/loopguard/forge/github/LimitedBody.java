@@ -1,5 +1,6 @@
 package dev.loopguard.forge.github;
 
+import dev.loopguard.model.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes in a body up to a limit and lets go of the connection beyond it. */
 final class LimitedBody implements BodySubscriber<LimitedBody.Content> {
   /** What was taken in: all of it, or nothing. */
-  record Content(byte[] bytes, boolean complete) {}
+  record Content(Bytes bytes, boolean complete) {}
 
   private final int limit;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -49,7 +50,7 @@ final class LimitedBody implements BodySubscriber<LimitedBody.Content> {
       if (subscription != null) {
         subscription.cancel();
       }
-      result.complete(new Content(new byte[0], false));
+      result.complete(new Content(Bytes.of(new byte[0]), false));
       return;
     }
     byte[] chunk = new byte[buffer.remaining()];
@@ -64,6 +65,6 @@ final class LimitedBody implements BodySubscriber<LimitedBody.Content> {
 
   @Override
   public void onComplete() {
-    result.complete(new Content(bytes.toByteArray(), true));
+    result.complete(new Content(Bytes.of(bytes.toByteArray()), true));
   }
 }

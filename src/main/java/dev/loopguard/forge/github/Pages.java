@@ -23,13 +23,14 @@ final class Pages {
     this.atOnce = atOnce;
   }
 
-  /** Returns the pages of the list at {@code path}, in order. */
-  <T> List<T[]> read(long installation, String path, Class<T[]> type) {
-    List<T[]> pages = new ArrayList<>();
+  /** Returns the whole list at {@code path}, in order. */
+  <T> List<T> read(long installation, String path, Class<T[]> type) {
+    List<T> items = new ArrayList<>();
+    int read = 1;
     Page<T> newest = page(installation, path, 1, type);
-    pages.add(newest.items);
+    items.addAll(newest.items);
     while (newest.hasNext) {
-      int first = pages.size() + 1;
+      int first = read + 1;
       int last = Math.max(newest.last.orElse(first), first);
       List<Page<T>> more =
           IntStream.rangeClosed(first, last)
@@ -37,10 +38,11 @@ final class Pages {
               .gather(
                   Gatherers.mapConcurrent(atOnce, number -> page(installation, path, number, type)))
               .toList();
-      more.forEach(page -> pages.add(page.items));
+      more.forEach(page -> items.addAll(page.items));
+      read += more.size();
       newest = more.getLast();
     }
-    return pages;
+    return items;
   }
 
   private <T> Page<T> page(long installation, String path, int number, Class<T[]> type) {
@@ -50,10 +52,10 @@ final class Pages {
     String links = answer.header("Link").orElse("");
     Matcher last = LAST.matcher(links);
     return new Page<>(
-        Json.read(request, answer, type),
+        List.of(Json.read(request, answer, type)),
         NEXT.matcher(links).find(),
         last.find() ? OptionalInt.of(Integer.parseInt(last.group(1))) : OptionalInt.empty());
   }
 
-  private record Page<T>(T[] items, boolean hasNext, OptionalInt last) {}
+  private record Page<T>(List<T> items, boolean hasNext, OptionalInt last) {}
 }

@@ -1,5 +1,6 @@
 package dev.loopguard.forge.github;
 
+import dev.loopguard.model.Bytes;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body JSON to send, or null
  * @param limit the most bytes of an answer's body that are taken in
  */
-record Request(String method, URI uri, String accept, byte @Nullable [] body, int limit) {
+record Request(String method, URI uri, String accept, @Nullable Bytes body, int limit) {
   static final String JSON = "application/vnd.github+json";
   static final String RAW = "application/vnd.github.raw+json";
 
@@ -27,7 +28,7 @@ record Request(String method, URI uri, String accept, byte @Nullable [] body, in
     return new Request("GET", uri, RAW, null, limit);
   }
 
-  static Request send(String method, URI uri, byte[] body) {
+  static Request send(String method, URI uri, Bytes body) {
     return new Request(method, uri, JSON, body, JSON_LIMIT);
   }
 

@@ -43,7 +43,6 @@ final class Transport implements AutoCloseable {
   private final Map<Long, Semaphore> slots = new ConcurrentHashMap<>();
 
   /**
-   * @param atOnce how many requests may be under way for one installation
    * @param timeout for a whole request, its answer's body included
    */
   Transport(GitHubSettings settings, Duration timeout) {
@@ -124,7 +123,7 @@ final class Transport implements AutoCloseable {
       return http.method(request.method(), BodyPublishers.noBody()).build();
     }
     return http.header("Content-Type", "application/json")
-        .method(request.method(), BodyPublishers.ofByteArray(request.body()))
+        .method(request.method(), BodyPublishers.ofByteArray(request.body().toByteArray()))
         .build();
   }
 

@@ -3,6 +3,7 @@ package dev.loopguard.forge.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.forge.CheckReport;
+import dev.loopguard.model.Bytes;
 import dev.loopguard.model.LineRange;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
@@ -126,9 +127,9 @@ class CheckPayloadTest {
 
   @Test
   void writesLinesAndNeverColumns() {
-    byte[] json = Json.write(payload(report("s", 1, "m")).update());
+    Bytes json = Json.write(payload(report("s", 1, "m")).update());
 
-    assertThat(new String(json, StandardCharsets.UTF_8))
+    assertThat(json.utf8())
         .contains(
             "{\"path\":\"a.py\",\"start_line\":1,\"end_line\":2,\"annotation_level\":\"warning\","
                 + "\"title\":\"title\",\"message\":\"m\"}");

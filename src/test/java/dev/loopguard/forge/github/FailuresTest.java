@@ -9,9 +9,9 @@ import dev.loopguard.forge.ForgeFailure.Rejected;
 import dev.loopguard.forge.ForgeFailure.Throttled;
 import dev.loopguard.forge.ForgeFailure.Unauthorized;
 import dev.loopguard.forge.ForgeFailure.Unavailable;
+import dev.loopguard.model.Bytes;
 import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailuresTest {
   private static final URI SOMEWHERE = URI.create("https://api.github.com/x");
   private static final Request READ = Request.get(SOMEWHERE);
-  private static final Request WRITE = Request.send("POST", SOMEWHERE, new byte[0]);
+  private static final Request WRITE = Request.send("POST", SOMEWHERE, Bytes.utf8(""));
 
   private final Failures failures = new Failures(new TestApp.StandingClock());
 
@@ -32,8 +32,7 @@ class FailuresTest {
     Map<String, List<String>> all =
         headers.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> List.of(entry.getValue())));
-    return new Answer(
-        status, HttpHeaders.of(all, (_, _) -> true), body.getBytes(StandardCharsets.UTF_8), true);
+    return new Answer(status, HttpHeaders.of(all, (_, _) -> true), Bytes.utf8(body), true);
   }
 
   private ForgeFailure of(int status, Map<String, String> headers, String message) {

@@ -60,7 +60,7 @@ class KohsukeConnectorTest {
       ForgeException thrown = catchThrowableOfType(ForgeException.class, app::login);
 
       assertThat(thrown.failure()).isInstanceOf(Throttled.class);
-      assertThat(((Throttled) thrown.failure()).pause()).isEqualTo(Duration.ofSeconds(3000));
+      assertThat(((Throttled) thrown.failure()).pause()).isEqualTo(Duration.ofMinutes(50));
       assertThat(server.lines()).containsExactly("GET /app");
     }
   }

@@ -60,7 +60,7 @@ class RequestsAtOnceTest {
           ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < REQUESTS; i++) {
           int installation = i % 2;
-          callers.submit(
+          callers.execute(
               () -> transport.exchange(installation, Request.get(URI.create(url)), "Bearer x"));
         }
       }

@@ -2,6 +2,7 @@ package dev.loopguard.forge.github;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.loopguard.model.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,33 +20,29 @@ import java.util.concurrent.Executors;
 
 /** A loopback server that answers each request with the next of the replies written for it. */
 final class ScriptedServer implements AutoCloseable {
-  record Reply(int status, Map<String, String> headers, byte[] body) {
+  record Reply(int status, Map<String, String> headers, Bytes body) {
     static Reply json(int status, String body) {
       return new Reply(
-          status, Map.of("Content-Type", "application/json; charset=utf-8"), utf8(body));
+          status, Map.of("Content-Type", "application/json; charset=utf-8"), Bytes.utf8(body));
     }
 
     static Reply raw(String body) {
-      return raw(utf8(body));
+      return raw(Bytes.utf8(body));
     }
 
-    static Reply raw(byte[] body) {
+    static Reply raw(Bytes body) {
       return new Reply(
           200, Map.of("Content-Type", "application/vnd.github.raw+json; charset=utf-8"), body);
     }
 
     static Reply redirect(int status, String location) {
-      return new Reply(status, Map.of("Location", location), utf8("{}"));
+      return new Reply(status, Map.of("Location", location), Bytes.utf8("{}"));
     }
 
     Reply with(String header, String value) {
       Map<String, String> all = new HashMap<>(headers);
       all.put(header, value);
       return new Reply(status, all, body);
-    }
-
-    private static byte[] utf8(String text) {
-      return text.getBytes(StandardCharsets.UTF_8);
     }
   }
 
@@ -109,8 +106,8 @@ final class ScriptedServer implements AutoCloseable {
     Reply reply = next(line);
     reply.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(
-        reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
-    exchange.getResponseBody().write(reply.body());
+        reply.status(), reply.body().length() == 0 ? -1 : reply.body().length());
+    exchange.getResponseBody().write(reply.body().toByteArray());
     exchange.close();
   }
 
