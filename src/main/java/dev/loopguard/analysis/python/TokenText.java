@@ -69,7 +69,9 @@ final class TokenText {
     while (at < end) {
       char c = text.charAt(at);
       boolean sign =
-          (c == '+' || c == '-') && !hexadecimal && Character.toLowerCase(text.charAt(at - 1)) == 'e';
+          (c == '+' || c == '-')
+              && !hexadecimal
+              && Character.toLowerCase(text.charAt(at - 1)) == 'e';
       if (!isWordPart(c) && c != '.' && !sign) {
         return;
       }
