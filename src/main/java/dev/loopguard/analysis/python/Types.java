@@ -12,11 +12,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The types of expressions, as far as single bindings, annotations and constructors tell. */
 public final class Types {
   /** How many steps are followed; longer ways are loops or riddles. */
   private static final int LONGEST_WAY = 8;
+
+  private static final Pattern QUOTED_NAME =
+      Pattern.compile("([A-Za-z_][\\w.]*)(?:\\s*\\|\\s*None)?");
 
   private static final Set<String> WRAPPERS =
       Set.of(
@@ -172,13 +177,14 @@ public final class Types {
         : names.qualifiedName(name).map(Knowledge::sameType).map(Type.Library::new);
   }
 
-  /** Reads a quoted annotation that is a dotted name. */
+  /** Reads a quoted annotation that is a dotted name, perhaps with {@code | None}. */
   private Optional<Type> ofText(Expression.StringLiteral literal) {
-    String text = literal.value().strip();
-    int dot = text.indexOf('.');
-    if (!text.matches("[A-Za-z_][\\w.]*")) {
+    Matcher matcher = QUOTED_NAME.matcher(literal.value().strip());
+    if (!matcher.matches()) {
       return Optional.empty();
     }
+    String text = matcher.group(1);
+    int dot = text.indexOf('.');
     String root = dot < 0 ? text : text.substring(0, dot);
     String rest = dot < 0 ? "" : text.substring(dot);
     return names

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The circumstances in which a handler takes a cancellation. */
 record Cancellation(PythonFile file, FunctionDef function, Try statement, ExceptClause handler) {
@@ -28,6 +29,9 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
   /** Exceptions that end a program; who catches them beside the cancellation is its top. */
   private static final Set<String> PROGRAM_ENDS =
       Set.of("builtins.KeyboardInterrupt", "builtins.SystemExit", "builtins.GeneratorExit");
+
+  private static final Pattern TASK_STARTER =
+      Pattern.compile(".*(create_task|ensure_future|spawn|start_soon).*");
 
   private static final Set<String> MAIN_FUNCTIONS = Set.of("main", "_main", "amain", "async_main");
 
@@ -65,7 +69,9 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
 
   /** Returns whether it may well be right, so that only a nudge is due. */
   boolean isPlausible() {
-    return catches(PROGRAM_ENDS) || (isNamed() && awaitsOnlyStarted());
+    return catches(PROGRAM_ENDS)
+        || (isNamed() && awaitsOnlyStarted())
+        || (isNamed() && !isFollowedByWork() && isTaskInThisFile());
   }
 
   /** Returns whether the coroutine goes on working after the handler. */
@@ -149,21 +155,33 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
   }
 
   private boolean isRunInThisFile() {
-    return containsRun(file.tree());
+    return isArgumentOf(call -> file.types().calls(call, Knowledge.RUNNERS), file.tree());
   }
 
-  private boolean containsRun(Node node) {
-    return runsFunction(node) || file.children(node).stream().anyMatch(this::containsRun);
+  /** This file starts the coroutine as a task of its own, which the handler then ends. */
+  private boolean isTaskInThisFile() {
+    return isArgumentOf(Cancellation::startsTask, file.tree());
   }
 
-  private boolean runsFunction(Node node) {
-    return node instanceof Call run
-        && !run.arguments().isEmpty()
-        && file.types().calls(run, Knowledge.RUNNERS)
-        && run.arguments().getFirst().value() instanceof Call started
-        && file.functions().callees(started).stream()
-            .flatMap(List::stream)
-            .anyMatch(callee -> callee == function);
+  private static boolean startsTask(Call call) {
+    return switch (call.function()) {
+      case Attribute(_, _, String method) -> TASK_STARTER.matcher(method).matches();
+      case Name(_, String id) -> TASK_STARTER.matcher(id).matches();
+      default -> false;
+    };
+  }
+
+  /** Returns whether a call of this function is the first argument of a call like {@code outer}. */
+  private boolean isArgumentOf(Predicate<Call> outer, Node node) {
+    boolean here =
+        node instanceof Call call
+            && !call.arguments().isEmpty()
+            && call.arguments().getFirst().value() instanceof Call started
+            && outer.test(call)
+            && file.functions().callees(started).stream()
+                .flatMap(List::stream)
+                .anyMatch(callee -> callee == function);
+    return here || file.children(node).stream().anyMatch(child -> isArgumentOf(outer, child));
   }
 
   /** The function has cancelled something itself before, and now waits for it to end. */
@@ -188,9 +206,10 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
         .anyMatch(clause -> clause.start() <= node.start() && node.end() <= clause.end());
   }
 
+  /** {@code task.cancel()}, and {@code task.cancel} handed to a timer. */
   private static boolean isCancel(Node node) {
     return switch (node) {
-      case Call(_, Attribute(_, _, String method), _) -> isCancelName(method);
+      case Attribute(_, _, String method) -> isCancelName(method);
       case Call(_, Name(_, String id), _) -> isCancelName(id);
       default -> false;
     };

@@ -137,6 +137,9 @@ public final class DanglingTask implements PythonRule {
 
   /** Returns the most that can be claimed of a task started at this place. */
   private static Severity circumstances(Call call, PythonFile file) {
+    if (file.isTest()) {
+      return Severity.SHOULD;
+    }
     boolean sync = !file.functions().inCoroutine(call);
     return sync && (isWithoutLoop(call, file) || isStartUp(call, file))
         ? Severity.CONSIDER

@@ -82,7 +82,7 @@ public final class UnmanagedAsyncResource implements PythonRule {
     Set<String> closing = Knowledge.ASYNC_RESOURCES.getOrDefault(callee, Set.of("release"));
     reporter.report(
         Spot.of(call),
-        severity,
+        file.isTest() ? Severity.CONSIDER : severity,
         new Message(
             variant,
             Map.of(

@@ -1,0 +1,32 @@
+package dev.loopguard.analysis.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenTextTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          time.sleep( 1 )           | time . sleep ( 1 )
+          f(  a,b = 2.5e-3)         | f ( a , b = 2.5e-3 )
+          x[.5:0xE-1]               | x [ .5 : 0xE - 1 ]
+          a**b//c!=d                | a ** b // c != d
+          f(rb"a # b", f"{x}")      | f ( rb"a # b" , f"{x}" )
+          变量.方法()                | 变量 . 方法 ( )
+          """)
+  void joinsTokensByOneSpace(String text, String expected) {
+    assertThat(TokenText.of(text, 0, text.length())).isEqualTo(expected);
+  }
+
+  @org.junit.jupiter.api.Test
+  void leavesOutLayoutAndComments() {
+    String text = "f(  # why\n    'a\\'b',\n    \"\"\"c \" d\"\"\", \\\n  )";
+
+    assertThat(TokenText.of(text, 0, text.length()))
+        .isEqualTo("f ( 'a\\'b' , \"\"\"c \" d\"\"\" , )");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.loopguard.analysis.python.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopguard.analysis.FileOutcome.Checked;
+import dev.loopguard.analysis.python.PythonAnalyzer;
+import dev.loopguard.model.Bytes;
+import dev.loopguard.model.Finding;
+import dev.loopguard.model.SourceFile;
+import dev.loopguard.model.Suggestion;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FixesTest {
+  private static final String HEAD =
+      "import asyncio\nimport time\nasync def ok(n):\n  return n\nasync def f(q):\n";
+
+  @Test
+  void awaitsADroppedCoroutine() {
+    assertThat(fix("  ok(1)  # save\n")).contains("  await ok(1)  # save");
+  }
+
+  @Test
+  void awaitsAUsedCoroutine() {
+    assertThat(fix("  if not ok(1):\n    return\n")).contains("  if not await ok(1):");
+    assertThat(fix("  x = ok(1)\n  return x[0]\n")).contains("  x = await ok(1)");
+    assertThat(fix("  return ok(1)['a']\n")).contains("  return (await ok(1))['a']");
+    assertThat(fix("  return ok(1) + 1\n")).contains("  return await ok(1) + 1");
+    assertThat(fix("  print(ok(1))\n")).contains("  print(await ok(1))");
+  }
+
+  @Test
+  void replacesASleepWhereAsyncioIsAtHand() {
+    assertThat(fix("  time.sleep(n * 2)\n")).contains("  await asyncio.sleep(n * 2)");
+    assertThat(fix("  asyncio = q\n  time.sleep(1)\n")).isEmpty();
+    assertThat(fix("  x = time.sleep(1)\n")).isEmpty();
+    assertThat(fixOf("import time\nasync def f():\n  time.sleep(1)\n")).isEmpty();
+  }
+
+  @Test
+  void raisesAtTheEndOfASimpleHandler() {
+    String loop = "  while True:\n    try:\n      await q\n    except asyncio.CancelledError:\n";
+
+    assertThat(fix(loop + "      pass\n")).contains("      raise");
+    assertThat(fix(loop + "      print(1)\n")).contains("      print(1)\n      raise");
+    assertThat(fix(loop + "      if q:\n        print(1)\n")).isEmpty();
+    assertThat(fix(loop + "      continue\n")).isEmpty();
+    assertThat(fix("  try:\n    await q()\n  except asyncio.CancelledError: pass\n")).isEmpty();
+  }
+
+  @Test
+  void keepsLineEndsOfTheFile() {
+    String text =
+        "import asyncio\r\nasync def f(q):\r\n  try:\r\n    await q()\r\n"
+            + "  except asyncio.CancelledError:\r\n    print(1)\r\n";
+
+    assertThat(fixOf(text)).contains("    print(1)\r\n    raise");
+  }
+
+  private static Optional<String> fix(String body) {
+    return fixOf(HEAD + body);
+  }
+
+  private static Optional<String> fixOf(String text) {
+    Checked checked =
+        (Checked)
+            new PythonAnalyzer(PythonRules.ALL)
+                .analyse(new SourceFile("src/service.py", Bytes.utf8(text)));
+    assertThat(checked.findings()).hasSize(1);
+    Finding finding = checked.findings().getFirst();
+    return finding.fix().map(Suggestion::replacement);
+  }
+}
