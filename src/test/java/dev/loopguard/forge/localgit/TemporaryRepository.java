@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jgit.dircache.DirCache;
@@ -23,7 +25,7 @@ import org.eclipse.jgit.lib.Repository;
 /** A real repository in a folder, whose commits are written straight from maps. */
 final class TemporaryRepository implements AutoCloseable {
   private static final PersonIdent SOMEBODY =
-      new PersonIdent("Somebody", "somebody@example.org", 0, 0);
+      new PersonIdent("Somebody", "somebody@example.org", Instant.EPOCH, ZoneOffset.UTC);
 
   private final Repository repository;
 
