@@ -34,6 +34,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--help", usageHelp = true, description = "Prints this help.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
   private boolean help;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files or folders.")

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The configurations that hold for named paths; each file is read, and complained of, once. */
 final class Configurations {
@@ -55,17 +56,23 @@ final class Configurations {
   Applied above(Path path) {
     try {
       Path real = path.toRealPath();
-      Path folder = Files.isDirectory(real) ? real : real.getParent();
+      Path folder = Files.isDirectory(real) ? real : Paths.parent(real);
       Optional<Path> root = GitFolder.rootAbove(folder);
-      for (Path at = folder; root.isPresent() && at.startsWith(root.get()); at = at.getParent()) {
-        if (Files.exists(at.resolve(PLACE))) {
-          return read.computeIfAbsent(at, this::load);
-        }
-      }
+      return root.flatMap(top -> nearest(folder, top)).map(this::loaded).orElse(DEFAULTS);
     } catch (IOException missing) {
       return DEFAULTS;
     }
-    return DEFAULTS;
+  }
+
+  private static Optional<Path> nearest(Path folder, Path root) {
+    return Stream.iterate(folder, at -> at.startsWith(root), Paths::parent)
+        .limit(folder.getNameCount() - root.getNameCount() + 1L)
+        .filter(at -> Files.exists(at.resolve(PLACE)))
+        .findFirst();
+  }
+
+  private Applied loaded(Path folder) {
+    return read.computeIfAbsent(folder, this::load);
   }
 
   private Applied load(Path folder) {

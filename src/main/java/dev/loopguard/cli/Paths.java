@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Paths in words. */
 final class Paths {
@@ -13,6 +14,12 @@ final class Paths {
   /** Returns the path with {@code /} on every system. */
   static String slashed(Path path) {
     return path.toString().replace(File.separatorChar, '/');
+  }
+
+  /** Returns the folder a file is in; the root is in itself. */
+  static Path parent(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    return Objects.requireNonNullElse(absolute.getParent(), absolute);
   }
 
   /** Returns why a file or folder could not be read, a clause. */

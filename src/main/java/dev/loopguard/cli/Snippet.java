@@ -35,11 +35,11 @@ record Snippet(String code, String mark) {
   private static int end(String line, int start, String tokens) {
     int end = start;
     int at = start;
-    for (String token : tokens.split(" ")) {
+    for (String token : tokens.split(" ", -1)) {
       while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
         at++;
       }
-      if (!line.startsWith(token, at)) {
+      if (token.isEmpty() || !line.startsWith(token, at)) {
         break;
       }
       at += token.length();

@@ -62,18 +62,16 @@ final class SourceFinder {
       found.skip(Paths.slashed(shown), "no language that is checked, judged by its name");
       return;
     }
-    Path location =
-        file.toAbsolutePath().normalize().getParent().toRealPath().resolve(file.getFileName());
-    Path from = GitFolder.rootAbove(location.getParent()).orElseGet(() -> outside(location));
+    Path absolute = file.toAbsolutePath().normalize();
+    Path parent = Paths.parent(file);
+    Path location = parent.toRealPath().resolve(parent.relativize(absolute));
+    Path from = GitFolder.rootAbove(Paths.parent(location)).orElseGet(() -> outside(location));
     found.add(source(new Place(file, shown, location), from, true));
   }
 
   /** Returns the folder from which rules see a path that lies in no repository. */
   private Path outside(Path real) {
-    if (real.startsWith(workingFolder) || real.getParent() == null) {
-      return real.startsWith(workingFolder) ? workingFolder : real;
-    }
-    return real.getParent();
+    return real.startsWith(workingFolder) ? workingFolder : Paths.parent(real);
   }
 
   private IgnoreRules rules(Optional<Path> root, Path folder) throws IOException {
@@ -158,7 +156,7 @@ final class SourceFinder {
     private static List<Path> names(Path folder) throws IOException {
       try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
         List<Path> names = new ArrayList<>();
-        children.forEach(child -> names.add(child.getFileName()));
+        children.forEach(child -> names.add(folder.relativize(child)));
         names.sort(Comparator.comparing(Path::toString));
         return names;
       } catch (DirectoryIteratorException trouble) {

@@ -40,7 +40,7 @@ final class MarkerAnalyzer implements Analyzer {
   public FileOutcome analyse(SourceFile file) {
     List<Finding> findings = new ArrayList<>();
     List<Gap> gaps = new ArrayList<>();
-    String[] lines = file.content().utf8().split("\n");
+    String[] lines = file.content().utf8().split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       if (lines[i].contains("\0")) {
         return new FileOutcome.NotChecked(file.path(), FileOutcome.Reason.BINARY);

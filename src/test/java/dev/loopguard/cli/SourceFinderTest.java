@@ -1,6 +1,7 @@
 package dev.loopguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,8 +155,7 @@ class SourceFinderTest {
     Files.createDirectories(folder.resolve("lib"));
     Files.writeString(folder.resolve("lib/.gitignore"), "x\n");
     boolean denied = folder.resolve("lib/.gitignore").toFile().setReadable(false);
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        denied && !Files.isReadable(folder.resolve("lib/.gitignore")));
+    assumeTrue(denied && !Files.isReadable(folder.resolve("lib/.gitignore")));
     Found found = finder(true).find(".");
     assertThat(found.sources()).extracting(Source::shown).containsExactly("./a.py");
     assertThat(found.failures())

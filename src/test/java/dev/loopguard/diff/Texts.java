@@ -1,16 +1,19 @@
 package dev.loopguard.diff;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** What git makes of two texts and hunks, written a second time for tests. */
 final class Texts {
+  private static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+");
+
   private Texts() {}
 
   /** Splits behind each newline, as git counts lines. */
   static List<String> lines(String text) {
-    return text.isEmpty() ? List.of() : Arrays.asList(text.split("(?<=\n)"));
+    return LINE.matcher(text).results().map(MatchResult::group).toList();
   }
 
   /** Applies {@code hunks} to {@code before}, taking added lines from {@code after}. */

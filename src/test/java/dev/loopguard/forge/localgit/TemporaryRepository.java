@@ -1,10 +1,12 @@
 package dev.loopguard.forge.localgit;
 
+import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Revision;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jgit.dircache.DirCache;
@@ -23,7 +25,7 @@ import org.eclipse.jgit.lib.Repository;
 /** A real repository in a folder, whose commits are written straight from maps. */
 final class TemporaryRepository implements AutoCloseable {
   private static final PersonIdent SOMEBODY =
-      new PersonIdent("Somebody", "somebody@example.org", 0, 0);
+      new PersonIdent("Somebody", "somebody@example.org", Instant.EPOCH, ZoneOffset.UTC);
 
   private final Repository repository;
 
@@ -35,22 +37,21 @@ final class TemporaryRepository implements AutoCloseable {
   }
 
   /** What a path holds in a commit. */
-  record Entry(FileMode mode, byte[] content, ObjectId commit) {
+  record Entry(FileMode mode, Bytes content, ObjectId commit) {
     static Entry text(String text) {
-      return bytes(text.getBytes(StandardCharsets.UTF_8));
+      return new Entry(FileMode.REGULAR_FILE, Bytes.utf8(text), ObjectId.zeroId());
     }
 
     static Entry bytes(byte[] content) {
-      return new Entry(FileMode.REGULAR_FILE, content, ObjectId.zeroId());
+      return new Entry(FileMode.REGULAR_FILE, Bytes.of(content), ObjectId.zeroId());
     }
 
     static Entry link(String target) {
-      return new Entry(
-          FileMode.SYMLINK, target.getBytes(StandardCharsets.UTF_8), ObjectId.zeroId());
+      return new Entry(FileMode.SYMLINK, Bytes.utf8(target), ObjectId.zeroId());
     }
 
     static Entry submodule(String commit) {
-      return new Entry(FileMode.GITLINK, new byte[0], ObjectId.fromString(commit));
+      return new Entry(FileMode.GITLINK, Bytes.of(new byte[0]), ObjectId.fromString(commit));
     }
   }
 
@@ -65,7 +66,7 @@ final class TemporaryRepository implements AutoCloseable {
         entry.setObjectId(
             file.getValue().mode().equals(FileMode.GITLINK)
                 ? file.getValue().commit()
-                : inserter.insert(Constants.OBJ_BLOB, file.getValue().content()));
+                : inserter.insert(Constants.OBJ_BLOB, file.getValue().content().toByteArray()));
         builder.add(entry);
       }
       builder.finish();
