@@ -36,7 +36,6 @@ final class DatabaseProperties {
     properties.put("quarkus.flyway." + name + ".active", "true");
     properties.put("quarkus.flyway." + name + ".migrate-at-start", "true");
     properties.put("quarkus.flyway." + name + ".connect-retries", "10");
-    properties.put("loopguard.database", name);
     return properties;
   }
 }

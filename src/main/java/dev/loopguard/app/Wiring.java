@@ -70,10 +70,10 @@ public final class Wiring {
   @Produces
   @Singleton
   WorkQueue queue(
-      @ConfigProperty(name = "loopguard.database") String database,
+      @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
       @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
       @DataSource("pg") InjectableInstance<AgroalDataSource> pg) {
-    return new JdbcWorkQueue(database.equals("h2") ? h2.get() : pg.get());
+    return new JdbcWorkQueue(embedded ? h2.get() : pg.get());
   }
 
   @Produces
