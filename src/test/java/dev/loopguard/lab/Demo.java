@@ -26,6 +26,7 @@ public final class Demo {
   }
 
   public static void main(String[] args) throws InterruptedException {
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     List<String> options = List.of(args);
     if (!List.of("--exit").containsAll(options)) {
       System.err.println("demo takes --exit and nothing else, not " + String.join(" ", options));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loopguard.lab.github.FakeReview;
 import dev.loopguard.lab.github.FakeReviewComment;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -175,7 +176,7 @@ class LabReviewsTest {
         "\"event\":\"COMMENT\"",
         comment("app.py", "\"line\":40", "RIGHT") + "," + comment("app.py", "\"line\":2", "RIGHT"));
     String before = lab.pull().head();
-    String text = new String(lab.repository().read(before, "app.py"));
+    String text = new String(lab.repository().read(before, "app.py"), StandardCharsets.UTF_8);
     lab.repository()
         .on("feature")
         .file("app.py", "zero\n" + text.replace("line two\n", "line 2.0\n"))

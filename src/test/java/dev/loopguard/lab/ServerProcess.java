@@ -162,7 +162,11 @@ public final class ServerProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(cleanUp);
+    try {
+      Runtime.getRuntime().removeShutdownHook(cleanUp);
+    } catch (IllegalStateException e) {
+      return; // this program is being ended, and the hook does it
+    }
     end();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.loopguard.lab.github.Json;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -30,10 +31,9 @@ class StrictGitHubTest {
 
   @Test
   void theFileListShowsEachKindOfChange() {
-    Map<String, JsonNode> files = files();
-    assertThat(files.keySet())
+    assertThat(files().keySet())
         .containsExactlyInAnyOrder("app.py", "gone.py", "lib", "logo.png", "new.py", "new/name.py");
-    assertThat(files.get("app.py").path("patch").asText())
+    assertThat(file("app.py").path("patch").asText())
         .isEqualTo(
             """
             @@ -1,5 +1,5 @@
@@ -52,25 +52,27 @@ class StrictGitHubTest {
              line 41
              line 42
              line 43""");
-    assertThat(files.get("new.py").path("patch").asText())
+    assertThat(file("new.py").path("patch").asText())
         .isEqualTo(
             "@@ -0,0 +1,2 @@\n+first\n+last, without a line end\n\\ No newline at end of file");
-    assertThat(files.get("logo.png").has("patch")).isFalse();
-    assertThat(files.get("new/name.py").path("previous_filename").asText())
-        .isEqualTo("old/name.py");
-    assertThat(files.get("new/name.py").has("patch")).isFalse();
-    assertThat(files.get("lib").path("sha").asText()).isEqualTo("c".repeat(40));
-    assertThat(files.get("gone.py").path("status").asText()).isEqualTo("removed");
+    assertThat(file("logo.png").has("patch")).isFalse();
+    assertThat(file("new/name.py").path("previous_filename").asText()).isEqualTo("old/name.py");
+    assertThat(file("new/name.py").has("patch")).isFalse();
+    assertThat(file("lib").path("sha").asText()).isEqualTo("c".repeat(40));
+    assertThat(file("gone.py").path("status").asText()).isEqualTo("removed");
   }
 
   @Test
   void aLargeFileHasNoPatchAndOnDemandNoCounts() {
     lab.pull().tooLarge("app.py").zeroCounts("new.py");
-    Map<String, JsonNode> files = files();
-    assertThat(files.get("app.py").has("patch")).isFalse();
-    assertThat(files.get("app.py").path("changes").asInt()).isEqualTo(4);
-    assertThat(files.get("new.py").has("patch")).isFalse();
-    assertThat(files.get("new.py").path("changes").asInt()).isZero();
+    assertThat(file("app.py").has("patch")).isFalse();
+    assertThat(file("app.py").path("changes").asInt()).isEqualTo(4);
+    assertThat(file("new.py").has("patch")).isFalse();
+    assertThat(file("new.py").path("changes").asInt()).isZero();
+  }
+
+  private JsonNode file(String path) {
+    return files().getOrDefault(path, Json.object());
   }
 
   private Map<String, JsonNode> files() {
@@ -104,7 +106,7 @@ class StrictGitHubTest {
 
   @Test
   void aBlobComesAsBase64OrRaw() {
-    String sha = files().get("logo.png").path("sha").asText();
+    String sha = file("logo.png").path("sha").asText();
     String path = "/repos/acme/shop/git/blobs/" + sha;
     assertThat(client.get(path).json().path("content").asText()).isEqualTo("iVBORwAC\n");
     assertThat(client.get(path, "application/vnd.github.raw").raw().body())

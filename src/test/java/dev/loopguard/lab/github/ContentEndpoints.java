@@ -51,13 +51,13 @@ final class ContentEndpoints {
   }
 
   private Answer single(Call call, FakeRepository repository, String commit, GitStore.Row row) {
-    if (row.mode() == FileMode.GITLINK) {
+    if (is(row.mode(), FileMode.GITLINK)) {
       return Answer.ok(
           common(repository, row, "submodule", 0)
               .put("submodule_git_url", "https://github.com/lab/submodule.git"));
     }
     byte[] content = repository.git().blob(row.sha()).orElseThrow();
-    if (row.mode() == FileMode.SYMLINK) {
+    if (is(row.mode(), FileMode.SYMLINK)) {
       String target = new String(content, StandardCharsets.UTF_8);
       Optional<GitStore.Row> file = target(repository, commit, row.path(), target);
       return file.isPresent()
@@ -81,7 +81,7 @@ final class ContentEndpoints {
       return Optional.empty();
     }
     String path = URI.create("/" + link).resolve(target).normalize().getPath().substring(1);
-    return repository.git().row(commit, path).filter(row -> row.mode() == FileMode.REGULAR_FILE);
+    return repository.git().row(commit, path).filter(row -> is(row.mode(), FileMode.REGULAR_FILE));
   }
 
   private Answer folder(FakeRepository repository, String commit, String path) {
@@ -110,7 +110,7 @@ final class ContentEndpoints {
 
   /** Returns the type as listings tell it, where a submodule passes for a file. */
   private static String type(FileMode mode) {
-    return mode == FileMode.SYMLINK ? "symlink" : "file";
+    return is(mode, FileMode.SYMLINK) ? "symlink" : "file";
   }
 
   private static int size(FakeRepository repository, GitStore.Row row) {
@@ -136,5 +136,9 @@ final class ContentEndpoints {
         .put("git", url + "/git/blobs/" + row.sha())
         .put("html", html);
     return json;
+  }
+
+  private static boolean is(FileMode mode, FileMode wanted) {
+    return wanted.equals(mode.getBits());
   }
 }

@@ -26,6 +26,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -72,7 +73,8 @@ final class GitStore implements AutoCloseable {
         return commit(ref).map(RevCommit::name);
       }
       return Optional.ofNullable(git.exactRef(Constants.R_HEADS + ref))
-          .map(found -> found.getObjectId().name());
+          .map(Ref::getObjectId)
+          .map(ObjectId::name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -134,7 +134,7 @@ public final class PullJson {
   }
 
   private ObjectNode label(FakePullRequest pull, String name) {
-    long id = 7000 + (name.hashCode() & 0xffff);
+    long id = 7000L + (name.hashCode() & 0xffff);
     return Json.object()
         .put("id", id)
         .put("node_id", Ids.node("LA", id))

@@ -63,7 +63,7 @@ final class ReviewCommentEndpoints {
         call.query("sort").map("updated"::equals).orElse(false)
             ? Comparator.comparing(FakeReviewComment::updatedAt)
             : Comparator.comparing(FakeReviewComment::createdAt);
-    order = order.thenComparing(FakeReviewComment::id);
+    order = order.thenComparingLong(FakeReviewComment::id);
     boolean falling = call.query("direction").map("desc"::equals).orElse(false);
     List<FakeReviewComment> comments =
         pull.talk().comments().stream().sorted(falling ? order.reversed() : order).toList();

@@ -140,7 +140,7 @@ final class MarkdownText {
     private void wrapped(String text) {
       for (String part : text.split("\n", -1)) {
         StringBuilder line = new StringBuilder(lead);
-        for (String word : part.split(" +")) {
+        for (String word : part.split(" +", -1)) {
           if (line.length() + word.length() > width && !line.toString().isBlank()) {
             lines.add(line.toString().stripTrailing());
             line = new StringBuilder(" ".repeat(lead.length()));

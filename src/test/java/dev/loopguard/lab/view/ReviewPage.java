@@ -19,22 +19,6 @@ import java.util.stream.Collectors;
 
 /** A reviewed pull request as a page: its diff with the comments inline, then the check run. */
 public final class ReviewPage {
-  private static final String FRAME =
-      """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%s</title>
-      <style>%s</style>
-      </head>
-      <body>
-      %s
-      </body>
-      </html>
-      """;
-
   private final Shown shown;
 
   private ReviewPage(FakePullRequest pull) {
@@ -53,7 +37,21 @@ public final class ReviewPage {
             + shown.files().stream().map(this::file).collect(Collectors.joining())
             + shown.check().map(this::check).orElse("")
             + "</main>";
-    return FRAME.formatted(SafeHtml.escape(shown.pull().title()), style(), body);
+    return """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>%s</title>
+      <style>%s</style>
+      </head>
+      <body>
+      %s
+      </body>
+      </html>
+      """
+        .formatted(SafeHtml.escape(shown.pull().title()), style(), body);
   }
 
   private String head() {

@@ -26,10 +26,10 @@ public final class ReviewText {
 
   private String print() {
     FakePullRequest pull = shown.pull();
-    line("%s #%d: %s", pull.repository().fullName(), pull.number(), pull.title());
+    line("%s #%d: %s".formatted(pull.repository().fullName(), pull.number(), pull.title()));
     line(
-        "%s wants to merge %s into %s",
-        pull.author().login(), pull.headBranch(), pull.baseBranch());
+        "%s wants to merge %s into %s"
+            .formatted(pull.author().login(), pull.headBranch(), pull.baseBranch()));
     shown.reviews().forEach(review -> block("", review.body()));
     shown.files().forEach(this::file);
     shown.check().ifPresent(this::check);
@@ -42,7 +42,7 @@ public final class ReviewText {
       return;
     }
     line("");
-    line("%s (+%d -%d)", file.path(), file.additions(), file.deletions());
+    line("%s (+%d -%d)".formatted(file.path(), file.additions(), file.deletions()));
     line("=".repeat(file.path().length()));
     threads.forEach(this::thread);
   }
@@ -52,7 +52,7 @@ public final class ReviewText {
     OptionalInt last = shown.line(thread);
     List<String> lines = shown.lines(thread);
     for (int i = 0; i < lines.size(); i++) {
-      line("%5d | %s", last.orElseThrow() - lines.size() + 1 + i, lines.get(i));
+      line("%5d | %s".formatted(last.orElseThrow() - lines.size() + 1 + i, lines.get(i)));
     }
     block(BAR, thread.body());
     shown.replies(thread).forEach(reply -> block(BAR + "> ", reply.body()));
@@ -60,8 +60,8 @@ public final class ReviewText {
 
   private void check(FakeCheckRun check) {
     line("");
-    line("Check run %s: %s", check.name(), check.conclusion().toUpperCase(Locale.ROOT));
-    line("%s", check.title());
+    line("Check run %s: %s".formatted(check.name(), check.conclusion().toUpperCase(Locale.ROOT)));
+    line(check.title());
     block("", check.summary());
     block("", check.text());
     check
@@ -69,22 +69,23 @@ public final class ReviewText {
         .forEach(
             note ->
                 line(
-                    "  %s %s:%d %s",
-                    note.path("annotation_level").asText(),
-                    note.path("path").asText(),
-                    note.path("start_line").asInt(),
-                    note.path("title").asText(note.path("message").asText())));
+                    "  %s %s:%d %s"
+                        .formatted(
+                            note.path("annotation_level").asText(),
+                            note.path("path").asText(),
+                            note.path("start_line").asInt(),
+                            note.path("title").asText(note.path("message").asText()))));
   }
 
   private void block(String lead, String markdown) {
     List<String> lines = MarkdownText.lines(markdown, WIDTH);
     if (!lines.isEmpty()) {
-      line("%s", lead.stripTrailing());
-      lines.forEach(text -> line("%s", (lead + text).stripTrailing()));
+      line(lead.stripTrailing());
+      lines.forEach(text -> line((lead + text).stripTrailing()));
     }
   }
 
-  private void line(String format, Object... values) {
-    out.append(String.format(Locale.ROOT, format, values)).append('\n');
+  private void line(String text) {
+    out.append(text).append('\n');
   }
 }
