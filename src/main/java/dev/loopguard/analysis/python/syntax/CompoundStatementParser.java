@@ -11,8 +11,7 @@ final class CompoundStatementParser {
   private final ExpressionParser expressions;
   private final StatementParser statements;
 
-  CompoundStatementParser(
-      Cursor cursor, ExpressionParser expressions, StatementParser statements) {
+  CompoundStatementParser(Cursor cursor, ExpressionParser expressions, StatementParser statements) {
     this.cursor = cursor;
     this.expressions = expressions;
     this.statements = statements;
@@ -63,8 +62,7 @@ final class CompoundStatementParser {
     Expression iterable = expressions.starExpressions();
     List<Statement> body = statements.block();
     List<Statement> otherwise = optionalElse();
-    return new Statement.For(
-        cursor.spanFrom(start), async, target, iterable, body, otherwise);
+    return new Statement.For(cursor.spanFrom(start), async, target, iterable, body, otherwise);
   }
 
   /** Parses from {@code with}; {@code start} is before an {@code async}. */
@@ -104,8 +102,7 @@ final class CompoundStatementParser {
   private WithItem item() {
     int start = cursor.start();
     Expression context = expressions.expression();
-    Expression target =
-        cursor.accept(TokenKind.AS) ? Targets.single(cursor, expressions) : null;
+    Expression target = cursor.accept(TokenKind.AS) ? Targets.single(cursor, expressions) : null;
     return new WithItem(cursor.spanFrom(start), context, target);
   }
 
@@ -119,8 +116,7 @@ final class CompoundStatementParser {
       handlers.add(handler(group));
     }
     List<Statement> otherwise = handlers.isEmpty() ? List.of() : optionalElse();
-    List<Statement> finallyBody =
-        cursor.accept(TokenKind.FINALLY) ? statements.block() : List.of();
+    List<Statement> finallyBody = cursor.accept(TokenKind.FINALLY) ? statements.block() : List.of();
     if (handlers.isEmpty() && finallyBody.isEmpty()) {
       throw cursor.problem("expected 'except' or 'finally'");
     }

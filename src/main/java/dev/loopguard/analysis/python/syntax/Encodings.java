@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /** Python's names of encodings. */
 final class Encodings {
-  private static final byte[] ASCII =
-      "#=:azAZ09_\n\r\t()".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ASCII = "#=:azAZ09_\n\r\t()".getBytes(StandardCharsets.US_ASCII);
 
   /** Names that Java does not know under Python's spelling. */
   private static final Map<String, String> ALIASES =
@@ -47,6 +46,11 @@ final class Encodings {
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       return normal.contains("-") ? withUnderscores(normal) : Optional.empty();
     }
+  }
+
+  /** Returns whether CPython takes the name after a byte order mark: not every one of UTF-8's. */
+  static boolean fitsMark(String name) {
+    return normal(name).equals("utf-8");
   }
 
   private static Optional<Charset> withUnderscores(String name) {

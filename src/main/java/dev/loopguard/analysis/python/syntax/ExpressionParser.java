@@ -189,8 +189,7 @@ final class ExpressionParser {
       operands.add(bitwiseOr());
     }
     cursor.height(cursor.height() + 1);
-    return new Comparison(
-        cursor.spanFrom(start), List.copyOf(operators), List.copyOf(operands));
+    return new Comparison(cursor.spanFrom(start), List.copyOf(operators), List.copyOf(operands));
   }
 
   private String comparisonOperator() {

@@ -20,7 +20,8 @@ final class InterpolationLexer {
   }
 
   /**
-   * Adds a piece of text or the delimiter that follows it.
+   * Adds a piece of text or the delimiter that follows it. A line end ends a format specification
+   * between single quotes, and nothing is added then.
    *
    * @return the offset after it, or {@code -offset - 1} of a failure
    */
@@ -50,6 +51,10 @@ final class InterpolationLexer {
       tokens.add(TokenKind.RIGHT_BRACE, end, end + 1);
       openings.pop();
       return end + 1;
+    }
+    if (Characters.isLineEnd(c)) {
+      openings.endFormat();
+      return end;
     }
     if (format) {
       return fail(end, "expected '}' in an interpolated string");
@@ -82,7 +87,7 @@ final class InterpolationLexer {
         }
         at += 2;
       } else if (!triple && Characters.isLineEnd(c)) {
-        return -1;
+        return format ? at : -1;
       } else {
         at++;
       }

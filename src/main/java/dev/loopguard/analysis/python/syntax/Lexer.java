@@ -100,26 +100,28 @@ final class Lexer {
 
   /** Reads on until there is at least one more token. */
   void fill() {
+    int before = tokens.count();
+    while (tokens.count() == before) {
+      read();
+    }
+  }
+
+  private void read() {
     if (!failure.isEmpty()) {
       tokens.add(TokenKind.ERROR, at, at);
-      return;
-    }
-    if (openings.inText()) {
-      at = interpolations.text(at);
-      if (at < 0) {
-        fail(-at - 1, length, interpolations.failure());
+    } else if (openings.inText()) {
+      int after = interpolations.text(at);
+      if (after < 0) {
+        fail(-after - 1, length, interpolations.failure());
+      } else {
+        at = after;
       }
-      return;
-    }
-    if (lineStart) {
+    } else if (lineStart) {
       lineStart = false;
-      int before = tokens.count();
       startLine();
-      if (tokens.count() > before) {
-        return;
-      }
+    } else {
+      token();
     }
-    token();
   }
 
   private void fail(int start, int end, String message) {
@@ -247,7 +249,7 @@ final class Lexer {
       return;
     }
     int id = names.id(chars, start, end, hash);
-    TokenKind kind = id < TokenKind.KEYWORDS ? TokenKind.keyword(id) : TokenKind.NAME;
+    TokenKind kind = id < NameTable.MATCH ? TokenKind.KEYWORDS.get(id) : TokenKind.NAME;
     tokens.add(kind, start, end, id);
     at = end;
   }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * order of {@link TokenKind}, then the soft keywords.
  */
 final class NameTable {
-  static final int MATCH = TokenKind.KEYWORDS;
+  static final int MATCH = TokenKind.KEYWORDS.size();
   static final int CASE = MATCH + 1;
   static final int TYPE = MATCH + 2;
   static final int UNDERSCORE = MATCH + 3;
@@ -33,8 +33,8 @@ final class NameTable {
 
   private static NameTable prototype() {
     NameTable table = new NameTable(new String[256], new int[512], 0);
-    for (int i = 0; i < TokenKind.KEYWORDS; i++) {
-      table.add(TokenKind.keyword(i).text());
+    for (TokenKind keyword : TokenKind.KEYWORDS) {
+      table.add(keyword.text());
     }
     for (String soft : new String[] {"match", "case", "type", "_"}) {
       table.add(soft);

@@ -19,19 +19,18 @@ final class NumberScanner {
   }
 
   private int unchecked(int start) {
-    if (chars[start] == '0') {
-      switch (chars[start + 1] | 0x20) {
-        case 'x':
-          return withBase(start + 2, 16);
-        case 'o':
-          return withBase(start + 2, 8);
-        case 'b':
-          return withBase(start + 2, 2);
-        default:
-          break;
-      }
-    }
-    return decimal(start);
+    int base = chars[start] == '0' ? base(chars[start + 1]) : 0;
+    return base > 0 ? withBase(start + 2, base) : decimal(start);
+  }
+
+  /** Returns the base that a letter after the first zero stands for, or 0. */
+  private static int base(char letter) {
+    return switch (letter) {
+      case 'x', 'X' -> 16;
+      case 'o', 'O' -> 8;
+      case 'b', 'B' -> 2;
+      default -> 0;
+    };
   }
 
   private int withBase(int start, int base) {

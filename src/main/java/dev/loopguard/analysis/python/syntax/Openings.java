@@ -81,6 +81,11 @@ final class Openings {
     kinds[depth - 1] = FORMAT;
   }
 
+  /** Turns the innermost format specification back into its field. */
+  void endFormat() {
+    kinds[depth - 1] = FIELD;
+  }
+
   void pop() {
     depth--;
   }

@@ -26,13 +26,9 @@ final class Operators {
       case '.' -> next == '.' && chars[at + 2] == '.' ? TokenKind.ELLIPSIS : TokenKind.DOT;
       case '=' -> next == '=' ? TokenKind.EQUAL_EQUAL : TokenKind.EQUAL;
       case '!' ->
-          next == '='
-              ? TokenKind.NOT_EQUAL
-              : inField ? TokenKind.EXCLAMATION : TokenKind.ERROR;
+          next == '=' ? TokenKind.NOT_EQUAL : inField ? TokenKind.EXCLAMATION : TokenKind.ERROR;
       case '-' ->
-          next == '>'
-              ? TokenKind.ARROW
-              : withEqual(next, TokenKind.MINUS, TokenKind.MINUS_EQUAL);
+          next == '>' ? TokenKind.ARROW : withEqual(next, TokenKind.MINUS, TokenKind.MINUS_EQUAL);
       case '+' -> withEqual(next, TokenKind.PLUS, TokenKind.PLUS_EQUAL);
       case '%' -> withEqual(next, TokenKind.PERCENT, TokenKind.PERCENT_EQUAL);
       case '@' -> withEqual(next, TokenKind.AT, TokenKind.AT_EQUAL);

@@ -97,8 +97,7 @@ final class ParameterParser {
       annotation = annotation(kind);
     }
     long span = cursor.spanFrom(start);
-    boolean single =
-        kind == Parameter.Kind.VAR_POSITIONAL || kind == Parameter.Kind.VAR_KEYWORD;
+    boolean single = kind == Parameter.Kind.VAR_POSITIONAL || kind == Parameter.Kind.VAR_KEYWORD;
     Expression defaultValue = null;
     if (!single && cursor.accept(TokenKind.EQUAL)) {
       defaultValue = expressions.expression();

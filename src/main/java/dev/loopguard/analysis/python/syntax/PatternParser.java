@@ -148,13 +148,16 @@ final class PatternParser {
 
   private Pattern nameOrClass() {
     int start = cursor.start();
-    boolean wildcard = cursor.atName(NameTable.UNDERSCORE);
+    if (cursor.atName(NameTable.UNDERSCORE)) {
+      cursor.next();
+      return new Pattern.As(cursor.spanFrom(start), null, null);
+    }
     Expression value = dotted();
     if (cursor.at(TokenKind.LEFT_PARENTHESIS)) {
       return classPattern(start, value);
     }
     if (value instanceof Name name) {
-      return new Pattern.As(name.span(), null, wildcard ? null : name.id());
+      return new Pattern.As(name.span(), null, name.id());
     }
     return new Pattern.Value(value.span(), value);
   }

@@ -39,7 +39,7 @@ final class Python2Signs {
     char[] chars = cursor.lexer().chars();
     char c = chars[cursor.start()];
     return switch (cursor.kind()) {
-      case ERROR -> c == '`' || Characters.isDigit(c);
+      case ERROR -> c == '`' || number(chars, cursor.start());
       case COMMA -> tokens.kind(statement) == TokenKind.RAISE;
       case GREATER -> index > statement && tokens.kind(index - 1) == TokenKind.LESS;
       case NAME, STRING, NUMBER ->
@@ -48,6 +48,22 @@ final class Python2Signs {
               && isKeywordOfPython2(cursor, index - 1);
       default -> false;
     };
+  }
+
+  /** Returns whether a number is one like {@code 0777} or {@code 10L}. */
+  private static boolean number(char[] chars, int start) {
+    int digitsEnd = start;
+    while (Characters.isDigit(chars[digitsEnd])) {
+      digitsEnd++;
+    }
+    int end = digitsEnd;
+    while (Characters.continuesName(chars[end])) {
+      end++;
+    }
+    if (digitsEnd == start) {
+      return false;
+    }
+    return end == digitsEnd ? chars[start] == '0' : (chars[end - 1] | 0x20) == 'l';
   }
 
   private static boolean startsStatement(Tokens tokens, int index, int statement) {

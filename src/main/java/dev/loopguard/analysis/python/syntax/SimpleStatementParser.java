@@ -163,8 +163,7 @@ final class SimpleStatementParser {
       value = expressions.yieldOrStarExpressions();
     }
     boolean simple = target instanceof Name && !parenthesised;
-    return new Statement.AnnotatedAssign(
-        cursor.spanFrom(start), target, annotation, value, simple);
+    return new Statement.AnnotatedAssign(cursor.spanFrom(start), target, annotation, value, simple);
   }
 
   private Statement augmented(int start, Expression target) {

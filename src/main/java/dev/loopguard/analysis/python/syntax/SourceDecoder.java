@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Turns the bytes of a Python file into text as CPython does (PEP 263, default UTF-8). */
@@ -48,7 +47,7 @@ public final class SourceDecoder {
     int start = hasMark(bytes) ? MARK_LENGTH : 0;
     String name = CodingLine.find(bytes, start).orElse("utf-8");
     Optional<Charset> charset = Encodings.find(name);
-    if (charset.isEmpty() || (start > 0 && !charset.get().equals(StandardCharsets.UTF_8))) {
+    if (charset.isEmpty() || (start > 0 && !Encodings.fitsMark(name))) {
       return new Decoded.UnknownEncoding(name);
     }
     return decode(bytes, start, charset.get());

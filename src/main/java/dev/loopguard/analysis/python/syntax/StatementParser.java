@@ -3,7 +3,9 @@ package dev.loopguard.analysis.python.syntax;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Statements and the blocks they stand in; a statement that does not parse becomes a broken one. */
+/**
+ * Statements and the blocks they stand in; a statement that does not parse becomes a broken one.
+ */
 final class StatementParser {
   private final Cursor cursor;
   private final Recovery recovery;

@@ -47,8 +47,7 @@ final class Targets {
   /** Returns whether {@code =} may follow the expression. */
   static boolean assignable(Expression target) {
     return switch (target) {
-      case Starred starred ->
-          !(starred.value() instanceof Starred) && assignable(starred.value());
+      case Starred starred -> !(starred.value() instanceof Starred) && assignable(starred.value());
       case TupleDisplay tuple -> allAssignable(tuple.elements());
       case ListDisplay list -> allAssignable(list.elements());
       default -> single(target);

@@ -1,8 +1,13 @@
 package dev.loopguard.analysis.python.syntax;
 
-import java.util.Locale;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
-/** What a token is. The order matters: keywords stand together, from FALSE to YIELD. */
+/**
+ * What a token is. The order matters: what has no text of its own comes first, then the keywords,
+ * then the operators, last those that assign.
+ */
 enum TokenKind {
   NAME("a name"),
   NUMBER("a number"),
@@ -104,10 +109,12 @@ enum TokenKind {
   PERCENT_EQUAL("%="),
   DOUBLE_STAR_EQUAL("**=");
 
-  /** The number of keywords. */
-  static final int KEYWORDS = YIELD.ordinal() - FALSE.ordinal() + 1;
+  /** The keywords, in order. */
+  static final List<TokenKind> KEYWORDS = List.copyOf(EnumSet.range(FALSE, YIELD));
 
-  private static final TokenKind[] VALUES = values();
+  private static final Set<TokenKind> DESCRIBED = EnumSet.range(NAME, ERROR);
+  private static final Set<TokenKind> AUGMENTED =
+      EnumSet.range(VERTICAL_BAR_EQUAL, DOUBLE_STAR_EQUAL);
 
   private final String text;
   private final int precedence;
@@ -119,11 +126,6 @@ enum TokenKind {
   TokenKind(String text, int precedence) {
     this.text = text;
     this.precedence = precedence;
-  }
-
-  /** Returns the keyword with an index from 0 below {@link #KEYWORDS}. */
-  static TokenKind keyword(int index) {
-    return VALUES[FALSE.ordinal() + index];
   }
 
   /** Returns the keyword or operator as written; of other kinds, words that describe it. */
@@ -150,7 +152,7 @@ enum TokenKind {
   }
 
   boolean augmentedAssignment() {
-    return ordinal() >= VERTICAL_BAR_EQUAL.ordinal();
+    return AUGMENTED.contains(this);
   }
 
   /** Returns whether only a statement, never an expression, can contain this keyword. */
@@ -181,6 +183,6 @@ enum TokenKind {
 
   /** Returns how a message names it: operators and keywords in quotes. */
   String shown() {
-    return ordinal() < FALSE.ordinal() ? text.toLowerCase(Locale.ROOT) : "'" + text + "'";
+    return DESCRIBED.contains(this) ? text : "'" + text + "'";
   }
 }
