@@ -16,7 +16,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The classes of a file: their bases, methods, and what is assigned to their attributes. */
 final class Classes {
@@ -33,6 +36,7 @@ final class Classes {
   private final Places places;
   private final Map<ClassDef, Map<String, List<AttributeValue>>> attributes =
       new IdentityHashMap<>();
+  private final Map<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
   private final List<ClassDef> all = new ArrayList<>();
 
   Classes(Names names, Places places, Node tree) {
@@ -109,7 +113,7 @@ final class Classes {
         || !bodyScope(definition).bindings(name).isEmpty();
   }
 
-  private java.util.stream.Stream<ClassDef> subclasses(ClassDef definition) {
+  private Stream<ClassDef> subclasses(ClassDef definition) {
     return all.stream()
         .filter(candidate -> candidate != definition && isBelow(candidate, definition, 0));
   }
@@ -133,15 +137,13 @@ final class Classes {
                 argument ->
                     argument.kind() == Argument.Kind.KEYWORD
                         && "metaclass".equals(argument.name())
-                        && !names.means(argument.value(), java.util.Set.of("abc.ABCMeta")));
+                        && !names.means(argument.value(), Set.of("abc.ABCMeta")));
     return decorated || metaclass;
   }
 
   private Scope bodyScope(ClassDef definition) {
-    return bodyScopes.get(definition);
+    return Objects.requireNonNull(bodyScopes.get(definition));
   }
-
-  private final Map<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
 
   private void collect(Node node) {
     switch (node) {
@@ -203,6 +205,6 @@ final class Classes {
 
   private boolean isStatic(FunctionDef function) {
     return function.decorators().stream()
-        .anyMatch(d -> names.means(d, java.util.Set.of("builtins.staticmethod")));
+        .anyMatch(d -> names.means(d, Set.of("builtins.staticmethod")));
   }
 }

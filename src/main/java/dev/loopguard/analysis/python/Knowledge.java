@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What we know of the standard library and of widely used packages, from their documentation.
@@ -266,7 +265,9 @@ public final class Knowledge {
   @SafeVarargs
   private static Set<String> union(Set<String>... sets) {
     return Set.copyOf(
-        Stream.of(sets).flatMap(Set::stream).collect(Collectors.toCollection(LinkedHashSet::new)));
+        Arrays.stream(sets)
+            .flatMap(Set::stream)
+            .collect(Collectors.toCollection(LinkedHashSet::new)));
   }
 
   private static Map<String, String> table(String text) {
