@@ -26,6 +26,7 @@ final class Binder {
   private final Places places = new Places();
   private final Set<Node> bound = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Expression.Name> names = new ArrayList<>();
+  private final List<Expression.Call> awaited = new ArrayList<>();
 
   /** Bodies of functions wait until the names around them are known, for {@code nonlocal}. */
   private final Deque<Runnable> bodies = new ArrayDeque<>();
@@ -41,8 +42,9 @@ final class Binder {
    * What the binder found.
    *
    * @param starImport whether names may come from a {@code from x import *}
+   * @param awaited the calls that are awaited where they stand
    */
-  record Result(Places places, Scope module, boolean starImport) {}
+  record Result(Places places, Scope module, boolean starImport, List<Expression.Call> awaited) {}
 
   static Result bind(ModuleTree tree) {
     Binder binder = new Binder(tree);
@@ -51,7 +53,7 @@ final class Binder {
       binder.bodies.removeFirst().run();
     }
     binder.resolveUses();
-    return new Result(binder.places, binder.module, binder.starImport);
+    return new Result(binder.places, binder.module, binder.starImport, List.copyOf(binder.awaited));
   }
 
   private void resolveUses() {
@@ -156,6 +158,7 @@ final class Binder {
       case Statement.Import s -> s.names().forEach(name -> bindModule(name, scope));
       case Statement.ImportFrom s -> s.names().forEach(name -> bindMember(s, name, scope));
       case Statement.TypeAlias s -> bindTarget(s.name(), new Binding.Unknown(s), scope);
+      case Expression.Await(_, Expression.Call call) -> awaited.add(call);
       case Expression.NamedExpression e ->
           bindTarget(e.target(), new Binding.Value(e, e.value()), outOfComprehensions(scope));
       case ExceptClause clause -> bindUnknown(clause.name(), clause, scope);
