@@ -97,7 +97,7 @@ final class Binder {
   }
 
   private void visitFunction(Statement.FunctionDef function, Scope scope) {
-    scope.bind(function.name(), new Binding.Function(function));
+    scope.bind(function.name(), new Binding.LocalFunction(function));
     Scope inner = new Scope(Scope.Kind.FUNCTION, function, scope);
     function.decorators().forEach(decorator -> visit(decorator, function, scope));
     function.typeParameters().forEach(parameter -> visit(parameter, function, inner));
@@ -117,7 +117,7 @@ final class Binder {
   }
 
   private void visitClass(Statement.ClassDef definition, Scope scope) {
-    scope.bind(definition.name(), new Binding.Class(definition));
+    scope.bind(definition.name(), new Binding.LocalClass(definition));
     Scope inner = new Scope(Scope.Kind.CLASS, definition, scope);
     definition.decorators().forEach(decorator -> visit(decorator, definition, scope));
     definition.typeParameters().forEach(parameter -> visit(parameter, definition, inner));
@@ -189,12 +189,12 @@ final class Binder {
 
   private void bindModule(ImportedName name, Scope scope) {
     if (name.alias() != null) {
-      scope.bind(name.alias(), new Binding.Module(name, name.name()));
+      scope.bind(name.alias(), new Binding.ImportedModule(name, name.name()));
       return;
     }
     int dot = name.name().indexOf('.');
     String root = dot < 0 ? name.name() : name.name().substring(0, dot);
-    scope.bind(root, new Binding.Module(name, root));
+    scope.bind(root, new Binding.ImportedModule(name, root));
   }
 
   private void bindMember(Statement.ImportFrom statement, ImportedName name, Scope scope) {
@@ -206,7 +206,7 @@ final class Binder {
     String separator = module.isEmpty() || module.endsWith(".") ? "" : ".";
     scope.bind(
         name.alias() != null ? name.alias() : name.name(),
-        new Binding.Member(name, module + separator + name.name()));
+        new Binding.ImportedMember(name, module + separator + name.name()));
   }
 
   private void bindUnknown(@Nullable String name, Node node, Scope scope) {

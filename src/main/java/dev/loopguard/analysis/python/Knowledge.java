@@ -273,10 +273,12 @@ public final class Knowledge {
 
   private static Map<String, String> table(String text) {
     Map<String, String> table = new HashMap<>();
-    for (String line : text.strip().split("\n")) {
-      String[] sides = line.split("=");
-      table.put(sides[0].strip(), sides[1].strip());
-    }
+    text.lines()
+        .forEach(
+            line -> {
+              int sign = line.indexOf('=');
+              table.put(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
+            });
     return Map.copyOf(table);
   }
 }

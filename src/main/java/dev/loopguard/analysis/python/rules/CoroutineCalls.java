@@ -59,13 +59,16 @@ final class CoroutineCalls {
 
   private static boolean isFromElsewhere(Name name, PythonFile file) {
     List<Binding> bindings = file.names().bindings(name);
-    return bindings.stream().allMatch(Binding.Member.class::isInstance);
+    return bindings.stream().allMatch(Binding.ImportedMember.class::isInstance);
   }
 
   /** {@code module.function}, where the module is imported and not just any unknown name. */
   private static boolean isRootedInImport(Attribute attribute, PythonFile file) {
     return attribute.value() instanceof Name root
-        && file.names().onlyBinding(root).filter(Binding.Module.class::isInstance).isPresent();
+        && file.names()
+            .onlyBinding(root)
+            .filter(Binding.ImportedModule.class::isInstance)
+            .isPresent();
   }
 
   /** What we know for sure of the standard library needs no such evidence. */
