@@ -53,7 +53,8 @@ public final class Functions {
    */
   public Optional<List<FunctionDef>> callees(Call call) {
     return switch (call.function()) {
-      case Name name -> named(name);
+      case Name name ->
+          Optional.of(names.functions(name)).filter(functions -> !functions.isEmpty());
       case Attribute attribute ->
           types
               .of(attribute.value())
@@ -77,7 +78,7 @@ public final class Functions {
 
   /** Returns whether the function's own body yields. */
   public boolean isGenerator(FunctionDef function) {
-    return function.body().stream().anyMatch(Functions::yields);
+    return yields(function);
   }
 
   /** Returns the qualified name within the file of what encloses a node: {@code Client.fetch}. */
@@ -93,13 +94,9 @@ public final class Functions {
     return String.join(".", parts);
   }
 
-  private Optional<List<FunctionDef>> named(Name name) {
-    List<Binding> bindings = names.bindings(name);
-    boolean onlyFunctions =
-        !bindings.isEmpty() && bindings.stream().allMatch(Binding.LocalFunction.class::isInstance);
-    return onlyFunctions
-        ? Optional.of(bindings.stream().map(b -> ((Binding.LocalFunction) b).node()).toList())
-        : Optional.empty();
+  /** Returns whether the function's own body yields. */
+  static boolean yields(FunctionDef function) {
+    return function.body().stream().anyMatch(Functions::yields);
   }
 
   private static boolean yields(Node node) {
