@@ -2,6 +2,8 @@ package dev.loopguard.cli;
 
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.FileOutcome;
+import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.PythonVersion;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.cli.CheckedFile.Reported;
 import dev.loopguard.cli.CheckedFile.State;
@@ -22,6 +24,7 @@ final class FileCheck {
 
   private final List<Analyzer> analyzers;
   private final Catalogue catalogue;
+  private final Projects projects = new Projects();
 
   FileCheck(List<Analyzer> analyzers, Catalogue catalogue) {
     this.analyzers = List.copyOf(analyzers);
@@ -45,7 +48,8 @@ final class FileCheck {
               .filter(candidate -> candidate.reads(source.shown()))
               .findFirst()
               .orElseThrow();
-      return switch (analyzer.analyse(new SourceFile(source.path(), content))) {
+      SourceFile file = new SourceFile(source.path(), content);
+      return switch (analyzer.analyse(file, project(source, config))) {
         case FileOutcome.Checked checked -> checked(source, content, checked, config);
         case FileOutcome.NotChecked(String path, FileOutcome.Reason reason) ->
             CheckedFile.unread(source, State.NOT_CHECKED, Remarks.of(reason));
@@ -53,6 +57,11 @@ final class FileCheck {
     } catch (IOException trouble) {
       return CheckedFile.unread(source, State.UNREADABLE, Paths.reason(trouble));
     }
+  }
+
+  private ProjectFacts project(Source source, RepoConfig config) {
+    ProjectFacts said = projects.of(Paths.parent(source.location()));
+    return config.python().flatMap(PythonVersion::parse).map(said::on).orElse(said);
   }
 
   private CheckedFile checked(

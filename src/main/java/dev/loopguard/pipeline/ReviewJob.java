@@ -1,5 +1,6 @@
 package dev.loopguard.pipeline;
 
+import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.forge.CheckReport;
 import dev.loopguard.forge.CheckRunId;
 import dev.loopguard.forge.ForgeException;
@@ -74,7 +75,8 @@ public final class ReviewJob implements JobRunner {
     CheckRunId check = begin(overview);
     Snapshot snapshot = steps.fetch(overview, config.config());
     ChangeReader.Change change = steps.diff(snapshot, config.config());
-    List<FileCheck> checks = steps.analyse(change);
+    ProjectFacts project = steps.project(snapshot, config.config());
+    List<FileCheck> checks = steps.analyse(change, project);
     ReviewPlan plan = steps.plan(snapshot, config, change, checks);
     return publish(plan, check, fence);
   }

@@ -1,9 +1,11 @@
 package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.forge.Comparison;
 import dev.loopguard.forge.ConfigurationText;
+import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.Overview;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.model.PullRequestRef;
@@ -16,6 +18,8 @@ import dev.loopguard.review.FileCheck;
 import dev.loopguard.review.ReviewInput;
 import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.ReviewPlanner;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Gatherers;
@@ -67,10 +71,13 @@ public final class ReviewSteps {
   /** Step 1, what remains of it once the pull request is known: the change and the files. */
   Snapshot fetch(Overview overview, RepoConfig config) {
     Comparison comparison = reader.comparison(overview.pull());
+    List<ContentRequest> requests = new ArrayList<>(changes(config).requests(comparison));
+    requests.addAll(
+        ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList()));
     return new Snapshot(
         overview,
         comparison,
-        reader.contents(overview.pull().ref(), changes(config).requests(comparison)));
+        reader.contents(overview.pull().ref(), new LinkedHashSet<>(requests)));
   }
 
   /** Step 3: reads the hunks. */
@@ -78,10 +85,17 @@ public final class ReviewSteps {
     return changes(config).read(snapshot);
   }
 
+  /** Step 4, what it needs beside the files: what the project says of itself. */
+  ProjectFacts project(Snapshot snapshot, RepoConfig config) {
+    return ProjectFiles.facts(snapshot, config);
+  }
+
   /** Step 4: checks the files. */
-  List<FileCheck> analyse(ChangeReader.Change change) {
+  List<FileCheck> analyse(ChangeReader.Change change, ProjectFacts project) {
     return change.sources().stream()
-        .gather(Gatherers.mapConcurrent(Runtime.getRuntime().availableProcessors(), this::check))
+        .gather(
+            Gatherers.mapConcurrent(
+                Runtime.getRuntime().availableProcessors(), source -> check(source, project)))
         .toList();
   }
 
@@ -114,7 +128,8 @@ public final class ReviewSteps {
     ConfigOutcome config = configure(overview);
     Snapshot snapshot = fetch(overview, config.config());
     ChangeReader.Change change = diff(snapshot, config.config());
-    return new Planned(plan(snapshot, config, change, analyse(change)), change.sources());
+    List<FileCheck> checks = analyse(change, project(snapshot, config.config()));
+    return new Planned(plan(snapshot, config, change, checks), change.sources());
   }
 
   private ChangeReader changes(RepoConfig config) {
@@ -122,9 +137,9 @@ public final class ReviewSteps {
         path -> analyzerFor(path).isPresent(), new PathFilter(config.paths())::accepts);
   }
 
-  private FileCheck check(SourceFile source) {
+  private FileCheck check(SourceFile source, ProjectFacts project) {
     Analyzer analyzer = analyzerFor(source.path()).orElseThrow();
-    return new FileCheck(analyzer.language(), analyzer.analyse(source));
+    return new FileCheck(analyzer.language(), analyzer.analyse(source, project));
   }
 
   private Optional<Analyzer> analyzerFor(String path) {

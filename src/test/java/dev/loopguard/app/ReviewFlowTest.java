@@ -367,6 +367,9 @@ class ReviewFlowTest {
       assertThat(station.github.log().mostInFlight()).isLessThanOrEqualTo(Station.AT_ONCE);
       assertThat(station.github.log().count("GET /repos/{owner}/{repo}/pulls/{pull_number}/files"))
           .isEqualTo((files + 99) / 100);
+      assertThat(station.github.log().count("GET /repos/{owner}/{repo}/contents/{path}"))
+          .as("the configuration, pyproject.toml and setup.cfg")
+          .isEqualTo(3);
       assertThat(
               station.github.log().count("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"))
           .isEqualTo(1);

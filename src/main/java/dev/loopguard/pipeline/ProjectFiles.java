@@ -1,0 +1,43 @@
+package dev.loopguard.pipeline;
+
+import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.PythonVersion;
+import dev.loopguard.analysis.project.ProjectFactsReader;
+import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.ContentRequest;
+import dev.loopguard.forge.FileContent;
+import dev.loopguard.repoconfig.RepoConfig;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files at the root of the head in which the project says what it is. */
+final class ProjectFiles {
+  private ProjectFiles() {}
+
+  /** Returns the contents that {@link #facts} needs for checking {@code paths}. */
+  static List<ContentRequest> requests(Comparison comparison, Collection<String> paths) {
+    return ProjectFactsReader.wanted(paths).stream()
+        .map(path -> request(comparison, path))
+        .toList();
+  }
+
+  /** Reads the facts out of what there is; the configuration's word counts more. */
+  static ProjectFacts facts(Snapshot snapshot, RepoConfig config) {
+    Map<String, String> texts = new HashMap<>();
+    for (String path : ProjectFactsReader.all()) {
+      if (snapshot.contents().get(request(snapshot.comparison(), path))
+          instanceof FileContent.Loaded loaded) {
+        texts.put(path, loaded.bytes().utf8());
+      }
+    }
+    ProjectFacts said = ProjectFactsReader.read(texts);
+    return config.python().flatMap(PythonVersion::parse).map(said::on).orElse(said);
+  }
+
+  private static ContentRequest request(Comparison comparison, String path) {
+    return new ContentRequest(path, comparison.head(), Optional.empty());
+  }
+}
