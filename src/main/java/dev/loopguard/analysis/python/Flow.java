@@ -82,7 +82,7 @@ public final class Flow {
   private Set<Exit> match(Statement.Match match) {
     EnumSet<Exit> exits = EnumSet.noneOf(Exit.class);
     match.cases().forEach(matchCase -> exits.addAll(exits(matchCase.body())));
-    if (match.cases().stream().noneMatch(Flow::catchesAll)) {
+    if (!coversAll(match)) {
       exits.add(Exit.END);
     }
     return exits;
@@ -111,6 +111,11 @@ public final class Flow {
     return both;
   }
 
+  /** Returns whether one case takes whatever the others leave. */
+  static boolean coversAll(Statement.Match match) {
+    return match.cases().stream().anyMatch(Flow::catchesAll);
+  }
+
   private static boolean catchesAll(MatchCase matchCase) {
     return matchCase.guard() == null
         && matchCase.pattern() instanceof Pattern.As as
@@ -125,6 +130,38 @@ public final class Flow {
       case Expression.NumberLiteral(_, String text) -> text.equals("1");
       default -> false;
     };
+  }
+
+  /** What is known of a question to which there may be no answer. */
+  public enum Answer {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  /**
+   * Returns whether a node that {@code wanted} accepts runs whenever {@code node} runs to its end;
+   * not in an operand or branch that may be skipped.
+   */
+  public static boolean surelyContains(Node node, Predicate<Node> wanted) {
+    if (wanted.test(node)) {
+      return true;
+    }
+    return switch (node) {
+      case Statement.FunctionDef _, Statement.ClassDef _, Expression.Lambda _ -> false;
+      case Expression.BooleanOperation operation ->
+          surelyContains(operation.operands().getFirst(), wanted);
+      case Expression.Conditional conditional -> surelyContains(conditional.condition(), wanted);
+      case Expression.ListComprehension e -> surelyContains(firstIterable(e.clauses()), wanted);
+      case Expression.SetComprehension e -> surelyContains(firstIterable(e.clauses()), wanted);
+      case Expression.DictComprehension e -> surelyContains(firstIterable(e.clauses()), wanted);
+      case Expression.GeneratorExpression e -> surelyContains(firstIterable(e.clauses()), wanted);
+      default -> Children.of(node).stream().anyMatch(child -> surelyContains(child, wanted));
+    };
+  }
+
+  private static Expression firstIterable(List<ComprehensionClause> clauses) {
+    return clauses.getFirst().iterable();
   }
 
   /** Returns whether running a node may suspend the coroutine, nested functions left out. */

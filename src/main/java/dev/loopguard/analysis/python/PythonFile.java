@@ -28,6 +28,8 @@ public final class PythonFile {
   private final Types types;
   private final Functions functions;
   private final Flow flow;
+  private final Rounds rounds;
+  private final Reach reach;
   private final Uses uses;
   private final List<Call> awaitedCalls;
 
@@ -42,6 +44,8 @@ public final class PythonFile {
     this.types = new Types(names, classes);
     this.functions = new Functions(names, places, classes, types);
     this.flow = new Flow(types);
+    this.rounds = new Rounds(flow);
+    this.reach = new Reach(flow, places);
     this.uses = new Uses(places);
     this.awaitedCalls = bound.awaited();
   }
@@ -82,6 +86,14 @@ public final class PythonFile {
 
   public Flow flow() {
     return flow;
+  }
+
+  public Rounds rounds() {
+    return rounds;
+  }
+
+  public Reach reach() {
+    return reach;
   }
 
   public Uses uses() {

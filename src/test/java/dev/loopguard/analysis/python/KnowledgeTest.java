@@ -78,11 +78,12 @@ class KnowledgeTest {
     for (String name : names()) {
       String owner = name.substring(0, Math.max(0, name.lastIndexOf('.')));
       String last = owner.substring(owner.lastIndexOf('.') + 1);
-      if (owner.contains(".") && Character.isUpperCase(last.charAt(0))) {
+      if (!last.isEmpty() && Character.isUpperCase(last.charAt(0))) {
         owners.add(owner);
       }
     }
     owners.removeAll(READ.namespaces);
+    owners.removeAll(modules());
 
     assertThat(READ.classes).containsAll(owners);
   }
@@ -130,6 +131,13 @@ class KnowledgeTest {
   }
 
   @Test
+  void knowsClientsWhoseMethodsAllBlock() {
+    assertThat(Knowledge.blocking("botocore.client.BaseClient.put_item"))
+        .contains(Blocking.DATABASE);
+    assertThat(Knowledge.blocking("botocore.client.BaseClient.get_paginator")).isEmpty();
+  }
+
+  @Test
   void derivesResourcesFromTheClassesThatAreClosed() {
     assertThat(Knowledge.ASYNC_RESOURCES)
         .containsEntry("asyncpg.connect", Set.of("close", "terminate"))
@@ -144,6 +152,14 @@ class KnowledgeTest {
   void refusesWhatItDoesNotUnderstand() {
     assertThatThrownBy(() -> KnowledgeReader.read(List.of("nowhere")))
         .hasMessageContaining("/knowledge/python/nowhere.txt");
+  }
+
+  private static Set<String> modules() {
+    return FAMILIES.stream()
+        .flatMap(family -> KnowledgeReader.text(family).lines())
+        .filter(line -> line.startsWith("module "))
+        .map(line -> line.split(" ")[1])
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, String> facts(Fact fact) {

@@ -260,6 +260,14 @@ class TypesTest {
         .contains("pathlib.Path.open");
   }
 
+  @Test
+  void followsAttributesAndItemsOfClients() {
+    assertThat(callee("import openai\nopenai.OpenAI().chat.completions.create(1)"))
+        .contains("openai.OpenAI.chat.completions.create");
+    assertThat(callee("import pymongo\ndb = pymongo.MongoClient()['a']\ndb.users.find_one(1)"))
+        .contains("pymongo.collection.Collection.find_one");
+  }
+
   private static Optional<String> callee(String text) {
     PythonFile file = Sources.file(text);
     return Sources.all(file, Call.class).stream()
