@@ -23,8 +23,7 @@ class ProjectsTest {
     Projects projects = new Projects();
 
     assertThat(projects.of(folder.resolve("inner/src/app")))
-        .isEqualTo(
-            new ProjectFacts(Optional.of(new PythonVersion(3, 12)), AsyncioMode.AUTO));
+        .isEqualTo(new ProjectFacts(Optional.of(new PythonVersion(3, 12)), AsyncioMode.AUTO));
     assertThat(projects.of(folder.resolve("other")).python()).contains(new PythonVersion(3, 9));
   }
 
@@ -33,8 +32,7 @@ class ProjectsTest {
     write("pyproject.toml", "[project]\nrequires-python = '>=3.9'\n");
     Files.createDirectories(folder.resolve("repository/.git"));
 
-    assertThat(new Projects().of(folder.resolve("repository/src")))
-        .isEqualTo(ProjectFacts.UNKNOWN);
+    assertThat(new Projects().of(folder.resolve("repository/src"))).isEqualTo(ProjectFacts.UNKNOWN);
   }
 
   private void write(String path, String text) throws IOException {

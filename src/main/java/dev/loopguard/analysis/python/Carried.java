@@ -18,8 +18,8 @@ public final class Carried {
 
   /**
    * Returns whether what a round awaits, or whether it awaits at all, depends on what an earlier
-   * round computed. Unknown where a round changes an object that it awaits something with. What
-   * the awaited functions share among themselves is not seen.
+   * round computed. Unknown where a round changes an object that it awaits something with. What the
+   * awaited functions share among themselves is not seen.
    */
   public static Answer awaitsDependOnEarlierRounds(Statement.For loop) {
     RoundEffects effects = RoundEffects.of(loop.body());
@@ -72,9 +72,7 @@ public final class Carried {
 
   private static void addBelow(
       Statement statement, Expression condition, List<Expression> deciding, Set<String> inputs) {
-    List<Expression> all =
-        Stream.concat(deciding.stream(), Stream.of(condition))
-            .toList();
+    List<Expression> all = Stream.concat(deciding.stream(), Stream.of(condition)).toList();
     Children.forEach(statement, child -> addInputs(child, all, inputs));
   }
 }

@@ -116,7 +116,8 @@ final class FirstUse {
   }
 
   private First ofTry(Statement.Try statement) {
-    First body = in(Stream.concat(statement.body().stream(), statement.otherwise().stream()).toList());
+    First body =
+        in(Stream.concat(statement.body().stream(), statement.otherwise().stream()).toList());
     First last = in(statement.finallyBody());
     List<First> handlers = statement.handlers().stream().map(h -> in(h.body())).toList();
     if (body == First.READ || last == First.READ || handlers.contains(First.READ)) {

@@ -89,8 +89,7 @@ public final class Knowledge {
   public static final Map<String, Set<String>> ASYNC_RESOURCES = resources();
 
   /** Resources of {@link #ASYNC_RESOURCES} that are there only once the call is awaited. */
-  public static final Set<String> AWAITED_RESOURCES =
-      awaited(ASYNC_RESOURCES.keySet());
+  public static final Set<String> AWAITED_RESOURCES = awaited(ASYNC_RESOURCES.keySet());
 
   /** Calls that make a client or session which is meant to be made once and used often. */
   public static final Set<String> CLIENTS = makers(Fact.CLIENT);
@@ -227,7 +226,7 @@ public final class Knowledge {
     Map<String, Set<String>> resources = new HashMap<>();
     for (var closed : of(Fact.CLOSED_BY).entrySet()) {
       if (READ.asyncClasses.contains(closed.getKey())) {
-        Set<String> methods = Set.of(closed.getValue().split(" "));
+        Set<String> methods = Set.of(closed.getValue().split(" ", -1));
         for (String maker : makers(closed.getKey())) {
           resources.put(maker, methods);
         }

@@ -33,8 +33,7 @@ public final class PythonFile {
   private final Uses uses;
   private final List<Call> awaitedCalls;
 
-  private PythonFile(
-      String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
+  private PythonFile(String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
     this.path = path;
     this.parsed = parsed;
     this.project = project;

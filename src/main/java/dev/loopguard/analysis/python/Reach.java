@@ -45,8 +45,12 @@ public final class Reach {
       return true;
     }
     Node inner = start;
-    while (!(inner instanceof Statement.FunctionDef)
-        && places.parent(inner).orElse(null) instanceof Node around) {
+    List<Node> outside =
+        places
+            .ancestors(start)
+            .takeWhile(node -> !(node instanceof Statement.FunctionDef))
+            .toList();
+    for (Node around : outside) {
       if (around instanceof Statement.Try guard
           && !holds(guard.finallyBody(), inner)
           && runs(guard.finallyBody(), wanted)) {
@@ -118,8 +122,7 @@ public final class Reach {
 
   /** A handler that runs it too, or raises. */
   private boolean ends(ExceptClause handler, Predicate<Node> wanted) {
-    return runs(handler.body(), wanted)
-        || flow.exits(handler.body()).equals(Set.of(Exit.RAISE));
+    return runs(handler.body(), wanted) || flow.exits(handler.body()).equals(Set.of(Exit.RAISE));
   }
 
   /** Returns the statements after {@code statement} in its block. */

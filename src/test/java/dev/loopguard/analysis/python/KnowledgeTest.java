@@ -29,8 +29,8 @@ class KnowledgeTest {
   void everyFileIsAFamily() throws IOException, URISyntaxException {
     Path folder =
         Path.of(
-            Objects.requireNonNull(Knowledge.class.getResource("/knowledge/python/asyncio.txt"))
-                .toURI())
+                Objects.requireNonNull(Knowledge.class.getResource("/knowledge/python/asyncio.txt"))
+                    .toURI())
             .getParent();
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".txt", "")))
@@ -96,8 +96,7 @@ class KnowledgeTest {
             .collect(Collectors.toSet());
 
     assertThat(READ.classes).containsAll(results);
-    assertThat(facts(Fact.GIVES).keySet())
-        .doesNotContainAnyElementsOf(facts(Fact.OPENS).keySet());
+    assertThat(facts(Fact.GIVES).keySet()).doesNotContainAnyElementsOf(facts(Fact.OPENS).keySet());
   }
 
   @Test
@@ -158,12 +157,12 @@ class KnowledgeTest {
     return FAMILIES.stream()
         .flatMap(family -> KnowledgeReader.text(family).lines())
         .filter(line -> line.startsWith("module "))
-        .map(line -> line.split(" ")[1])
+        .map(line -> line.split(" ", -1)[1])
         .collect(Collectors.toSet());
   }
 
   private static Map<String, String> facts(Fact fact) {
-    return Objects.requireNonNull(READ.facts.get(fact));
+    return READ.facts.getOrDefault(fact, Map.of());
   }
 
   private static Set<String> names() {

@@ -138,8 +138,7 @@ class LoopsTest {
 
   private static Answer depends(String body) {
     PythonFile file = file("async def f():\n for x in xs:\n  " + body);
-    return Carried.awaitsDependOnEarlierRounds(
-        Sources.all(file, Statement.For.class).getFirst());
+    return Carried.awaitsDependOnEarlierRounds(Sources.all(file, Statement.For.class).getFirst());
   }
 
   private static Answer spins(String body) {
