@@ -4,6 +4,7 @@ import dev.loopguard.queue.Acceptance;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Delivery;
 import dev.loopguard.queue.Job;
+import dev.loopguard.queue.Standing;
 import dev.loopguard.queue.WorkQueue;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -105,9 +106,9 @@ public final class JdbcWorkQueue implements WorkQueue {
   }
 
   @Override
-  public boolean isCurrent(Claim claim, Instant now) {
+  public Standing standing(Claim claim, Instant now) {
     return database.transact(
-        "looking at a lease", rows -> tableOf(claim).isCurrent(rows, claim, now));
+        "looking at a lease", rows -> tableOf(claim).standing(rows, claim, now));
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.ReviewStatus;
+import dev.loopguard.queue.Standing;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -147,12 +148,12 @@ interface LeaseContract extends QueueUnderTest {
     Claim holder = claimReview(minute(5)).orElseThrow();
 
     assertThat(queue().extend(lost, minute(5), LEASE)).isFalse();
-    assertThat(queue().isCurrent(lost, minute(5))).isFalse();
+    assertThat(queue().standing(lost, minute(5))).isEqualTo(Standing.LOST);
     assertThat(queue().finish(lost, minute(5))).isFalse();
     assertThat(queue().retry(lost, minute(5), "late")).isFalse();
     assertThat(queue().park(lost, "late")).isFalse();
 
-    assertThat(queue().isCurrent(holder, minute(5))).isTrue();
+    assertThat(queue().standing(holder, minute(5))).isEqualTo(Standing.CURRENT);
     assertThat(statusOf(pull(7), minute(6)).state()).isEqualTo(new ReviewStatus.Running(T0, 1));
     assertThat(queue().finish(holder, minute(6))).isTrue();
   }
@@ -171,20 +172,28 @@ interface LeaseContract extends QueueUnderTest {
   default void aLeaseThatRanOutButThatNobodyTookCanBeExtendedAndFinished() {
     Claim claim = claimed(7);
 
-    assertThat(queue().isCurrent(claim, minute(5))).isFalse();
+    assertThat(queue().standing(claim, minute(5))).isEqualTo(Standing.LOST);
     assertThat(queue().extend(claim, minute(6), LEASE)).isTrue();
-    assertThat(queue().isCurrent(claim, minute(6))).isTrue();
+    assertThat(queue().standing(claim, minute(6))).isEqualTo(Standing.CURRENT);
     assertThat(queue().finish(claim, minute(20))).isTrue();
   }
 
   @Test
   default void aRunIsNoLongerCurrentAfterANewerRequestButStillHoldsTheLease() {
     Claim claim = claimed(7);
-    assertThat(queue().isCurrent(claim, minute(1))).isTrue();
+    assertThat(queue().standing(claim, minute(1))).isEqualTo(Standing.CURRENT);
 
     request(pull(7), minute(1));
 
-    assertThat(queue().isCurrent(claim, minute(1))).isFalse();
+    assertThat(queue().standing(claim, minute(1))).isEqualTo(Standing.SUPERSEDED);
     assertThat(queue().extend(claim, minute(1), LEASE)).isTrue();
+  }
+
+  @Test
+  default void aNewerRequestDoesNotBringBackALostLease() {
+    Claim claim = claimed(7);
+    request(pull(7), minute(1));
+
+    assertThat(queue().standing(claim, minute(5))).isEqualTo(Standing.LOST);
   }
 }
