@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.diff.Hunk;
+import dev.loopguard.forge.Author;
 import dev.loopguard.forge.Comparison;
 import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.ContentRequest;
@@ -11,7 +12,6 @@ import dev.loopguard.forge.FileContent;
 import dev.loopguard.forge.Overview;
 import dev.loopguard.forge.PatchedFile;
 import dev.loopguard.forge.PatchedFile.Status;
-import dev.loopguard.forge.Author;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.SourceFile;
 import dev.loopguard.review.Samples;

@@ -136,11 +136,7 @@ class CommandJobTest {
 
   private CommandJob job() {
     return new CommandJob(
-        new CommandJob.Forge(forge, forge),
-        new CommandRegistry(),
-        queue,
-        Samples.MARKERS,
-        clock);
+        new CommandJob.Forge(forge, forge), new CommandRegistry(), queue, Samples.MARKERS, clock);
   }
 
   private Claim claim(String sender, String line) {

@@ -41,8 +41,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A forge that holds one pull request and what was said on it. It refuses what GitHub refuses: lines
- * outside of a hunk, and a whole review for one such line.
+ * A forge that holds one pull request and what was said on it. It refuses what GitHub refuses:
+ * lines outside of a hunk, and a whole review for one such line.
  */
 final class InMemoryForge implements PullRequestReader, PullRequestWriter {
   private final List<ChangedFile> files;
@@ -208,7 +208,11 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
             sample.labels(),
             patched.size());
     return new Overview(
-        pull, self(), List.copyOf(comments), new ConfigurationText.Absent(), checks.unfinished(head));
+        pull,
+        self(),
+        List.copyOf(comments),
+        new ConfigurationText.Absent(),
+        checks.unfinished(head));
   }
 
   @Override

@@ -185,8 +185,8 @@ class PublisherTest {
   void aLostFenceStopsBeforeTheNextWrite() {
     forge.refusing("a.py", 10);
     AtomicInteger asked = new AtomicInteger();
-    Publication stopped = publish(
-            plan(8), () -> asked.incrementAndGet() <= 3 ? Standing.CURRENT : Standing.LOST);
+    Publication stopped =
+        publish(plan(8), () -> asked.incrementAndGet() <= 3 ? Standing.CURRENT : Standing.LOST);
     assertThat(stopped).isInstanceOf(Publication.Stopped.class);
     assertThat(stopped.landings()).isEmpty();
     assertThat(forge.writes).containsExactly("review 8", "review 4", "review 2");

@@ -9,7 +9,8 @@ import java.util.function.BiFunction;
 final class ScriptedRunner implements JobRunner {
   final List<Claim> ran = new ArrayList<>();
   final List<String> announced = new ArrayList<>();
-  private BiFunction<Claim, Fence, JobOutcome> script = (claim, fence) -> new JobOutcome.Unchanged();
+  private BiFunction<Claim, Fence, JobOutcome> script =
+      (claim, fence) -> new JobOutcome.Unchanged();
 
   /** Says what each run does from now on. */
   void does(BiFunction<Claim, Fence, JobOutcome> next) {

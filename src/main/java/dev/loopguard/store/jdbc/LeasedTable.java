@@ -49,8 +49,7 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
         WHERE id = ?
         """
             .formatted(name, onLease);
-    held =
-        "SELECT * FROM %s WHERE id = ? AND lease_owner = ? AND lease_until > ?".formatted(name);
+    held = "SELECT * FROM %s WHERE id = ? AND lease_owner = ? AND lease_until > ?".formatted(name);
     extend = "UPDATE %s SET lease_until = ? WHERE id = ? AND lease_owner = ?".formatted(name);
     retry = giveBack(name, "attempt = attempt + 1");
     postpone = giveBack(name, "attempt = attempt");
