@@ -52,7 +52,7 @@ class DemoIT {
             "feedservice/service.py",
             "34",
             "feedservice/worker.py",
-            "28",
+            "29",
             "41");
     assertThat(printed)
         .contains("Check run loopguard: FAILURE")
@@ -61,7 +61,7 @@ class DemoIT {
         .doesNotContain("tests/test_worker.py (+");
   }
 
-  /** Returns the files with comments, each followed by its commented lines. */
+  /** Returns the files with comments, each followed by the last line of every comment's place. */
   private static List<String> commented(String printed) {
     return COMMENTED.matcher(printed).results().map(DemoIT::fileOrLine).toList();
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The server is killed in the middle of a review and started again on the same database. */
 class KillIT {
   /** Longer than the test needs to kill the server while it waits for an answer. */
-  private static final Duration LATE = Duration.ofSeconds(15);
+  private static final Duration LATE = Duration.ofSeconds(10);
 
   private static final int FINDINGS = 6;
 
