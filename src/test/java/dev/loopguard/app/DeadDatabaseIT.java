@@ -25,8 +25,7 @@ class DeadDatabaseIT {
         ServerProcess server =
             ServerProcess.start(
                 ServerSetup.of(github)
-                    .onDatabase(
-                        "postgres://postgres:postgres@localhost:" + port + "/postgres"))) {
+                    .onDatabase("postgres://postgres:postgres@localhost:" + port + "/postgres"))) {
       server.awaitReady();
       Webhooks webhooks = github.webhooks();
       FakePullRequest before = SmallChange.open(github, "before");

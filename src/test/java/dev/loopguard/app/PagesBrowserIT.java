@@ -152,8 +152,7 @@ class PagesBrowserIT {
 
   /** Returns the background. */
   private String narrow(String path, ColorScheme colours) {
-    try (Browser.Opened opened =
-        browser.open(server.address(path), NARROW, HEIGHT, colours)) {
+    try (Browser.Opened opened = browser.open(server.address(path), NARROW, HEIGHT, colours)) {
       assertThat(opened.overflow()).as("overflow of %s, %s", path, colours).isZero();
       assertThat(opened.complaints()).isEmpty();
       return opened.background();

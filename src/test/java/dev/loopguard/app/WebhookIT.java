@@ -106,8 +106,13 @@ class WebhookIT {
     FakePullRequest pull = SmallChange.open(github, "labelled");
 
     assertThat(send(webhooks.pullRequest(pull, "labeled"))).isEqualTo(204);
-    assertThat(send(new Webhooks.Delivery("star", "1", "{}".getBytes(StandardCharsets.UTF_8),
-            webhooks.sign("{}".getBytes(StandardCharsets.UTF_8)))))
+    assertThat(
+            send(
+                new Webhooks.Delivery(
+                    "star",
+                    "1",
+                    "{}".getBytes(StandardCharsets.UTF_8),
+                    webhooks.sign("{}".getBytes(StandardCharsets.UTF_8)))))
         .isEqualTo(204);
   }
 
