@@ -35,6 +35,7 @@ public final class YamlText {
    *
    * <p>Refused are texts longer than {@link #LONGEST}, anchors and aliases, tags, a second
    * document, keys that are no single values, and nesting deeper than any configuration needs.
+   * SnakeYAML 2.5 lets NumberFormatException out for an escape that is cut off or out of range.
    */
   public static Result parse(String text) {
     if (text.length() > LONGEST) {
@@ -56,6 +57,8 @@ public final class YamlText {
       return unreadable(
           mark == null ? 1 : mark.getLine() + 1,
           "This is not valid YAML: " + Shown.plain(e.getProblem()) + ".");
+    } catch (NumberFormatException e) {
+      return unreadable(1, "This is not valid YAML: a \\x, \\u or \\U is cut off or out of range.");
     } catch (YAMLException e) {
       return unreadable(
           1, "This is not valid YAML: " + Shown.plain(String.valueOf(e.getMessage())) + ".");

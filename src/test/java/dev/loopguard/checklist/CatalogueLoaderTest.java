@@ -97,7 +97,7 @@ class CatalogueLoaderTest {
 
   private void change(String page, String from, String to) {
     assertThat(pages.get(page)).contains(from);
-    pages.put(page, pages.get(page).replace(from, to));
+    pages.replaceAll((path, text) -> path.equals(page) ? text.replace(from, to) : text);
   }
 
   @Test
@@ -114,12 +114,14 @@ class CatalogueLoaderTest {
     assertThat(rule.items()).containsExactly(new ItemId("calm"));
     assertThat(rule.severity()).isEqualTo(Severity.SHOULD);
     assertThat(rule.title().zh()).contains("匆忙");
-    assertThat(rule.messages().get("loop").en()).isEqualTo("`{call}` hurries in a loop.");
+    assertThat(rule.messages())
+        .containsEntry("loop", new Text("`{call}` hurries in a loop.", Optional.empty()));
   }
 
   @Test
   void aVariantWithoutItsOwnWayHasTheDefaultOne() {
-    assertThat(load().rule(HASTE).orElseThrow().how().get("loop").en()).isEqualTo("Walk.");
+    assertThat(load().rule(HASTE).orElseThrow().how())
+        .containsEntry("loop", new Text("Walk.", Optional.empty()));
   }
 
   @Test

@@ -61,7 +61,7 @@ class RepoConfigParserPropertyTest {
     assertAnswered(PARSER.parse(text));
   }
 
-  @Property(tries = 5000)
+  @Property(tries = 2000)
   void anyTextMadeOfPiecesOfYamlIsAnswered(@ForAll("yamlLike") String text) {
     assertAnswered(PARSER.parse(text));
   }

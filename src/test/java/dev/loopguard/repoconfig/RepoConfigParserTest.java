@@ -113,8 +113,13 @@ class RepoConfigParserTest {
   void nullRestoresTheDefault() {
     assertThat(
             config(
-                "fail-on: null\nmax-comments: ~\ndrafts:\npaths: {include: null}\n"
-                    + "rules: {missing-timeout: null}\n"))
+                """
+                fail-on: null
+                max-comments: ~
+                drafts:
+                paths: {include: null}
+                rules: {missing-timeout: null}
+                """))
         .isEqualTo(RepoConfig.DEFAULT);
   }
 

@@ -2,6 +2,7 @@ package dev.loopguard.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -31,7 +32,11 @@ class AppManifestTest {
 
   @Test
   void itAsksForTheLeastPermissions() {
-    assertThat(new YAMLMapper().convertValue(manifest.path("default_permissions"), Map.class))
+    assertThat(
+            new YAMLMapper()
+                .convertValue(
+                    manifest.path("default_permissions"),
+                    new TypeReference<Map<String, String>>() {}))
         .isEqualTo(
             Map.of(
                 "metadata", "read",

@@ -66,6 +66,10 @@ class YamlTextTest {
         Arguments.of("a: " + "[".repeat(50_000), 1, "nested deeper than 20 levels"),
         Arguments.of("a: 1\nb: c: d\n", 2, "mapping values are not allowed here"),
         Arguments.of("a: \"open\n", 2, "unexpected end of stream"),
+        Arguments.of("a: \"\\x", 1, "is cut off or out of range"),
+        Arguments.of("a: \"\\UFFFFFFFF\"", 1, "is cut off or out of range"),
+        Arguments.of("a: \"\\U00110000\"", 1, "unknown escape character"),
+        Arguments.of("a: \"\\xZZ\"", 1, "not valid YAML"),
         Arguments.of("a: 1\n\tb: 2\n", 2, "not valid YAML"),
         Arguments.of("a: 1\nb: \u0007\n", 2, "U+0007"),
         Arguments.of("a: " + "x".repeat(65_536), 1, "longer than 64 KB"));

@@ -16,7 +16,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The classes of a file: their bases, methods, and what is assigned to their attributes. */
 final class Classes {
@@ -31,8 +34,9 @@ final class Classes {
 
   private final Names names;
   private final Places places;
-  private final Map<ClassDef, Map<String, List<AttributeValue>>> attributes =
+  private final IdentityHashMap<ClassDef, Map<String, List<AttributeValue>>> attributes =
       new IdentityHashMap<>();
+  private final IdentityHashMap<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
   private final List<ClassDef> all = new ArrayList<>();
 
   Classes(Names names, Places places, Node tree) {
@@ -54,8 +58,8 @@ final class Classes {
     return expression instanceof Name name
         ? names
             .onlyBinding(name)
-            .filter(Binding.Class.class::isInstance)
-            .map(binding -> ((Binding.Class) binding).node())
+            .filter(Binding.LocalClass.class::isInstance)
+            .map(binding -> ((Binding.LocalClass) binding).node())
         : Optional.empty();
   }
 
@@ -79,8 +83,8 @@ final class Classes {
     }
     List<FunctionDef> own =
         bodyScope(definition).bindings(name).stream()
-            .filter(Binding.Function.class::isInstance)
-            .map(binding -> ((Binding.Function) binding).node())
+            .filter(Binding.LocalFunction.class::isInstance)
+            .map(binding -> ((Binding.LocalFunction) binding).node())
             .toList();
     if (!own.isEmpty()) {
       return Optional.of(own);
@@ -101,7 +105,7 @@ final class Classes {
   private boolean attributeIsOnlyMethods(ClassDef definition, String name) {
     return attribute(definition, name).isEmpty()
         && bodyScope(definition).bindings(name).stream()
-            .allMatch(Binding.Function.class::isInstance);
+            .allMatch(Binding.LocalFunction.class::isInstance);
   }
 
   private boolean defines(ClassDef definition, String name) {
@@ -109,16 +113,17 @@ final class Classes {
         || !bodyScope(definition).bindings(name).isEmpty();
   }
 
-  private java.util.stream.Stream<ClassDef> subclasses(ClassDef definition) {
+  private Stream<ClassDef> subclasses(ClassDef definition) {
     return all.stream()
-        .filter(candidate -> candidate != definition && isBelow(candidate, definition, 0));
+        .filter(
+            candidate -> !Nodes.same(candidate, definition) && isBelow(candidate, definition, 0));
   }
 
   private boolean isBelow(ClassDef candidate, ClassDef definition, int depth) {
     return depth < 16
         && candidate.arguments().stream()
             .flatMap(base -> named(base.value()).stream())
-            .anyMatch(base -> base == definition || isBelow(base, definition, depth + 1));
+            .anyMatch(base -> Nodes.same(base, definition) || isBelow(base, definition, depth + 1));
   }
 
   /** Returns whether a decorator or metaclass may have replaced the methods. */
@@ -133,15 +138,13 @@ final class Classes {
                 argument ->
                     argument.kind() == Argument.Kind.KEYWORD
                         && "metaclass".equals(argument.name())
-                        && !names.means(argument.value(), java.util.Set.of("abc.ABCMeta")));
+                        && !names.means(argument.value(), Set.of("abc.ABCMeta")));
     return decorated || metaclass;
   }
 
   private Scope bodyScope(ClassDef definition) {
-    return bodyScopes.get(definition);
+    return Objects.requireNonNull(bodyScopes.get(definition));
   }
-
-  private final Map<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
 
   private void collect(Node node) {
     switch (node) {
@@ -193,7 +196,7 @@ final class Classes {
         .parent(parameters)
         .filter(FunctionDef.class::isInstance)
         .map(FunctionDef.class::cast)
-        .filter(function -> function.parameters().all().getFirst() == parameter)
+        .filter(function -> Nodes.same(function.parameters().all().getFirst(), parameter))
         .filter(function -> parameter.kind() != Parameter.Kind.VAR_POSITIONAL)
         .filter(function -> !isStatic(function))
         .flatMap(function -> places.parent(function))
@@ -203,6 +206,6 @@ final class Classes {
 
   private boolean isStatic(FunctionDef function) {
     return function.decorators().stream()
-        .anyMatch(d -> names.means(d, java.util.Set.of("builtins.staticmethod")));
+        .anyMatch(d -> names.means(d, Set.of("builtins.staticmethod")));
   }
 }

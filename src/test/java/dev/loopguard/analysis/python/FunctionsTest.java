@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class FunctionsTest {
@@ -123,8 +124,7 @@ class FunctionsTest {
     assertThat(called(file, file.functions()::givesCoroutine)).isEmpty();
   }
 
-  private static List<String> called(
-      PythonFile file, java.util.function.Predicate<Call> predicate) {
+  private static List<String> called(PythonFile file, Predicate<Call> predicate) {
     return Sources.all(file, Call.class).stream()
         .filter(predicate)
         .map(call -> file.parsed().textOf(call.function()))

@@ -12,10 +12,14 @@ import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.LineRange;
+import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import dev.loopguard.model.SourceFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PythonAnalyzerTest {
@@ -98,21 +102,21 @@ class PythonAnalyzerTest {
 
   @Test
   void saysWhyAFileWasNotRead() {
-    assertThat(reason("x = 1\n".repeat(250_001).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+    assertThat(reason("x = 1\n".repeat(250_001).getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(Reason.TOO_LARGE);
     assertThat(reason(new byte[] {'x', 0, 'y'})).isEqualTo(Reason.BINARY);
-    assertThat(reason("# coding: klingon\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+    assertThat(reason("# coding: klingon\n".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(Reason.UNKNOWN_ENCODING);
     assertThat(reason(new byte[] {'x', '=', (byte) 0xFF})).isEqualTo(Reason.UNKNOWN_ENCODING);
-    assertThat(reason("print 'hello'\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+    assertThat(reason("print 'hello'\n".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(Reason.PYTHON_2);
-    assertThat(reason("(".repeat(100_000).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+    assertThat(reason("(".repeat(100_000).getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(Reason.NESTED_TOO_DEEPLY);
   }
 
   @Test
   void losesOnlyTheRuleThatCrashes() {
-    List<PythonRule> rules = new java.util.ArrayList<>(PythonRules.ALL);
+    List<PythonRule> rules = new ArrayList<>(PythonRules.ALL);
     rules.add(new CrashingRule());
 
     Checked checked = (Checked) new PythonAnalyzer(rules).analyse(file(SLEEPS));
@@ -153,8 +157,7 @@ class PythonAnalyzerTest {
       on.each(
           Call.class,
           (call, file, reporter) -> {
-            reporter.report(
-                Spot.of(call), Severity.MUST, dev.loopguard.model.Message.of(java.util.Map.of()));
+            reporter.report(Spot.of(call), Severity.MUST, Message.of(Map.of()));
             throw new IllegalStateException("a bug");
           });
     }

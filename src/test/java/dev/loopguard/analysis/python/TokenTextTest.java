@@ -2,6 +2,7 @@ package dev.loopguard.analysis.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,7 +23,7 @@ class TokenTextTest {
     assertThat(TokenText.of(text, 0, text.length())).isEqualTo(expected);
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void leavesOutLayoutAndComments() {
     String text = "f(  # why\n    'a\\'b',\n    \"\"\"c \" d\"\"\", \\\n  )";
 

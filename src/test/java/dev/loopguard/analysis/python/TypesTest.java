@@ -2,6 +2,8 @@ package dev.loopguard.analysis.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import java.util.Comparator;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -106,8 +108,8 @@ class TypesTest {
 
   private static Optional<String> callee(String text) {
     PythonFile file = Sources.file(text);
-    return Sources.all(file, dev.loopguard.analysis.python.syntax.Expression.Call.class).stream()
-        .max(java.util.Comparator.comparingInt(call -> call.end()))
+    return Sources.all(file, Call.class).stream()
+        .max(Comparator.comparingInt(call -> call.end()))
         .flatMap(file.types()::callee);
   }
 }

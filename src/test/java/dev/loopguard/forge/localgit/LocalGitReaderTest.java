@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,7 +185,7 @@ class LocalGitReaderTest {
 
   private FileContent content(String path, Revision revision) {
     ContentRequest request = new ContentRequest(path, revision, Optional.empty());
-    return reader().contents(reader().ref(), List.of(request)).get(request);
+    return Objects.requireNonNull(reader().contents(reader().ref(), List.of(request)).get(request));
   }
 
   private LocalGitReader reader() {

@@ -14,7 +14,7 @@ class LinksTest {
     assertThat(links.rule(Samples.SLEEP))
         .isEqualTo("https://loopguard.example/checklist/rules/python/blocking-sleep");
     assertThat(links.item(new ItemId("set-timeouts")))
-        .isEqualTo("https://loopguard.example/checklist/items/set-timeouts");
+        .isEqualTo("https://loopguard.example/checklist/set-timeouts");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.loopguard.analysis.python.rules;
 import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Flow.Exit;
 import dev.loopguard.analysis.python.Knowledge;
+import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.Use;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
@@ -40,6 +41,19 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
 
   private static final Set<String> STOPPING = Set.of("clear", "close", "set", "stop");
 
+  private static final Set<String> CLOSING =
+      Set.of(
+          "__aexit__",
+          "aclose",
+          "cleanup",
+          "close",
+          "disconnect",
+          "release",
+          "shutdown",
+          "stop",
+          "terminate",
+          "wait_closed");
+
   private static final Set<String> WAITS =
       Set.of("asyncio.gather", "asyncio.shield", "asyncio.wait", "asyncio.wait_for");
 
@@ -64,14 +78,28 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
 
   /** Returns whether keeping the cancellation is right here. */
   boolean isExpected() {
-    return isEntryPoint() || isOwnCancel() || isPassedOn() || isShieldAwaitedAgain();
+    return isEntryPoint()
+        || isOwnCancel()
+        || isPassedOn()
+        || isShieldAwaitedAgain()
+        || isInRaisingHandler();
   }
 
   /** Returns whether it may well be right, so that only a nudge is due. */
   boolean isPlausible() {
     return catches(PROGRAM_ENDS)
-        || (isNamed() && awaitsOnlyStarted())
+        || awaitsOnly(this::isStarted)
+        || awaitsOnly(Cancellation::isClosing)
         || (isNamed() && !isFollowedByWork() && isTaskInThisFile());
+  }
+
+  /** Best-effort clean-up in a handler that raises what it was called for. */
+  private boolean isInRaisingHandler() {
+    return around().stream()
+        .anyMatch(
+            node ->
+                node instanceof ExceptClause clause
+                    && file.flow().exits(clause.body()).equals(Set.of(Exit.RAISE)));
   }
 
   /** Returns whether the coroutine goes on working after the handler. */
@@ -117,14 +145,15 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
 
   private List<Node> around() {
     List<Node> nodes =
-        new ArrayList<>(file.ancestors(statement).takeWhile(node -> node != function).toList());
+        new ArrayList<>(
+            file.ancestors(statement).takeWhile(node -> !Nodes.same(node, function)).toList());
     nodes.add(function);
     return nodes;
   }
 
   private static boolean suspendsAfter(Node inner, Node outer) {
     return blocks(outer).stream()
-        .filter(block -> block.stream().anyMatch(candidate -> candidate == inner))
+        .filter(block -> block.stream().anyMatch(candidate -> Nodes.same(candidate, inner)))
         .flatMap(List::stream)
         .anyMatch(after -> after.start() >= inner.end() && Flow.suspends(after));
   }
@@ -180,7 +209,7 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
             && outer.test(call)
             && file.functions().callees(started).stream()
                 .flatMap(List::stream)
-                .anyMatch(callee -> callee == function);
+                .anyMatch(callee -> Nodes.same(callee, function));
     return here || file.children(node).stream().anyMatch(child -> isArgumentOf(outer, child));
   }
 
@@ -274,15 +303,21 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
     return node instanceof Call call && file.types().calls(call, Set.of("asyncio.shield"));
   }
 
-  /** The body awaits nothing but things that run already, {@code await self._task}. */
-  private boolean awaitsOnlyStarted() {
+  /** Returns whether the body awaits nothing but such values. */
+  private boolean awaitsOnly(Predicate<Expression> accepted) {
     return !contains(
         statement.body(),
         node ->
             Flow.isSuspension(node)
-                && !(node instanceof Await(_, Expression value) && isStarted(value)));
+                && !(node instanceof Await(_, Expression value) && accepted.test(value)));
   }
 
+  /** {@code await session.close()}: whatever goes wrong, the rest must be closed too. */
+  private static boolean isClosing(Expression value) {
+    return value instanceof Call(_, Attribute(_, _, String method), _) && CLOSING.contains(method);
+  }
+
+  /** Something that runs already: {@code await self._task}. */
   private boolean isStarted(Expression value) {
     return switch (value) {
       case Name _, Attribute _, Expression.Subscript _ -> true;

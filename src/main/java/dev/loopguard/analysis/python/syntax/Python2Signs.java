@@ -44,8 +44,10 @@ final class Python2Signs {
       case GREATER -> index > statement && tokens.kind(index - 1) == TokenKind.LESS;
       case NAME, STRING, NUMBER ->
           index > statement
-              && startsStatement(tokens, index - 1, statement)
-              && isKeywordOfPython2(cursor, index - 1);
+              && ((startsStatement(tokens, index - 1, statement)
+                      && isName(cursor, index - 1, "print", "exec"))
+                  || (tokens.end(index - 1) == cursor.start()
+                      && isName(cursor, index - 1, "ur", "UR")));
       default -> false;
     };
   }
@@ -74,12 +76,12 @@ final class Python2Signs {
     return before == TokenKind.COLON || before == TokenKind.SEMICOLON || before.layout();
   }
 
-  private static boolean isKeywordOfPython2(Cursor cursor, int index) {
+  private static boolean isName(Cursor cursor, int index, String one, String other) {
     Tokens tokens = cursor.lexer().tokens();
     if (tokens.kind(index) != TokenKind.NAME) {
       return false;
     }
     String name = cursor.lexer().names().name(tokens.name(index));
-    return name.equals("print") || name.equals("exec");
+    return name.equals(one) || name.equals(other);
   }
 }

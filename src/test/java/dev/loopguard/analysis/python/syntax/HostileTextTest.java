@@ -133,6 +133,13 @@ class HostileTextTest {
   }
 
   @Test
+  void a_tree_as_deep_as_allowed_can_be_walked() {
+    String printed = TreePrinter.print(Parsing.whole("a+".repeat(900) + "a").tree(), false);
+
+    assertThat(printed.lines().filter(line -> line.endsWith("id='a'"))).hasSize(901);
+  }
+
+  @Test
   void elif_chains_parse_up_to_a_depth() {
     String some = "if a: b\n" + "elif a: b\n".repeat(900);
     String many = "if a: b\n" + "elif a: b\n".repeat(5_000);

@@ -122,6 +122,7 @@ class RecoveryTest {
     assertThat(PythonParser.parse("a = 0777\n")).isEqualTo(new ParseResult.Python2(0));
     assertThat(PythonParser.parse("a = 0x1FL\n")).isEqualTo(new ParseResult.Python2(0));
     assertThat(PythonParser.parse("a = 10L\n")).isEqualTo(new ParseResult.Python2(0));
+    assertThat(PythonParser.parse("f(ur'x')\n")).isEqualTo(new ParseResult.Python2(0));
     assertThat(PythonParser.parse("exec 'x'\n")).isEqualTo(new ParseResult.Python2(0));
     assertThat(PythonParser.parse("`a`\n")).isEqualTo(new ParseResult.Python2(0));
     assertThat(PythonParser.parse("a <> b\n")).isEqualTo(new ParseResult.Python2(0));

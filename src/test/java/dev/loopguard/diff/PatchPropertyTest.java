@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class PatchProperties {
+class PatchPropertyTest {
   @Property
   void applyingTheHunksGivesTheNewText(
       @ForAll("texts") String before, @ForAll("texts") String after) {
