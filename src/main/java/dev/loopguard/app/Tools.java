@@ -14,6 +14,7 @@ import dev.loopguard.review.ReviewPlanner;
 import dev.loopguard.review.render.CheckRunRenderer;
 import dev.loopguard.review.render.CommentRenderer;
 import dev.loopguard.review.render.Links;
+import java.io.Console;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -58,7 +59,12 @@ final class Tools {
         new ConfigReading(
             new RepoConfigParser(rules.catalogue())::parse,
             paths -> new PathFilter(paths)::accepts),
-        new Terminal(System.console() != null, InstantSource.system()));
+        new Terminal(onTerminal(), InstantSource.system()));
+  }
+
+  /** A console may also be there when output goes to a file: since JDK 22 it says so itself. */
+  private static boolean onTerminal() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private static ReviewCommand review(ReviewSteps.Rules rules) {
