@@ -1,7 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.CallGraph.Edge;
-import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
