@@ -1,5 +1,6 @@
 package dev.loopguard.app;
 
+import dev.loopguard.forge.github.GitHubSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.OptionalLong;
  * @param appId the App's number
  * @param privateKey its key as PEM text
  * @param secrets the webhook secrets, the present one first
- * @param missing what is needed and absent, a clause each that names the variable; empty when
+ * @param missing what is needed and absent or wrong, a clause each that names the variable; empty when
  *     complete
  */
 record Credentials(
@@ -38,6 +39,9 @@ record Credentials(
     if (config.webhookSecret().isEmpty()) {
       missing.add("LOOPGUARD_GITHUB_WEBHOOK_SECRET: the secret that signs deliveries");
     }
+    if (missing.isEmpty()) {
+      usable(config, key.orElseThrow()).ifPresent(missing::add);
+    }
     List<String> secrets = new ArrayList<>();
     if (missing.isEmpty()) {
       config.webhookSecret().ifPresent(secrets::add);
@@ -48,6 +52,16 @@ record Credentials(
 
   boolean complete() {
     return missing.isEmpty();
+  }
+
+  /** Returns what is wrong with the address or the key, in words that hold no part of the key. */
+  private static Optional<String> usable(ServerConfig.GitHub config, String key) {
+    try {
+      GitHubSettings.of(config.apiUrl().toString(), config.appId().orElseThrow(), key);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   private static Optional<String> readKey(Optional<Path> file, List<String> missing) {

@@ -26,6 +26,7 @@ final class Binder {
   private final Places places = new Places();
   private final Set<Node> bound = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Expression.Name> names = new ArrayList<>();
+  private final List<Expression.Call> awaited = new ArrayList<>();
 
   /** Bodies of functions wait until the names around them are known, for {@code nonlocal}. */
   private final Deque<Runnable> bodies = new ArrayDeque<>();
@@ -41,8 +42,9 @@ final class Binder {
    * What the binder found.
    *
    * @param starImport whether names may come from a {@code from x import *}
+   * @param awaited the calls that are awaited where they stand
    */
-  record Result(Places places, Scope module, boolean starImport) {}
+  record Result(Places places, Scope module, boolean starImport, List<Expression.Call> awaited) {}
 
   static Result bind(ModuleTree tree) {
     Binder binder = new Binder(tree);
@@ -51,7 +53,7 @@ final class Binder {
       binder.bodies.removeFirst().run();
     }
     binder.resolveUses();
-    return new Result(binder.places, binder.module, binder.starImport);
+    return new Result(binder.places, binder.module, binder.starImport, List.copyOf(binder.awaited));
   }
 
   private void resolveUses() {
@@ -95,7 +97,7 @@ final class Binder {
   }
 
   private void visitFunction(Statement.FunctionDef function, Scope scope) {
-    scope.bind(function.name(), new Binding.Function(function));
+    scope.bind(function.name(), new Binding.LocalFunction(function));
     Scope inner = new Scope(Scope.Kind.FUNCTION, function, scope);
     function.decorators().forEach(decorator -> visit(decorator, function, scope));
     function.typeParameters().forEach(parameter -> visit(parameter, function, inner));
@@ -115,7 +117,7 @@ final class Binder {
   }
 
   private void visitClass(Statement.ClassDef definition, Scope scope) {
-    scope.bind(definition.name(), new Binding.Class(definition));
+    scope.bind(definition.name(), new Binding.LocalClass(definition));
     Scope inner = new Scope(Scope.Kind.CLASS, definition, scope);
     definition.decorators().forEach(decorator -> visit(decorator, definition, scope));
     definition.typeParameters().forEach(parameter -> visit(parameter, definition, inner));
@@ -156,6 +158,7 @@ final class Binder {
       case Statement.Import s -> s.names().forEach(name -> bindModule(name, scope));
       case Statement.ImportFrom s -> s.names().forEach(name -> bindMember(s, name, scope));
       case Statement.TypeAlias s -> bindTarget(s.name(), new Binding.Unknown(s), scope);
+      case Expression.Await(_, Expression.Call call) -> awaited.add(call);
       case Expression.NamedExpression e ->
           bindTarget(e.target(), new Binding.Value(e, e.value()), outOfComprehensions(scope));
       case ExceptClause clause -> bindUnknown(clause.name(), clause, scope);
@@ -186,12 +189,12 @@ final class Binder {
 
   private void bindModule(ImportedName name, Scope scope) {
     if (name.alias() != null) {
-      scope.bind(name.alias(), new Binding.Module(name, name.name()));
+      scope.bind(name.alias(), new Binding.ImportedModule(name, name.name()));
       return;
     }
     int dot = name.name().indexOf('.');
     String root = dot < 0 ? name.name() : name.name().substring(0, dot);
-    scope.bind(root, new Binding.Module(name, root));
+    scope.bind(root, new Binding.ImportedModule(name, root));
   }
 
   private void bindMember(Statement.ImportFrom statement, ImportedName name, Scope scope) {
@@ -203,7 +206,7 @@ final class Binder {
     String separator = module.isEmpty() || module.endsWith(".") ? "" : ".";
     scope.bind(
         name.alias() != null ? name.alias() : name.name(),
-        new Binding.Member(name, module + separator + name.name()));
+        new Binding.ImportedMember(name, module + separator + name.name()));
   }
 
   private void bindUnknown(@Nullable String name, Node node, Scope scope) {

@@ -14,7 +14,7 @@ public sealed interface Binding {
   Node node();
 
   /** {@code import a.b as c} binds {@code a.b}, {@code import a.b} binds {@code a}. */
-  record Module(ImportedName node, String module) implements Binding {}
+  record ImportedModule(ImportedName node, String module) implements Binding {}
 
   /**
    * {@code from module import member}.
@@ -22,11 +22,11 @@ public sealed interface Binding {
    * @param qualifiedName module and member joined by a dot; a relative import keeps its dots in
    *     front
    */
-  record Member(ImportedName node, String qualifiedName) implements Binding {}
+  record ImportedMember(ImportedName node, String qualifiedName) implements Binding {}
 
-  record Function(Statement.FunctionDef node) implements Binding {}
+  record LocalFunction(Statement.FunctionDef node) implements Binding {}
 
-  record Class(Statement.ClassDef node) implements Binding {}
+  record LocalClass(Statement.ClassDef node) implements Binding {}
 
   record Argument(Parameter node) implements Binding {}
 

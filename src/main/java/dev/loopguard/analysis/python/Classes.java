@@ -34,9 +34,9 @@ final class Classes {
 
   private final Names names;
   private final Places places;
-  private final Map<ClassDef, Map<String, List<AttributeValue>>> attributes =
+  private final IdentityHashMap<ClassDef, Map<String, List<AttributeValue>>> attributes =
       new IdentityHashMap<>();
-  private final Map<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
+  private final IdentityHashMap<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
   private final List<ClassDef> all = new ArrayList<>();
 
   Classes(Names names, Places places, Node tree) {
@@ -58,8 +58,8 @@ final class Classes {
     return expression instanceof Name name
         ? names
             .onlyBinding(name)
-            .filter(Binding.Class.class::isInstance)
-            .map(binding -> ((Binding.Class) binding).node())
+            .filter(Binding.LocalClass.class::isInstance)
+            .map(binding -> ((Binding.LocalClass) binding).node())
         : Optional.empty();
   }
 
@@ -83,8 +83,8 @@ final class Classes {
     }
     List<FunctionDef> own =
         bodyScope(definition).bindings(name).stream()
-            .filter(Binding.Function.class::isInstance)
-            .map(binding -> ((Binding.Function) binding).node())
+            .filter(Binding.LocalFunction.class::isInstance)
+            .map(binding -> ((Binding.LocalFunction) binding).node())
             .toList();
     if (!own.isEmpty()) {
       return Optional.of(own);
@@ -105,7 +105,7 @@ final class Classes {
   private boolean attributeIsOnlyMethods(ClassDef definition, String name) {
     return attribute(definition, name).isEmpty()
         && bodyScope(definition).bindings(name).stream()
-            .allMatch(Binding.Function.class::isInstance);
+            .allMatch(Binding.LocalFunction.class::isInstance);
   }
 
   private boolean defines(ClassDef definition, String name) {
@@ -115,14 +115,15 @@ final class Classes {
 
   private Stream<ClassDef> subclasses(ClassDef definition) {
     return all.stream()
-        .filter(candidate -> candidate != definition && isBelow(candidate, definition, 0));
+        .filter(
+            candidate -> !Nodes.same(candidate, definition) && isBelow(candidate, definition, 0));
   }
 
   private boolean isBelow(ClassDef candidate, ClassDef definition, int depth) {
     return depth < 16
         && candidate.arguments().stream()
             .flatMap(base -> named(base.value()).stream())
-            .anyMatch(base -> base == definition || isBelow(base, definition, depth + 1));
+            .anyMatch(base -> Nodes.same(base, definition) || isBelow(base, definition, depth + 1));
   }
 
   /** Returns whether a decorator or metaclass may have replaced the methods. */
@@ -195,7 +196,7 @@ final class Classes {
         .parent(parameters)
         .filter(FunctionDef.class::isInstance)
         .map(FunctionDef.class::cast)
-        .filter(function -> function.parameters().all().getFirst() == parameter)
+        .filter(function -> Nodes.same(function.parameters().all().getFirst(), parameter))
         .filter(function -> parameter.kind() != Parameter.Kind.VAR_POSITIONAL)
         .filter(function -> !isStatic(function))
         .flatMap(function -> places.parent(function))

@@ -96,9 +96,9 @@ public final class Functions {
   private Optional<List<FunctionDef>> named(Name name) {
     List<Binding> bindings = names.bindings(name);
     boolean onlyFunctions =
-        !bindings.isEmpty() && bindings.stream().allMatch(Binding.Function.class::isInstance);
+        !bindings.isEmpty() && bindings.stream().allMatch(Binding.LocalFunction.class::isInstance);
     return onlyFunctions
-        ? Optional.of(bindings.stream().map(b -> ((Binding.Function) b).node()).toList())
+        ? Optional.of(bindings.stream().map(b -> ((Binding.LocalFunction) b).node()).toList())
         : Optional.empty();
   }
 

@@ -2,7 +2,7 @@ package dev.loopguard.analysis.python;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,47 +110,52 @@ public final class Knowledge {
   /** Calls that wait for an answer over HTTP and block their thread meanwhile. */
   public static final Set<String> BLOCKING_HTTP =
       union(
-          members("requests", HTTP_VERBS),
-          members("requests.Session", HTTP_VERBS + " send"),
-          members("httpx", HTTP_VERBS + " stream"),
-          members("httpx.Client", HTTP_VERBS + " send stream"),
-          members("urllib.request", "urlopen urlretrieve"),
-          members("urllib.request.OpenerDirector", "open"),
-          members("urllib3", "request"),
-          members("urllib3.PoolManager", "request request_encode_body request_encode_url urlopen"),
-          members(
-              "urllib3.HTTPConnectionPool",
-              "request request_encode_body request_encode_url urlopen"),
-          members("http.client.HTTPConnection", "connect endheaders getresponse request send"));
+          List.of(
+              members("requests", HTTP_VERBS),
+              members("requests.Session", HTTP_VERBS + " send"),
+              members("httpx", HTTP_VERBS + " stream"),
+              members("httpx.Client", HTTP_VERBS + " send stream"),
+              members("urllib.request", "urlopen urlretrieve"),
+              members("urllib.request.OpenerDirector", "open"),
+              members("urllib3", "request"),
+              members(
+                  "urllib3.PoolManager", "request request_encode_body request_encode_url urlopen"),
+              members(
+                  "urllib3.HTTPConnectionPool",
+                  "request request_encode_body request_encode_url urlopen"),
+              members(
+                  "http.client.HTTPConnection", "connect endheaders getresponse request send")));
 
   /** Functions and methods whose call gives a coroutine that does nothing until it is awaited. */
   public static final Set<String> COROUTINE_FUNCTIONS =
       union(
-          members(
-              "asyncio",
-              """
-              create_subprocess_exec create_subprocess_shell open_connection open_unix_connection
-              sleep start_server start_unix_server to_thread wait wait_for
-              """),
-          members("asyncio.Lock", "acquire"),
-          members("asyncio.Semaphore", "acquire"),
-          members("asyncio.Condition", "acquire wait wait_for"),
-          members("asyncio.Event", "wait"),
-          members("asyncio.Barrier", "wait reset abort"),
-          members("asyncio.Queue", "get put join"),
-          members("asyncio.Process", "wait communicate"),
-          members(
-              "asyncio.AbstractEventLoop",
-              """
-              connect_accepted_socket create_connection create_datagram_endpoint create_server
-              create_unix_connection create_unix_server getaddrinfo getnameinfo
-              shutdown_asyncgens shutdown_default_executor sock_accept sock_connect sock_recv
-              sock_sendall subprocess_exec subprocess_shell
-              """),
-          members("aiohttp.ClientSession", "close"),
-          members("aiohttp.ClientResponse", "json read text"),
-          members("httpx.AsyncClient", HTTP_VERBS + " send aclose"),
-          members("sqlalchemy.ext.asyncio.AsyncSession", "close commit rollback flush refresh"));
+          List.of(
+              members(
+                  "asyncio",
+                  """
+                  create_subprocess_exec create_subprocess_shell open_connection open_unix_connection
+                  sleep start_server start_unix_server to_thread wait wait_for
+                  """),
+              members("asyncio.Lock", "acquire"),
+              members("asyncio.Semaphore", "acquire"),
+              members("asyncio.Condition", "acquire wait wait_for"),
+              members("asyncio.Event", "wait"),
+              members("asyncio.Barrier", "wait reset abort"),
+              members("asyncio.Queue", "get put join"),
+              members("asyncio.Process", "wait communicate"),
+              members(
+                  "asyncio.AbstractEventLoop",
+                  """
+                  connect_accepted_socket create_connection create_datagram_endpoint create_server
+                  create_unix_connection create_unix_server getaddrinfo getnameinfo
+                  shutdown_asyncgens shutdown_default_executor sock_accept sock_connect sock_recv
+                  sock_sendall subprocess_exec subprocess_shell
+                  """),
+              members("aiohttp.ClientSession", "close"),
+              members("aiohttp.ClientResponse", "json read text"),
+              members("httpx.AsyncClient", HTTP_VERBS + " send aclose"),
+              members(
+                  "sqlalchemy.ext.asyncio.AsyncSession", "close commit rollback flush refresh")));
 
   /** Calls that start a task and hand back the only strong reference to it. */
   public static final Set<String> TASK_STARTERS =
@@ -262,20 +267,18 @@ public final class Knowledge {
     return names(text).stream().map(name -> owner + "." + name).collect(Collectors.toSet());
   }
 
-  @SafeVarargs
-  private static Set<String> union(Set<String>... sets) {
-    return Set.copyOf(
-        Arrays.stream(sets)
-            .flatMap(Set::stream)
-            .collect(Collectors.toCollection(LinkedHashSet::new)));
+  private static Set<String> union(List<Set<String>> sets) {
+    return sets.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
   }
 
   private static Map<String, String> table(String text) {
     Map<String, String> table = new HashMap<>();
-    for (String line : text.strip().split("\n")) {
-      String[] sides = line.split("=");
-      table.put(sides[0].strip(), sides[1].strip());
-    }
+    text.lines()
+        .forEach(
+            line -> {
+              int sign = line.indexOf('=');
+              table.put(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
+            });
     return Map.copyOf(table);
   }
 }

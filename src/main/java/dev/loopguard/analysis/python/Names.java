@@ -74,8 +74,8 @@ public final class Names {
         .anyMatch(
             binding ->
                 switch (binding) {
-                  case Binding.Module(_, String name) -> isWithin(name, moduleName);
-                  case Binding.Member(_, String name) -> isWithin(name, moduleName);
+                  case Binding.ImportedModule(_, String name) -> isWithin(name, moduleName);
+                  case Binding.ImportedMember(_, String name) -> isWithin(name, moduleName);
                   default -> false;
                 });
   }
@@ -132,11 +132,11 @@ public final class Names {
 
   private Optional<String> meaning(Binding binding, int depth) {
     return switch (binding) {
-      case Binding.Module(_, String name) -> Optional.of(name);
-      case Binding.Member(_, String name) -> Optional.of(name);
+      case Binding.ImportedModule(_, String name) -> Optional.of(name);
+      case Binding.ImportedMember(_, String name) -> Optional.of(name);
       case Binding.Value(_, Expression value) -> qualifiedName(value, depth + 1);
-      case Binding.Function _,
-          Binding.Class _,
+      case Binding.LocalFunction _,
+          Binding.LocalClass _,
           Binding.Argument _,
           Binding.Declared _,
           Binding.Entered _,

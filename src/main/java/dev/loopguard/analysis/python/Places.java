@@ -2,7 +2,6 @@ package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.python.syntax.Node;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Places {
   private record Place(@Nullable Node parent, Scope scope) {}
 
-  private final Map<Node, Place> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Place> places = new IdentityHashMap<>();
 
   void put(Node node, @Nullable Node parent, Scope scope) {
     places.put(node, new Place(parent, scope));

@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.ModuleTree;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
@@ -26,6 +27,7 @@ public final class PythonFile {
   private final Functions functions;
   private final Flow flow;
   private final Uses uses;
+  private final List<Call> awaitedCalls;
 
   private PythonFile(String path, ParsedModule parsed, Binder.Result bound) {
     this.path = path;
@@ -37,6 +39,7 @@ public final class PythonFile {
     this.functions = new Functions(names, places, classes, types);
     this.flow = new Flow(types);
     this.uses = new Uses(places);
+    this.awaitedCalls = bound.awaited();
   }
 
   /** Finds out what a parsed file means. */
@@ -74,6 +77,11 @@ public final class PythonFile {
 
   public Uses uses() {
     return uses;
+  }
+
+  /** Returns the calls that are awaited where they stand, in no particular order. */
+  public List<Call> awaitedCalls() {
+    return awaitedCalls;
   }
 
   /** Returns whether the file's name or folder says that it holds tests. */

@@ -76,18 +76,17 @@ final class Suppressions {
 
   /** Looks at the comment lines right above, which belong together. */
   private Optional<Silence> above(PythonRule rule, int line) {
-    for (int above = line - 1; isAlone(above); above--) {
-      Optional<Silence> silence = marker(rule, above, lines.get(above).comment());
+    int above = line - 1;
+    for (Line candidate = lines.get(above);
+        candidate != null && candidate.alone();
+        candidate = lines.get(above)) {
+      Optional<Silence> silence = marker(rule, above, candidate.comment());
       if (silence.isPresent()) {
         return silence;
       }
+      above--;
     }
     return Optional.empty();
-  }
-
-  private boolean isAlone(int line) {
-    Line candidate = lines.get(line);
-    return candidate != null && candidate.alone();
   }
 
   private static Optional<Silence> marker(PythonRule rule, int line, String comment) {

@@ -121,10 +121,10 @@ public final class Types {
       case Binding.Entered(_, Call call, boolean async) ->
           async ? ofAwaited(call, depth) : ofCall(call, depth);
       case Binding.Entered(_, Expression context, _) -> of(context, depth);
-      case Binding.Module _,
-          Binding.Member _,
-          Binding.Function _,
-          Binding.Class _,
+      case Binding.ImportedModule _,
+          Binding.ImportedMember _,
+          Binding.LocalFunction _,
+          Binding.LocalClass _,
           Binding.Unknown _ ->
           Optional.empty();
     };

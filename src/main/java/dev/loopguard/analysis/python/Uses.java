@@ -28,11 +28,11 @@ public final class Uses {
       case Argument argument -> inArgument(argument);
       case StringPart.Interpolation _ -> new Use.Formatted();
       case ComprehensionClause clause ->
-          value == clause.iterable()
+          Nodes.same(value, clause.iterable())
               ? new Use.Iterated(clause.async())
               : isIn(value, clause.conditions()) ? new Use.Tested() : new Use.Other();
       case WithItem item ->
-          value == item.context() ? new Use.Entered(isAsync(item)) : new Use.Other();
+          Nodes.same(value, item.context()) ? new Use.Entered(isAsync(item)) : new Use.Other();
       default -> new Use.Other();
     };
   }
@@ -43,7 +43,7 @@ public final class Uses {
       case Expression.Yield _, Expression.YieldFrom _, Expression.Lambda _ -> new Use.HandedBack();
       case Expression.Attribute attribute -> ofAttribute(attribute);
       case Expression.Subscript subscript ->
-          value == subscript.value() ? new Use.Indexed() : new Use.Other();
+          Nodes.same(value, subscript.value()) ? new Use.Indexed() : new Use.Other();
       case Expression.Call _ -> new Use.Called();
       case Expression.BinaryOperation _ -> new Use.Computed();
       case Expression.UnaryOperation operation ->
@@ -51,7 +51,7 @@ public final class Uses {
       case Expression.Comparison comparison -> new Use.Compared(comparison);
       case Expression.BooleanOperation _ -> of(around);
       case Expression.Conditional conditional ->
-          value == conditional.condition() ? new Use.Tested() : of(around);
+          Nodes.same(value, conditional.condition()) ? new Use.Tested() : of(around);
       case Expression.NamedExpression named -> new Use.Bound(List.of(named.target()));
       case Expression.Starred _,
           Expression.TupleDisplay _,
@@ -71,21 +71,22 @@ public final class Uses {
   private static Use inStatement(Expression value, Statement statement) {
     return switch (statement) {
       case Statement.ExpressionStatement s -> new Use.Dropped(s);
-      case Statement.Assign s -> value == s.value() ? new Use.Bound(s.targets()) : new Use.Other();
+      case Statement.Assign s ->
+          Nodes.same(value, s.value()) ? new Use.Bound(s.targets()) : new Use.Other();
       case Statement.AnnotatedAssign s ->
-          value == s.value() ? new Use.Bound(List.of(s.target())) : new Use.Other();
+          Nodes.same(value, s.value()) ? new Use.Bound(List.of(s.target())) : new Use.Other();
       case Statement.AugmentedAssign _ -> new Use.Computed();
       case Statement.Return _ -> new Use.HandedBack();
       case Statement.If _, Statement.While _, Statement.Assert _ -> new Use.Tested();
       case Statement.For loop ->
-          value == loop.iterable() ? new Use.Iterated(loop.async()) : new Use.Other();
+          Nodes.same(value, loop.iterable()) ? new Use.Iterated(loop.async()) : new Use.Other();
       default -> new Use.Other();
     };
   }
 
   private Use ofAttribute(Expression.Attribute attribute) {
     return places.parent(attribute).orElseThrow() instanceof Call call
-            && call.function() == attribute
+            && Nodes.same(call.function(), attribute)
         ? new Use.MethodCalled(attribute.name(), call)
         : new Use.AttributeRead(attribute.name());
   }
@@ -100,6 +101,6 @@ public final class Uses {
   }
 
   private static boolean isIn(Node node, List<? extends Node> nodes) {
-    return nodes.stream().anyMatch(candidate -> candidate == node);
+    return nodes.stream().anyMatch(candidate -> Nodes.same(candidate, node));
   }
 }

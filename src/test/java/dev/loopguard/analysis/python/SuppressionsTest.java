@@ -72,11 +72,13 @@ class SuppressionsTest {
   void silencesAHandlerOnItsOwnLine() {
     Checked checked =
         check(
-            "while True:\n"
-                + "        try:\n"
-                + "            await f()\n"
-                + "        except:  # loopguard: ignore[swallowed-cancellation]\n"
-                + "            pass");
+            """
+            while True:
+                    try:
+                        await f()
+                    except:  # loopguard: ignore[swallowed-cancellation]
+                        pass
+            """);
 
     assertThat(checked.findings()).isEmpty();
     assertThat(checked.suppressed()).hasSize(1);

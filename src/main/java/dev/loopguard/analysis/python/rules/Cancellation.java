@@ -3,6 +3,7 @@ package dev.loopguard.analysis.python.rules;
 import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Flow.Exit;
 import dev.loopguard.analysis.python.Knowledge;
+import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.Use;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
@@ -144,14 +145,15 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
 
   private List<Node> around() {
     List<Node> nodes =
-        new ArrayList<>(file.ancestors(statement).takeWhile(node -> node != function).toList());
+        new ArrayList<>(
+            file.ancestors(statement).takeWhile(node -> !Nodes.same(node, function)).toList());
     nodes.add(function);
     return nodes;
   }
 
   private static boolean suspendsAfter(Node inner, Node outer) {
     return blocks(outer).stream()
-        .filter(block -> block.stream().anyMatch(candidate -> candidate == inner))
+        .filter(block -> block.stream().anyMatch(candidate -> Nodes.same(candidate, inner)))
         .flatMap(List::stream)
         .anyMatch(after -> after.start() >= inner.end() && Flow.suspends(after));
   }
@@ -207,7 +209,7 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
             && outer.test(call)
             && file.functions().callees(started).stream()
                 .flatMap(List::stream)
-                .anyMatch(callee -> callee == function);
+                .anyMatch(callee -> Nodes.same(callee, function));
     return here || file.children(node).stream().anyMatch(child -> isArgumentOf(outer, child));
   }
 

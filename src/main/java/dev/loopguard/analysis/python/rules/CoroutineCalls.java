@@ -5,10 +5,8 @@ import dev.loopguard.analysis.python.Knowledge;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
-import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
-import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.model.Severity;
 import java.util.List;
 import java.util.Optional;
@@ -32,16 +30,12 @@ final class CoroutineCalls {
         || file.types().calls(call, Knowledge.COROUTINE_FUNCTIONS)) {
       return Optional.of(Severity.MUST);
     }
-    return key(call.function(), file)
-        .filter(key -> isAwaited(key, file.tree(), file))
-        .map(_ -> Severity.SHOULD);
+    return key(call.function(), file).filter(key -> isAwaited(key, file)).map(_ -> Severity.SHOULD);
   }
 
-  private static boolean isAwaited(String key, Node node, PythonFile file) {
-    boolean here =
-        node instanceof Await(_, Call awaited)
-            && key(awaited.function(), file).filter(key::equals).isPresent();
-    return here || file.children(node).stream().anyMatch(child -> isAwaited(key, child, file));
+  private static boolean isAwaited(String key, PythonFile file) {
+    return file.awaitedCalls().stream()
+        .anyMatch(call -> key(call.function(), file).filter(key::equals).isPresent());
   }
 
   /** Returns what a function is called that the file does not define; lower-case names only. */
@@ -65,13 +59,16 @@ final class CoroutineCalls {
 
   private static boolean isFromElsewhere(Name name, PythonFile file) {
     List<Binding> bindings = file.names().bindings(name);
-    return bindings.stream().allMatch(Binding.Member.class::isInstance);
+    return bindings.stream().allMatch(Binding.ImportedMember.class::isInstance);
   }
 
   /** {@code module.function}, where the module is imported and not just any unknown name. */
   private static boolean isRootedInImport(Attribute attribute, PythonFile file) {
     return attribute.value() instanceof Name root
-        && file.names().onlyBinding(root).filter(Binding.Module.class::isInstance).isPresent();
+        && file.names()
+            .onlyBinding(root)
+            .filter(Binding.ImportedModule.class::isInstance)
+            .isPresent();
   }
 
   /** What we know for sure of the standard library needs no such evidence. */

@@ -3,6 +3,7 @@ package dev.loopguard.analysis.python.rules;
 import dev.loopguard.analysis.python.Edits;
 import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Flow.Exit;
+import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
 import dev.loopguard.analysis.python.Reporter;
@@ -87,8 +88,7 @@ public final class SwallowedCancellation implements PythonRule {
     Statement last = handler.body().getLast();
     boolean simple =
         cancellation.isNamed()
-            && handler.type() instanceof Expression type
-            && !(type instanceof Expression.TupleDisplay)
+            && !(handler.type() instanceof Expression.TupleDisplay)
             && file.flow().exits(handler.body()).equals(Set.of(Exit.END))
             && isOnOwnLine(last, handler, file);
     if (!simple) {
@@ -104,7 +104,7 @@ public final class SwallowedCancellation implements PythonRule {
     int line = file.lines(statement.start(), statement.end()).first();
     return line > file.lines(handler.start(), handler.start()).first()
         && handler.body().stream()
-            .filter(other -> other != statement)
+            .filter(other -> !Nodes.same(other, statement))
             .allMatch(other -> file.lines(other.start(), other.end()).last() < line)
         && !isCompound(statement);
   }

@@ -2,6 +2,7 @@ package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Knowledge;
+import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
 import dev.loopguard.analysis.python.Reporter;
@@ -125,9 +126,8 @@ public final class UnmanagedAsyncResource implements PythonRule {
   }
 
   private static boolean isMereUse(Name use, Name bound, Set<String> closing, PythonFile file) {
-    boolean captured =
-        file.functions().enclosing(use).isEmpty()
-            || file.functions().enclosing(use).get() != file.functions().enclosing(bound).get();
+    Scope here = file.scope(bound);
+    boolean captured = isNested(use, here, file);
     return !captured
         && switch (file.uses().of(use)) {
           case Use.MethodCalled(String method, _) -> !closing.contains(method);
@@ -146,6 +146,10 @@ public final class UnmanagedAsyncResource implements PythonRule {
               Use.Other _ ->
               false;
         };
+  }
+
+  private static boolean isNested(Name use, Scope outside, PythonFile file) {
+    return !Nodes.same(file.functions().enclosing(use).orElse(null), outside.node());
   }
 
   /** The function never ends, so the resource lives as long as the program. */

@@ -51,8 +51,15 @@ class FixesTest {
   @Test
   void keepsLineEndsOfTheFile() {
     String text =
-        "import asyncio\r\nasync def f(q):\r\n  try:\r\n    await q()\r\n"
-            + "  except asyncio.CancelledError:\r\n    print(1)\r\n";
+        """
+        import asyncio
+        async def f(q):
+          try:
+            await q()
+          except asyncio.CancelledError:
+            print(1)
+        """
+            .replace("\n", "\r\n");
 
     assertThat(fixOf(text)).contains("    print(1)\r\n    raise");
   }

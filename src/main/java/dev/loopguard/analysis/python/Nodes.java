@@ -1,0 +1,15 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.python.syntax.Node;
+import org.jspecify.annotations.Nullable;
+
+/** Nodes compared by identity: two equal pieces of code are two nodes. */
+public final class Nodes {
+  private Nodes() {}
+
+  /** Returns whether both are the very same node. */
+  @SuppressWarnings("ReferenceEquality")
+  public static boolean same(@Nullable Node one, @Nullable Node other) {
+    return one == other;
+  }
+}
