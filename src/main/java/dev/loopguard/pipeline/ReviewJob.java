@@ -28,7 +28,6 @@ public final class ReviewJob implements JobRunner {
   private final ReviewSteps steps;
   private final Publisher publisher;
   private final CheckRunRenderer checkRuns;
-  private final StatusReports statuses = new StatusReports();
   private final RetryPolicy policy;
 
   public ReviewJob(
@@ -66,12 +65,12 @@ public final class ReviewJob implements JobRunner {
     ConfigOutcome config = steps.configure(overview);
     Optional<SkipReason> skip = SkipReason.of(pull, config.config());
     if (skip.isPresent()) {
-      return leaveAlone(overview, skip.get(), fence);
+      return leaveAlone(overview, config, skip.get(), fence);
     }
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
     }
-    CheckRunId check = begin(overview);
+    CheckRunId check = begin(overview, statuses(config));
     Snapshot snapshot = steps.fetch(overview, config.config());
     ChangeReader.Change change = steps.diff(snapshot, config.config());
     List<FileCheck> checks = steps.analyse(change);
@@ -79,7 +78,7 @@ public final class ReviewJob implements JobRunner {
     return publish(plan, check, fence);
   }
 
-  private CheckRunId begin(Overview overview) {
+  private CheckRunId begin(Overview overview, StatusReports statuses) {
     PullRequest pull = overview.pull();
     return overview
         .check()
@@ -87,11 +86,12 @@ public final class ReviewJob implements JobRunner {
             () -> writer.createCheck(pull.ref(), pull.head(), statuses.inProgress(pull.head())));
   }
 
-  private JobOutcome leaveAlone(Overview overview, SkipReason reason, Fence fence) {
+  private JobOutcome leaveAlone(
+      Overview overview, ConfigOutcome config, SkipReason reason, Fence fence) {
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
     }
-    report(overview, statuses.skipped(reason));
+    report(overview, statuses(config).skipped(reason));
     return new JobOutcome.Skipped(reason.getClass().getSimpleName());
   }
 
@@ -101,7 +101,8 @@ public final class ReviewJob implements JobRunner {
     }
     var newest = reader.head(plan.pull());
     if (!newest.equals(plan.head())) {
-      writer.updateCheck(plan.pull(), check, statuses.superseded(newest));
+      CheckReport superseded = statuses(plan.assessment().config()).superseded(newest);
+      writer.updateCheck(plan.pull(), check, superseded);
       return headMoved();
     }
     Publication publication = publisher.publish(plan, fence);
@@ -135,6 +136,12 @@ public final class ReviewJob implements JobRunner {
 
   @Override
   public void announceParked(Claim claim, String reason, String reference) {
-    report(reader.overview(claim.job().pull()), statuses.parked(policy.tries(), reason, reference));
+    Overview overview = reader.overview(claim.job().pull());
+    StatusReports statuses = statuses(steps.configure(overview));
+    report(overview, statuses.parked(policy.tries(), reason, reference));
+  }
+
+  private static StatusReports statuses(ConfigOutcome config) {
+    return new StatusReports(config.config().language());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loopguard.Golden;
 import dev.loopguard.forge.CheckReport;
 import dev.loopguard.forge.CheckReport.Conclusion;
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.Samples;
 import dev.loopguard.review.SkipReason;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class StatusReportsTest {
-  private final StatusReports reports = new StatusReports();
+  private final StatusReports reports = new StatusReports(CommentLanguage.ENGLISH);
 
   @Test
   void allOfThem() {
