@@ -28,7 +28,8 @@ class StatusReportsTest {
             reports.skipped(new SkipReason.Label("no-`loopguard`")),
             reports.skipped(new SkipReason.Author("octocat")),
             reports.skipped(new SkipReason.Bot("dependabot[bot]")),
-            reports.superseded(Samples.BASE));
+            reports.superseded(Samples.BASE),
+            reports.closed());
     Golden.assertMatches(
         "review/status.md",
         all.stream()
@@ -42,6 +43,7 @@ class StatusReportsTest {
     assertThat(reports.parked(8, "x", "y").conclusion()).contains(Conclusion.NEUTRAL);
     assertThat(reports.retryLater("x", Instant.EPOCH).conclusion()).contains(Conclusion.NEUTRAL);
     assertThat(reports.superseded(Samples.BASE).conclusion()).contains(Conclusion.NEUTRAL);
+    assertThat(reports.closed().conclusion()).contains(Conclusion.SKIPPED);
     assertThat(reports.skipped(new SkipReason.Draft()).conclusion()).contains(Conclusion.SKIPPED);
   }
 }
