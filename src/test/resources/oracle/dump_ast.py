@@ -108,13 +108,28 @@ for kind in ("FunctionDef", "AsyncFunctionDef"):
         "FunctionDef", f"async:{asynchronous}", "name", "decorators:decorator_list", "typeParameters:type_params",
         "parameters:args", "returns", "body",
     )  # fmt: skip
+
+# Nodes whose place CPython gives otherwise; comprehensions, parameters … have none at all.
+PLACELESS = {"FormattedValue", "Interpolation"}
+
 NODES = {
-    kind: (record, [(field.split(":")[0], field.split(":")[-1]) for field in fields])
+    getattr(ast, kind): (
+        record,
+        kind not in PLACELESS and "lineno" in getattr(ast, kind)._attributes,
+        [(field.split(":")[0] + "=", field.split(":")[-1], ":_" in field) for field in fields],
+    )
     for kind, (record, *fields) in NODES.items()
+    if hasattr(ast, kind)
 }
 
-# Records whose place CPython does not know, or gives otherwise (parts of an f-string).
-PLACELESS = {"JoinedStr.parts", "FormattedValue", "Interpolation"}
+
+class Indents(dict):
+    def __missing__(self, depth):
+        self[depth] = "  " * depth
+        return self[depth]
+
+
+INDENT = Indents()
 
 
 class Made:
@@ -154,7 +169,6 @@ class Printer:
         self.text = text
         self.places = Places(text)
         self.out = []
-        self.wide = not text.isascii()
 
     def place(self, node):
         start = self.places.offset(node.lineno, node.col_offset)
@@ -167,7 +181,7 @@ class Printer:
             where = " %d..%d" % self.place(value.at) if value.at else ""
             self.out.append(value.record + where + "\n")
             for field, inner in value.fields:
-                self.field(field, inner, depth + 1)
+                self.field(INDENT[depth + 1] + field + "=", inner, depth + 1)
         elif isinstance(value, Word):
             self.out.append(value + "\n")
         elif isinstance(value, str):
@@ -178,31 +192,32 @@ class Printer:
             self.out.append(f"{value}\n")
 
     def node(self, node, depth):
-        kind = type(node).__name__
-        if kind in OPERATORS:
-            self.out.append("'" + OPERATORS[kind] + "'\n")
-            return
-        if kind == "Constant":
+        kind = type(node)
+        if kind is ast.Constant:
             self.print(self.constant(node), depth)
             return
-        record, fields = NODES[kind]
-        if kind in PLACELESS or not hasattr(node, "lineno"):
-            self.out.append(record + "\n")
-        else:
+        if kind not in NODES:
+            self.out.append("'" + OPERATORS[kind.__name__] + "'\n")
+            return
+        record, placed, fields = NODES[kind]
+        if placed:
             self.out.append("%s %d..%d\n" % (record, *self.place(node)))
-        for field, attribute in fields:
-            value = getattr(self, attribute)(node) if attribute[0] == "_" else getattr(node, attribute)
-            self.field(field, value, depth + 1)
+        else:
+            self.out.append(record + "\n")
+        indent = INDENT[depth + 1]
+        for field, attribute, made in fields:
+            value = getattr(self, attribute)(node) if made else getattr(node, attribute)
+            self.field(indent + field, value, depth + 1)
 
-    def field(self, field, value, depth):
+    def field(self, start, value, depth):
         if isinstance(value, list):
             if value:
-                self.out.append("  " * depth + field + "=\n")
+                self.out.append(start + "\n")
                 for element in value:
-                    self.out.append("  " * (depth + 1))
+                    self.out.append(INDENT[depth + 1])
                     self.print(element, depth + 1)
         else:
-            self.out.append("  " * depth + field + "=")
+            self.out.append(start)
             self.print(value, depth)
 
     def constant(self, node):
@@ -217,7 +232,7 @@ class Printer:
 
     def number(self, node):
         start, end = self.place(node)
-        if self.wide:
+        if not self.text.isascii():
             return self.text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end].decode("utf-16-le", "replace")
         return self.text[start:end]
 
@@ -357,6 +372,8 @@ def send(message):
 
 
 def serve():
+    if sys.version_info < (3, 12):
+        sys.exit(f"CPython 3.12 or newer is needed, this is {sys.version.split()[0]}")
     send(version())
     while header := sys.stdin.buffer.read(4):
         (length,) = struct.unpack(">I", header)

@@ -7,10 +7,7 @@ import dev.loopguard.analysis.python.syntax.PythonParser;
 import dev.loopguard.analysis.python.syntax.SourceDecoder;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.TreePrinter;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
 
 /** What our parser says about a file, without what CPython's tree has no place for. */
 sealed interface OurTree {
@@ -50,77 +47,6 @@ sealed interface OurTree {
             "line %d: %s"
                 .formatted(
                     module.lines().line(broken.get().start()), broken.get().problem()))
-        : new Whole(Comparable.of(TreePrinter.print(module.tree(), true)), module.lines());
-  }
-
-  /** Takes out of a printed tree what CPython does not tell. */
-  final class Comparable {
-    /** Records to which CPython gives no place, or none that means the same. */
-    private static final Set<String> PLACELESS =
-        Set.of(
-            "ModuleTree",
-            "Text",
-            "Interpolation",
-            "Argument",
-            "ComprehensionClause",
-            "Parameters",
-            "WithItem",
-            "MatchCase");
-
-    private record Inside(int indent, boolean template) {}
-
-    private final Deque<Inside> strings = new ArrayDeque<>();
-    private final StringBuilder out;
-
-    private Comparable(int length) {
-      out = new StringBuilder(length);
-    }
-
-    static String of(String printed) {
-      Comparable comparable = new Comparable(printed.length());
-      int start = 0;
-      while (start < printed.length()) {
-        int end = printed.indexOf('\n', start);
-        comparable.line(printed, start, end);
-        start = end + 1;
-      }
-      return comparable.out.toString();
-    }
-
-    private void line(String printed, int start, int end) {
-      int at = start;
-      while (printed.charAt(at) == ' ') {
-        at++;
-      }
-      while (!strings.isEmpty() && strings.peek().indent > at - start) {
-        strings.pop();
-      }
-      if (printed.startsWith("template=", at)) {
-        strings.push(new Inside(at - start, printed.startsWith("true", at + 9)));
-      } else if (printed.startsWith("format=", at)) {
-        strings.push(new Inside(at - start, false));
-      } else if (printed.startsWith("expressionText=", at) && !inTemplate(at - start)) {
-        return;
-      }
-      out.append(printed, start, withoutPlace(printed, at, end)).append('\n');
-    }
-
-    /** CPython keeps the text of an expression in t-strings only, and not in their formats. */
-    private boolean inTemplate(int indent) {
-      return strings.stream()
-          .filter(inside -> inside.indent < indent)
-          .findFirst()
-          .filter(Inside::template)
-          .isPresent();
-    }
-
-    private static int withoutPlace(String printed, int at, int end) {
-      int blank = printed.indexOf(' ', at);
-      if (blank < 0 || blank >= end || printed.charAt(end - 1) == '\'') {
-        return end;
-      }
-      int name = printed.lastIndexOf('=', blank);
-      return PLACELESS.contains(printed.substring(name < at ? at : name + 1, blank)) ? blank : end;
-    }
+        : new Whole(ComparableTree.of(TreePrinter.print(module.tree(), true)), module.lines());
   }
 }

@@ -42,6 +42,9 @@ public final class Session {
    */
   public int run(List<Path> paths, Clock clock, PrintStream out) throws IOException {
     Corpus corpus = Corpus.below(paths);
+    if (corpus.files().isEmpty()) {
+      throw new IOException("no Python file below " + paths);
+    }
     KnownDifferences known = KnownDifferences.read(resource("known-differences.txt"));
     Instant start = clock.instant();
     try (CPython cpython = CPython.start(interpreter)) {

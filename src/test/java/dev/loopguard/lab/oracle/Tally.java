@@ -34,7 +34,7 @@ final class Tally {
     if (verdict.kind().agrees()) {
       return;
     }
-    Optional<KnownDifferences.Known> accepted = known.find(version, verdict.kind(), file);
+    Optional<KnownDifferences.Known> accepted = known.find(version, verdict, file);
     accepted.ifPresentOrElse(
         each -> reasons.merge(each.kind().words() + ": " + each.reason(), 1, Integer::sum),
         () -> {
