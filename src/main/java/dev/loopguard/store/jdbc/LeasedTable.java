@@ -25,6 +25,7 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
   private final String lease;
   private final String held;
   private final String extend;
+  private final String endAll;
   private final String retry;
   private final String postpone;
 
@@ -51,6 +52,7 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
             .formatted(name, onLease);
     held = "SELECT * FROM %s WHERE id = ? AND lease_owner = ? AND lease_until > ?".formatted(name);
     extend = "UPDATE %s SET lease_until = ? WHERE id = ? AND lease_owner = ?".formatted(name);
+    endAll = "UPDATE %s SET lease_until = ? WHERE lease_until > ?".formatted(name);
     retry = giveBack(name, "attempt = attempt + 1");
     postpone = giveBack(name, "attempt = attempt");
   }
@@ -97,6 +99,11 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
 
   final boolean extend(Rows rows, Claim claim, Instant until) throws SQLException {
     return rows.update(extend, until, claim.key(), claim.owner()) == 1;
+  }
+
+  /** Lets every lease run out now. Returns how many did. */
+  final int endAll(Rows rows, Instant now) throws SQLException {
+    return rows.update(endAll, now, now);
   }
 
   final boolean retry(Rows rows, Claim claim, Instant notBefore, String reason)

@@ -1,13 +1,17 @@
 package dev.loopguard.store.jdbc;
 
+import static dev.loopguard.store.jdbc.QueueUnderTest.command;
+import static dev.loopguard.store.jdbc.QueueUnderTest.delivery;
 import static dev.loopguard.store.jdbc.QueueUnderTest.minute;
 import static dev.loopguard.store.jdbc.QueueUnderTest.pull;
 import static dev.loopguard.store.jdbc.QueueUnderTest.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopguard.model.CommentTarget;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.ReviewStatus;
 import dev.loopguard.queue.Standing;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -195,5 +199,33 @@ interface LeaseContract extends QueueUnderTest {
     request(pull(7), minute(1));
 
     assertThat(queue().standing(claim, minute(5))).isEqualTo(Standing.LOST);
+  }
+
+  @Test
+  default void aProcessThatHasTheDatabaseToItselfEndsTheLeasesOfTheOneBefore() {
+    Claim first = claimed(7);
+    Claim waiting = claimed(8);
+    queue().retry(waiting, minute(3), "GitHub answered 502");
+    queue().accept(delivery("d1", T0), List.of(command(new CommentTarget.Conversation(1))));
+    queue().claimCommand(T0, LEASE);
+
+    assertThat(jdbcQueue().endLeases(minute(1))).isEqualTo(2);
+
+    Claim again = claimReview(minute(1)).orElseThrow();
+    assertThat(again.key()).isEqualTo(first.key());
+    assertThat(again.attempt()).isEqualTo(1);
+    assertThat(queue().standing(first, minute(1))).isEqualTo(Standing.LOST);
+    assertThat(queue().claimCommand(minute(1), LEASE).orElseThrow().attempt()).isEqualTo(1);
+    assertThat(claimReview(minute(2))).isEmpty();
+    assertThat(claimReview(minute(3)).orElseThrow().key()).isEqualTo(waiting.key());
+  }
+
+  @Test
+  default void leasesThatRanOutNeedNotBeEnded() {
+    claimed(7);
+
+    assertThat(jdbcQueue().endLeases(minute(5))).isZero();
+
+    assertThat(claimReview(minute(5)).orElseThrow().attempt()).isEqualTo(1);
   }
 }
