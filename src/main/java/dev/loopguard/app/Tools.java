@@ -5,6 +5,7 @@ import dev.loopguard.cli.ConfigReading;
 import dev.loopguard.cli.ExplainCommand;
 import dev.loopguard.cli.ReviewCommand;
 import dev.loopguard.cli.Terminal;
+import dev.loopguard.cli.Tool;
 import dev.loopguard.forge.localgit.LocalGitReader;
 import dev.loopguard.pipeline.ReviewSteps;
 import dev.loopguard.repoconfig.PathFilter;
@@ -97,7 +98,7 @@ final class Tools {
   private static CheckCommand check(ReviewSteps.Rules rules) {
     return new CheckCommand(
         rules.analyzers(),
-        rules.catalogue(),
+        tool(rules),
         new ConfigReading(
             new RepoConfigParser(rules.catalogue())::parse,
             paths -> new PathFilter(paths)::accepts),
@@ -114,6 +115,13 @@ final class Tools {
           return new ReviewCommand.Local(reader, reader.ref());
         },
         reader -> new ReviewSteps(reader, rules, planner),
-        new CheckRunRenderer(LINKS));
+        new CheckRunRenderer(LINKS),
+        tool(rules));
+  }
+
+  private static Tool tool(ReviewSteps.Rules rules) {
+    Optional<String> version =
+        Optional.ofNullable(Tools.class.getPackage().getImplementationVersion());
+    return new Tool(version, rules.catalogue());
   }
 }
