@@ -145,7 +145,8 @@ class ReviewCommandTest {
               return new ReviewCommand.Local(reader, reader.ref());
             },
             reader -> new ReviewSteps(reader, rules, planner),
-            new CheckRunRenderer(LINKS)),
+            new CheckRunRenderer(LINKS),
+            new Tool(Optional.empty(), Pages.catalogue())),
         arguments);
   }
 }
