@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,7 +103,7 @@ class CheckCommandTest {
     assertThat(check(file, "--fail-on", "all").err())
         .startsWith("--fail-on is must, should, consider or never, not \"all\"");
     assertThat(check(file, "--format", "xml").err())
-        .startsWith("--format is text or jsonl, not \"xml\"");
+        .startsWith("--format is text, jsonl, sarif or github, not \"xml\"");
     assertThat(check(file, "--severity", "never").err())
         .startsWith("--severity is must, should or consider, not \"never\"");
   }
@@ -211,7 +212,7 @@ class CheckCommandTest {
   private static CheckCommand command(Terminal terminal) {
     return new CheckCommand(
         List.of(new MarkerAnalyzer()),
-        Pages.catalogue(),
+        new Tool(Optional.of("1.2.3"), Pages.catalogue()),
         new ConfigReading(
             CheckCommandTest::parse, paths -> path -> !paths.exclude().contains(path)),
         terminal);

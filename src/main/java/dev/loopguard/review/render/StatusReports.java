@@ -74,6 +74,11 @@ public final class StatusReports {
     return report(Optional.of(Conclusion.SKIPPED), Name.SKIPPED, values);
   }
 
+  /** The pull request was closed while its review had begun. */
+  public CheckReport closed() {
+    return report(Optional.of(Conclusion.SKIPPED), Name.CLOSED, Map.of());
+  }
+
   /** A newer commit is reviewed instead. */
   public CheckReport superseded(Revision newer) {
     return report(

@@ -26,6 +26,7 @@ final class Templates {
     CHECK_SUMMARY,
     CHECK_TEXT,
     CHECK_TITLE,
+    CLOSED,
     COMMENT,
     IN_PROGRESS,
     ITEM,

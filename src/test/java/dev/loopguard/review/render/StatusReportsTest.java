@@ -31,7 +31,8 @@ class StatusReportsTest {
             reports.skipped(new SkipReason.Label("no-`loopguard`")),
             reports.skipped(new SkipReason.Author("octocat")),
             reports.skipped(new SkipReason.Bot("dependabot[bot]")),
-            reports.superseded(Samples.BASE));
+            reports.superseded(Samples.BASE),
+            reports.closed());
     Golden.assertMatches(
         "review/" + golden + ".md",
         all.stream()
@@ -46,6 +47,7 @@ class StatusReportsTest {
     assertThat(reports.parked(8, "x", "y").conclusion()).contains(Conclusion.NEUTRAL);
     assertThat(reports.retryLater("x", Instant.EPOCH).conclusion()).contains(Conclusion.NEUTRAL);
     assertThat(reports.superseded(Samples.BASE).conclusion()).contains(Conclusion.NEUTRAL);
+    assertThat(reports.closed().conclusion()).contains(Conclusion.SKIPPED);
     assertThat(reports.skipped(new SkipReason.Draft()).conclusion()).contains(Conclusion.SKIPPED);
   }
 }
