@@ -82,7 +82,9 @@ public final class Samples {
         List.of("no-blocking-calls"),
         Severity.MUST,
         text("`time.sleep` in a coroutine", "协程里调用了 `time.sleep`"),
-        text("`{call}` stops the whole event loop inside {function}.", "`{call}` 在 {function} 里停住了整个事件循环。"),
+        text(
+            "`{call}` stops the whole event loop inside {function}.",
+            "`{call}` 在 {function} 里停住了整个事件循环。"),
         text("No other task runs until it returns.", "它返回之前，其他任务都不会运行。"),
         text("Await `asyncio.sleep({seconds})` instead.", "改为 await `asyncio.sleep({seconds})`。"),
         "import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n");
@@ -95,7 +97,8 @@ public final class Samples {
         Severity.MUST,
         text("A task that nothing refers to", "任务没有人持有"),
         text("The task of `{call}` is not kept.", "`{call}` 的任务没有保留。"),
-        text("The event loop holds tasks weakly: it may vanish half-way.", "事件循环只持有任务的弱引用：它可能中途消失。"),
+        text(
+            "The event loop holds tasks weakly: it may vanish half-way.", "事件循环只持有任务的弱引用：它可能中途消失。"),
         text("Keep it in a set until it is done.", "把它保留在集合里，直到它结束。"),
         "tasks = set()\ntask = asyncio.create_task(work())\ntasks.add(task)\n");
   }
@@ -106,7 +109,9 @@ public final class Samples {
         List.of("structured-concurrency"),
         Severity.CONSIDER,
         text("`gather` where `TaskGroup` exists", "可以用 `TaskGroup` 却用了 `gather`"),
-        text("`{call}` leaves its other tasks running when one fails.", "`{call}` 中有一个任务失败时，其余任务仍在运行。"),
+        text(
+            "`{call}` leaves its other tasks running when one fails.",
+            "`{call}` 中有一个任务失败时，其余任务仍在运行。"),
         text("A `TaskGroup` cancels them.", "`TaskGroup` 会取消它们。"),
         text("Use `async with asyncio.TaskGroup()`.", "改用 `async with asyncio.TaskGroup()`。"),
         "async with asyncio.TaskGroup() as group:\n    group.create_task(work())\n");

@@ -15,7 +15,8 @@ class MarkdownTest {
     assertThat(chinese.inline("[池](../../items/pool-connections.md)"))
         .isEqualTo("<a rel=\"nofollow\" href=\"/checklist/pool-connections?lang=zh\">池</a>");
     assertThat(chinese.inline("[睡眠](../rules/python/blocking-sleep.md)"))
-        .isEqualTo("<a rel=\"nofollow\" href=\"/checklist/rules/python/blocking-sleep?lang=zh\">睡眠</a>");
+        .isEqualTo(
+            "<a rel=\"nofollow\" href=\"/checklist/rules/python/blocking-sleep?lang=zh\">睡眠</a>");
   }
 
   @Test

@@ -61,21 +61,23 @@ public final class CheckRunRenderer {
     Coverage coverage = plan.coverage();
     List<Step> steps = plan.findings().steps();
     long missed = coverage.missed().size();
-    return speech(plan).templates().render(
-        Name.CHECK_TITLE,
-        Map.of(
-            "findings",
-            steps.size(),
-            "filesWith",
-            steps.stream().map(step -> step.wanted().path()).distinct().count(),
-            "files",
-            coverage.whole().size() + coverage.partly().size(),
-            "partly",
-            coverage.partly().size(),
-            "missed",
-            missed,
-            "leftOut",
-            coverage.unchecked().size() - missed));
+    return speech(plan)
+        .templates()
+        .render(
+            Name.CHECK_TITLE,
+            Map.of(
+                "findings",
+                steps.size(),
+                "filesWith",
+                steps.stream().map(step -> step.wanted().path()).distinct().count(),
+                "files",
+                coverage.whole().size() + coverage.partly().size(),
+                "partly",
+                coverage.partly().size(),
+                "missed",
+                missed,
+                "leftOut",
+                coverage.unchecked().size() - missed));
   }
 
   private String summary(ReviewPlan plan) {
@@ -87,7 +89,8 @@ public final class CheckRunRenderer {
     Budget budget = new Budget(LIMIT - 400, 6);
     Map<String, Object> values = new HashMap<>();
     values.put("items", budget.takeMost(assessment.checklist().stream().map(items::row).toList()));
-    values.put("notices", budget.take(new ConfigWords(speech.templates()).notices(assessment.config())));
+    values.put(
+        "notices", budget.take(new ConfigWords(speech.templates()).notices(assessment.config())));
     values.put("partly", budget.take(files.partly(plan.coverage())));
     values.put("unchecked", budget.take(files.unchecked(plan.coverage())));
     values.put(
@@ -108,7 +111,9 @@ public final class CheckRunRenderer {
     Speech speech = speech(plan);
     FindingWords words = new FindingWords(links, plan.pull(), speech);
     List<String> rows = noted.stream().map(Noted::wanted).map(words::noted).toList();
-    return speech.templates().render(Name.CHECK_TEXT, Map.of("noted", new Budget(LIMIT, 1).take(rows)));
+    return speech
+        .templates()
+        .render(Name.CHECK_TEXT, Map.of("noted", new Budget(LIMIT, 1).take(rows)));
   }
 
   private static Speech speech(ReviewPlan plan) {

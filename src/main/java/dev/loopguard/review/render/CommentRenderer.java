@@ -56,13 +56,15 @@ public final class CommentRenderer implements CommentText {
   public Annotation annotation(Wanted wanted, CommentLanguage language) {
     Speech speech = new Speech(language);
     String message =
-        speech.templates().render(
-            Name.ANNOTATION,
-            Map.of(
-                "message", speech.plainMessage(wanted),
-                "why", speech.why(wanted),
-                "how", speech.plainHow(wanted),
-                "rule", wanted.finding().rule().fullName()));
+        speech
+            .templates()
+            .render(
+                Name.ANNOTATION,
+                Map.of(
+                    "message", speech.plainMessage(wanted),
+                    "why", speech.why(wanted),
+                    "how", speech.plainHow(wanted),
+                    "rule", wanted.finding().rule().fullName()));
     return new Annotation(
         wanted.path(),
         wanted.finding().location().lines(),

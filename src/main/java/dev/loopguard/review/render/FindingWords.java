@@ -13,26 +13,30 @@ record FindingWords(Links links, PullRequestRef pull, Speech speech) {
 
   String noted(Wanted wanted) {
     RuleId rule = wanted.finding().rule();
-    return speech.templates().render(
-        Name.NOTED,
-        Map.of(
-            "place", Untrusted.cell(Places.line(wanted.path(), wanted.line())),
-            "url", links.line(pull, wanted.path(), wanted.line()),
-            "severity", wanted.severity().word(),
-            "message", Untrusted.cell(speech.message(wanted)),
-            "rule", rule.fullName(),
-            "ruleUrl", links.rule(rule, speech.language())));
+    return speech
+        .templates()
+        .render(
+            Name.NOTED,
+            Map.of(
+                "place", Untrusted.cell(Places.line(wanted.path(), wanted.line())),
+                "url", links.line(pull, wanted.path(), wanted.line()),
+                "severity", wanted.severity().word(),
+                "message", Untrusted.cell(speech.message(wanted)),
+                "rule", rule.fullName(),
+                "ruleUrl", links.rule(rule, speech.language())));
   }
 
   String silenced(Silenced silenced) {
     Wanted wanted = silenced.wanted();
-    return speech.templates().render(
-        Name.SILENCED,
-        Map.of(
-            "place", Places.line(wanted.path(), wanted.line()),
-            "url", links.line(pull, wanted.path(), wanted.line()),
-            "rule", wanted.finding().rule().fullName(),
-            "line", silenced.line(),
-            "reason", Untrusted.prose(silenced.reason(), LONGEST_REASON)));
+    return speech
+        .templates()
+        .render(
+            Name.SILENCED,
+            Map.of(
+                "place", Places.line(wanted.path(), wanted.line()),
+                "url", links.line(pull, wanted.path(), wanted.line()),
+                "rule", wanted.finding().rule().fullName(),
+                "line", silenced.line(),
+                "reason", Untrusted.prose(silenced.reason(), LONGEST_REASON)));
   }
 }

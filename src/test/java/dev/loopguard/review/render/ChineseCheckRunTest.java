@@ -37,8 +37,7 @@ class ChineseCheckRunTest {
 
   @Test
   void nothingToCheck() {
-    assertThat(report(List.of(), List.of()).title())
-        .isEqualTo("没有需要检查的内容：未改动 Python 或 Java 文件");
+    assertThat(report(List.of(), List.of()).title()).isEqualTo("没有需要检查的内容：未改动 Python 或 Java 文件");
     assertThat(report(List.of(), List.of(new UncheckedFile("a.py", Reason.DELETED))).title())
         .isEqualTo("这次改动的文件都不需要检查");
     assertThat(report(List.of(), List.of(new UncheckedFile("a.py", Reason.TOO_LARGE))).title())
@@ -70,7 +69,8 @@ class ChineseCheckRunTest {
         "b.py",
         List.of(sleepAt("b.py", 7), gather),
         List.of(
-            new Suppressed(sleepAt("b.py", 2), 2, "只在启动时"), new Suppressed(sleepAt("b.py", 3), 3, "")),
+            new Suppressed(sleepAt("b.py", 2), 2, "只在启动时"),
+            new Suppressed(sleepAt("b.py", 3), 3, "")),
         List.of(
             new Gap.Unparsable(new LineRange(5, 6), "expected ':'"),
             new Gap.RuleFailed(Samples.GATHER, "IllegalStateException")));

@@ -29,7 +29,9 @@ class LinksTest {
 
   @Test
   void elseTheyAreInTheProjectsRepository() {
-    assertThat(new Links("https://github.com", Optional.empty()).rule(Samples.SLEEP, CommentLanguage.ENGLISH))
+    assertThat(
+            new Links("https://github.com", Optional.empty())
+                .rule(Samples.SLEEP, CommentLanguage.ENGLISH))
         .isEqualTo(
             "https://github.com/loopguard/loopguard/blob/main/src/main/resources/checklist/rules/python/blocking-sleep.md");
   }
