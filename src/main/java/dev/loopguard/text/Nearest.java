@@ -32,8 +32,7 @@ public final class Nearest {
         .distinct()
         .filter(candidate -> near(lower, candidate.toLowerCase(Locale.ROOT)))
         .sorted(
-            Comparator.comparingInt(
-                candidate -> edits(lower, candidate.toLowerCase(Locale.ROOT))))
+            Comparator.comparingInt(candidate -> edits(lower, candidate.toLowerCase(Locale.ROOT))))
         .limit(most)
         .toList();
   }

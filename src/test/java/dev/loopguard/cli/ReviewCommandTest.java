@@ -69,10 +69,7 @@ class ReviewCommandTest {
   void theConfigurationOfTheBaseHolds() throws IOException {
     change(
         Map.of(
-            "a.py",
-            Entry.text("pass\n"),
-            ".github/loopguard.yml",
-            Entry.text("fail-on: never\n")),
+            "a.py", Entry.text("pass\n"), ".github/loopguard.yml", Entry.text("fail-on: never\n")),
         Map.of("a.py", Entry.text("nap()\n")));
 
     Ran ran = review("--base", "main", "--head", "feature");
@@ -140,8 +137,7 @@ class ReviewCommandTest {
         new ReviewSteps.Rules(List.of(new MarkerAnalyzer()), Pages.catalogue(), "1");
     ReviewPlanner planner =
         new ReviewPlanner(
-            new Markers("local", Optional.empty()),
-            new CommentRenderer(rules.catalogue(), LINKS));
+            new Markers("local", Optional.empty()), new CommentRenderer(rules.catalogue(), LINKS));
     return Ran.of(
         new ReviewCommand(
             range -> {
@@ -149,7 +145,8 @@ class ReviewCommandTest {
               return new ReviewCommand.Local(reader, reader.ref());
             },
             reader -> new ReviewSteps(reader, rules, planner),
-            new CheckRunRenderer(LINKS)),
+            new CheckRunRenderer(LINKS),
+            new Tool(Optional.empty(), Pages.catalogue())),
         arguments);
   }
 }

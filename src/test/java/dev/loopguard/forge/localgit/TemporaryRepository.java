@@ -56,7 +56,8 @@ public final class TemporaryRepository implements AutoCloseable {
   }
 
   /** Commits {@code files} as the whole tree and moves {@code branch} there. */
-  public Revision commit(String branch, Map<String, Entry> files, Revision... parents) throws IOException {
+  public Revision commit(String branch, Map<String, Entry> files, Revision... parents)
+      throws IOException {
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       DirCache index = DirCache.newInCore();
       DirCacheBuilder builder = index.builder();
