@@ -6,6 +6,7 @@ import dev.loopguard.cli.ExplainCommand;
 import dev.loopguard.cli.ReviewCommand;
 import dev.loopguard.cli.Terminal;
 import dev.loopguard.cli.Tool;
+import dev.loopguard.cli.TreeCommand;
 import dev.loopguard.forge.localgit.LocalGitReader;
 import dev.loopguard.pipeline.ReviewSteps;
 import dev.loopguard.repoconfig.PathFilter;
@@ -63,6 +64,7 @@ final class Tools {
     line.addSubcommand(check(rules));
     line.addSubcommand(review(rules));
     line.addSubcommand(new ExplainCommand(rules.catalogue()));
+    line.addSubcommand(new TreeCommand());
     line.setOut(out);
     line.setErr(err);
     line.setParameterExceptionHandler(Tools::mistaken);

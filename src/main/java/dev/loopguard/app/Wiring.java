@@ -87,7 +87,7 @@ public final class Wiring {
     JdbcWorkQueue queue = new JdbcWorkQueue(source);
     int ended = queue.endLeases(clock.instant());
     if (ended > 0) {
-      LOG.infof("%d pieces of work were cut off when the server ended; they run again now", ended);
+      LOG.infof("Work cut off when the server ended runs again now: %d", ended);
     }
     return queue;
   }

@@ -10,7 +10,6 @@ import dev.loopguard.model.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The findings of files as SARIF's results. */
@@ -38,7 +37,7 @@ final class SarifResults {
                         result(
                             file.file(),
                             one.found(),
-                            List.of(new Sarif.Suppression("inSource", one.reason())))))
+                            List.of(new Sarif.Suppression("inSource", Visible.of(one.reason()))))))
         .toList();
   }
 
@@ -57,10 +56,7 @@ final class SarifResults {
    * code such as {@code handlers[name](event)} is kept from being read as a link.
    */
   static Sarif.Words plain(String text) {
-    return Sarif.Words.plain(
-        text.lines()
-            .map(line -> Visible.of(line).replace("](", "] ("))
-            .collect(Collectors.joining("\n")));
+    return Sarif.Words.plain(Visible.of(text).replace("](", "] ("));
   }
 
   private Sarif.Result result(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as the launcher starts it. */
 class DemoIT {
-  private static final long LIMIT_SECONDS = 90;
+  private static final long LIMIT_SECONDS = 150;
   private static final Pattern COMMENTED =
       Pattern.compile("^(\\S+\\.py) \\(|^ *(\\d+) \\| .*\\n(?=      \\|)", Pattern.MULTILINE);
 

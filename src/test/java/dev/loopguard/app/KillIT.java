@@ -85,7 +85,7 @@ class KillIT {
         .doesNotHaveDuplicates();
     assertThat(checks()).extracting(FakeCheckRun::status).containsExactly("completed");
     assertThat(checks()).extracting(FakeCheckRun::conclusion).containsExactly("failure");
-    assertThat(server.output()).contains("1 pieces of work were cut off when the server ended");
+    assertThat(server.output()).contains("Work cut off when the server ended runs again now: 1");
   }
 
   private List<FakeCheckRun> checks() {

@@ -7,8 +7,7 @@ import java.time.Duration;
 
 /** Waits for what a packaged server does to a pull request. */
 final class Waiting {
-  /** Shorter than a lease: work that waits for one to run out comes too late. */
-  static final Duration LIMIT = Duration.ofSeconds(40);
+  static final Duration LIMIT = Duration.ofSeconds(120);
 
   private Waiting() {}
 

@@ -1,6 +1,5 @@
 package dev.loopguard.analysis.python;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -29,6 +28,8 @@ enum Fact {
   KEEPS_CLASS("keeps class"),
   CANCELLATION("cancellation");
 
+  private static final Fact[] ALL = values();
+
   private final String words;
 
   Fact(String words) {
@@ -37,9 +38,14 @@ enum Fact {
 
   /** Returns the fact that {@code line} starts with. */
   static Optional<Fact> startOf(String line) {
-    return Arrays.stream(values())
-        .filter(fact -> line.equals(fact.words) || line.startsWith(fact.words + " "))
-        .findFirst();
+    for (Fact fact : ALL) {
+      int length = fact.words.length();
+      if (line.startsWith(fact.words)
+          && (line.length() == length || line.charAt(length) == ' ')) {
+        return Optional.of(fact);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns what {@code line} says after this fact. */

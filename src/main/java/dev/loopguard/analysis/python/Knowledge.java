@@ -1,6 +1,5 @@
 package dev.loopguard.analysis.python;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,8 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What we know of the standard library and of widely used packages, from their documentation.
@@ -47,11 +44,7 @@ public final class Knowledge {
 
   private static final KnowledgeReader READ = KnowledgeReader.read(FAMILIES);
 
-  private static final Map<String, Blocking> BLOCKING =
-      of(Fact.BLOCKING).entrySet().stream()
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  Map.Entry::getKey, e -> Blocking.valueOf(e.getValue().toUpperCase(Locale.ROOT))));
+  private static final Map<String, Blocking> BLOCKING = blockingCalls();
 
   private static final Map<Blocking, Set<String>> BY_CATEGORY = byCategory();
 
@@ -87,9 +80,7 @@ public final class Knowledge {
 
   /** Resources of {@link #ASYNC_RESOURCES} that are there only once the call is awaited. */
   public static final Set<String> AWAITED_RESOURCES =
-      ASYNC_RESOURCES.keySet().stream()
-          .filter(name -> COROUTINE_FUNCTIONS.contains(name) || AWAITABLES.contains(name))
-          .collect(Collectors.toUnmodifiableSet());
+      awaited(ASYNC_RESOURCES.keySet());
 
   /** Calls that make a client or session which is meant to be made once and used often. */
   public static final Set<String> CLIENTS = makers(Fact.CLIENT);
@@ -182,52 +173,76 @@ public final class Knowledge {
     return READ.facts.getOrDefault(fact, Map.of());
   }
 
+  private static Map<String, Blocking> blockingCalls() {
+    Map<String, Blocking> calls = new HashMap<>();
+    for (var said : of(Fact.BLOCKING).entrySet()) {
+      calls.put(said.getKey(), Blocking.valueOf(said.getValue().toUpperCase(Locale.ROOT)));
+    }
+    return calls;
+  }
+
   private static Map<Blocking, Set<String>> byCategory() {
     Map<Blocking, Set<String>> names = new EnumMap<>(Blocking.class);
-    BLOCKING.forEach(
-        (name, reason) -> names.computeIfAbsent(reason, _ -> new HashSet<>()).add(name));
-    names.replaceAll((_, set) -> Set.copyOf(set));
+    for (Blocking reason : Blocking.values()) {
+      names.put(reason, new HashSet<>());
+    }
+    for (var call : BLOCKING.entrySet()) {
+      names.getOrDefault(call.getValue(), Set.of()).add(call.getKey());
+    }
+    for (var entry : names.entrySet()) {
+      entry.setValue(Set.copyOf(entry.getValue()));
+    }
     return names;
   }
 
   private static Map<String, String> results() {
     Map<String, String> results = new HashMap<>(of(Fact.GIVES));
     results.putAll(of(Fact.OPENS));
-    READ.classes.forEach(name -> results.put(name, name));
+    for (String type : READ.classes) {
+      results.put(type, type);
+    }
     results.putAll(READ.sameTypes);
-    return Map.copyOf(results);
+    return results;
   }
 
   private static Map<String, Set<String>> resources() {
     Map<String, Set<String>> resources = new HashMap<>();
-    of(Fact.CLOSED_BY)
-        .forEach(
-            (type, closing) -> {
-              if (READ.asyncClasses.contains(type)) {
-                Set<String> methods = Set.copyOf(Arrays.asList(closing.split(" ")));
-                makers(type).forEach(maker -> resources.put(maker, methods));
-              }
-            });
+    for (var closed : of(Fact.CLOSED_BY).entrySet()) {
+      if (READ.asyncClasses.contains(closed.getKey())) {
+        Set<String> methods = Set.of(closed.getValue().split(" "));
+        for (String maker : makers(closed.getKey())) {
+          resources.put(maker, methods);
+        }
+      }
+    }
     return Map.copyOf(resources);
   }
 
-  /** Returns the calls that make a new instance of {@code type}. */
-  private static Stream<String> makers(String type) {
-    Stream<String> opening =
-        of(Fact.OPENS).entrySet().stream()
-            .filter(entry -> entry.getValue().equals(type))
-            .map(Map.Entry::getKey);
-    Stream<String> others =
-        READ.sameTypes.entrySet().stream()
-            .filter(entry -> entry.getValue().equals(type))
-            .map(Map.Entry::getKey);
-    return Stream.of(Stream.of(type), others, opening).flatMap(names -> names);
+  private static Set<String> awaited(Set<String> calls) {
+    Set<String> awaited = new HashSet<>(calls);
+    awaited.removeIf(call -> !isAwaited(call));
+    return Set.copyOf(awaited);
   }
 
   /** Returns the calls that make an instance of a class of which {@code fact} is said. */
   private static Set<String> makers(Fact fact) {
-    return of(fact).keySet().stream()
-        .flatMap(Knowledge::makers)
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> makers = new HashSet<>();
+    for (String type : of(fact).keySet()) {
+      makers.addAll(makers(type));
+    }
+    return Set.copyOf(makers);
+  }
+
+  /** Returns the calls that make a new instance of {@code type}. */
+  private static Set<String> makers(String type) {
+    Set<String> makers = new HashSet<>(Set.of(type));
+    for (var results : List.of(of(Fact.OPENS), READ.sameTypes)) {
+      for (var result : results.entrySet()) {
+        if (result.getValue().equals(type)) {
+          makers.add(result.getKey());
+        }
+      }
+    }
+    return makers;
   }
 }

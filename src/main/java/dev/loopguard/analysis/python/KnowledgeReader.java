@@ -46,7 +46,9 @@ final class KnowledgeReader {
     for (Fact fact : Fact.values()) {
       reader.facts.put(fact, new HashMap<>());
     }
-    families.forEach(family -> reader.readLines(family, text(family)));
+    for (String family : families) {
+      reader.readLines(family, text(family));
+    }
     return reader;
   }
 
@@ -65,7 +67,9 @@ final class KnowledgeReader {
 
   private void readLines(String family, String text) {
     int number = 0;
-    for (String line : text.split("\n", -1)) {
+    for (int start = 0, end; start < text.length(); start = end + 1) {
+      end = text.indexOf('\n', start);
+      String line = text.substring(start, end);
       number++;
       int comment = line.startsWith("#") ? 0 : line.indexOf(" #");
       String content = (comment < 0 ? line : line.substring(0, comment)).stripTrailing();
@@ -114,7 +118,7 @@ final class KnowledgeReader {
       add(fact, owner, argument);
       return;
     }
-    for (String name : line.substring(colon + 1).strip().split(" +")) {
+    for (String name : line.substring(colon + 1).strip().split(" ")) {
       add(fact, owner + "." + name, argument);
       addNamespaces(name);
     }
