@@ -133,15 +133,16 @@ class ChineseTextTest {
   void fourEnglishWordsInARowAreASentence() {
     assertThat(Prose.englishRuns("事件循环 runs one task, then another。"))
         .containsExactly("runs one task, then another");
-    assertThat(Prose.englishRuns("用 `async with one two` 和 [池](../items/a b c d.md)、Python 的 GitHub App"))
+    assertThat(
+            Prose.englishRuns(
+                "用 `async with one two` 和 [池](../items/a b c d.md)、Python 的 GitHub App"))
         .isEmpty();
   }
 
   @Test
   void theTableIsReadAndHeld() {
     assertThat(TERMS.avoidedIn("协同程序")).containsExactly("协同程序");
-    assertThat(TERMS.ignoredBy("Two coroutines wait.", "它们在等待。"))
-        .containsExactly(List.of("协程"));
+    assertThat(TERMS.ignoredBy("Two coroutines wait.", "它们在等待。")).containsExactly(List.of("协程"));
     assertThat(TERMS.ignoredBy("Two coroutines wait.", "两个协程在等待。")).isEmpty();
     assertThat(TERMS.terms()).hasSizeGreaterThan(60);
   }

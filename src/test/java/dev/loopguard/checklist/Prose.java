@@ -38,8 +38,7 @@ final class Prose {
   static List<List<String>> code(String markdown) {
     return Sections.of(markdown).fences().values().stream()
         .map(
-            fences ->
-                fences.stream().map(it -> COMMENT.matcher(it.code()).replaceAll("")).toList())
+            fences -> fences.stream().map(it -> COMMENT.matcher(it.code()).replaceAll("")).toList())
         .toList();
   }
 

@@ -41,7 +41,7 @@ public final class BlockingHelpers {
   private record Step(Call call, @Nullable FunctionDef next, BlockingCall end) {}
 
   private final PythonFile file;
-  private final Map<FunctionDef, Step> steps = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionDef, Step> steps = new IdentityHashMap<>();
   private final Deque<FunctionDef> open = new ArrayDeque<>();
 
   private BlockingHelpers(PythonFile file) {
