@@ -30,7 +30,6 @@ public final class ReviewJob implements JobRunner {
   private final ReviewSteps steps;
   private final Publisher publisher;
   private final CheckRunRenderer checkRuns;
-  private final StatusReports statuses = new StatusReports();
   private final RetryPolicy policy;
 
   public ReviewJob(
@@ -68,12 +67,12 @@ public final class ReviewJob implements JobRunner {
     ConfigOutcome config = steps.configure(overview);
     Optional<SkipReason> skip = SkipReason.of(pull, config.config());
     if (skip.isPresent()) {
-      return leaveAlone(overview, skip.get(), fence);
+      return leaveAlone(overview, statuses(config).skipped(skip.get()), skip.get(), fence);
     }
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
     }
-    CheckRunId check = begin(overview);
+    CheckRunId check = begin(overview, statuses(config));
     Snapshot snapshot = steps.fetch(overview, config.config());
     ChangeReader.Change change = steps.diff(snapshot, config.config());
     List<FileCheck> checks = steps.analyse(change);
@@ -88,11 +87,14 @@ public final class ReviewJob implements JobRunner {
     }
     overview
         .check()
-        .ifPresent(check -> writer.updateCheck(overview.pull().ref(), check, statuses.closed()));
+        .ifPresent(
+            check ->
+                writer.updateCheck(
+                    overview.pull().ref(), check, statuses(steps.configure(overview)).closed()));
     return new JobOutcome.Skipped("the pull request is closed");
   }
 
-  private CheckRunId begin(Overview overview) {
+  private CheckRunId begin(Overview overview, StatusReports statuses) {
     PullRequest pull = overview.pull();
     return overview
         .check()
@@ -100,11 +102,12 @@ public final class ReviewJob implements JobRunner {
             () -> writer.createCheck(pull.ref(), pull.head(), statuses.inProgress(pull.head())));
   }
 
-  private JobOutcome leaveAlone(Overview overview, SkipReason reason, Fence fence) {
+  private JobOutcome leaveAlone(
+      Overview overview, CheckReport report, SkipReason reason, Fence fence) {
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
     }
-    report(overview, statuses.skipped(reason));
+    report(overview, report);
     return new JobOutcome.Skipped(reason.getClass().getSimpleName());
   }
 
@@ -151,7 +154,7 @@ public final class ReviewJob implements JobRunner {
   private void endIfOld(ReviewPlan plan, CheckRunId check) {
     Revision newest = reader.head(plan.pull());
     if (!newest.equals(plan.head())) {
-      writer.updateCheck(plan.pull(), check, statuses.superseded(newest));
+      writer.updateCheck(plan.pull(), check, statuses(plan.assessment().config()).superseded(newest));
     }
   }
 
@@ -166,6 +169,13 @@ public final class ReviewJob implements JobRunner {
 
   @Override
   public void announceParked(Claim claim, String reason, String reference) {
-    report(reader.overview(claim.job().pull()), statuses.parked(policy.tries(), reason, reference));
+    Overview overview = reader.overview(claim.job().pull());
+    report(
+        overview,
+        statuses(steps.configure(overview)).parked(policy.tries(), reason, reference));
+  }
+
+  private static StatusReports statuses(ConfigOutcome config) {
+    return new StatusReports(config.config().language());
   }
 }

@@ -83,7 +83,7 @@ class RepoConfigParserTest {
         .isEqualTo(
             new ConfigOutcome.Loaded(
                 expected,
-                List.of("python", "source-roots", "known", "resolve-threads", "language")));
+                List.of("python", "source-roots", "known", "resolve-threads")));
   }
 
   @ParameterizedTest

@@ -1,241 +1,148 @@
 package dev.loopguard.analysis.python;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What we know of the standard library and of widely used packages, from their documentation.
  *
  * <p>Methods are named after the class that has them: {@code requests.Session.get}. Names are the
- * public ones; {@link #canonical} leads the modules that really define them back to these.
+ * public ones; {@link #canonical} leads the modules that really define them back to these. The
+ * facts stand in the files of {@code knowledge/python}.
  */
 public final class Knowledge {
-  private static final String HTTP_VERBS = "delete get head options patch post put request";
+  /** The files of {@code knowledge/python}, without their ending. */
+  static final List<String> FAMILIES =
+      List.of(
+          "aiofiles",
+          "aiohttp",
+          "asyncio",
+          "control",
+          "decorators",
+          "files",
+          "frameworks",
+          "httpx",
+          "messaging",
+          "mysql",
+          "network",
+          "postgres",
+          "processes",
+          "redis",
+          "requests",
+          "sqlalchemy",
+          "sqlite",
+          "terminal",
+          "threads",
+          "urllib",
+          "websockets");
 
-  /** Modules whose members are public under a shorter name. */
-  private static final Map<String, String> PUBLIC_MODULES =
-      table(
-          """
-          requests.api = requests
-          requests.sessions = requests
-          aiohttp.client = aiohttp
-          aiohttp.client_reqrep = aiohttp
-          httpx._api = httpx
-          httpx._client = httpx
-          asyncio.events = asyncio
-          asyncio.exceptions = asyncio
-          asyncio.futures = asyncio
-          asyncio.locks = asyncio
-          asyncio.queues = asyncio
-          asyncio.streams = asyncio
-          asyncio.subprocess = asyncio
-          asyncio.tasks = asyncio
-          asyncio.taskgroups = asyncio
-          asyncio.threads = asyncio
-          asyncio.timeouts = asyncio
-          aiofiles.threadpool = aiofiles
-          redis.asyncio.client = redis.asyncio
-          sqlalchemy.ext.asyncio.session = sqlalchemy.ext.asyncio
-          sqlalchemy.ext.asyncio.engine = sqlalchemy.ext.asyncio
-          """);
+  private static final KnowledgeReader READ = KnowledgeReader.read(FAMILIES);
 
-  /** Classes whose instances are told by the call that constructs them. */
-  private static final Set<String> CLASSES =
-      names(
-          """
-          aiohttp.ClientSession
-          asyncio.BoundedSemaphore asyncio.Condition asyncio.Event asyncio.Lock
-          asyncio.LifoQueue asyncio.PriorityQueue asyncio.Queue asyncio.Semaphore
-          asyncio.TaskGroup asyncio.Barrier
-          http.client.HTTPConnection http.client.HTTPSConnection
-          httpx.AsyncClient httpx.Client
-          redis.asyncio.Redis
-          requests.Session
-          sqlalchemy.ext.asyncio.AsyncSession sqlalchemy.ext.asyncio.async_sessionmaker
-          urllib.request.OpenerDirector
-          urllib3.HTTPConnectionPool urllib3.HTTPSConnectionPool
-          urllib3.PoolManager urllib3.ProxyManager
-          """);
+  private static final Map<String, Blocking> BLOCKING =
+      of(Fact.BLOCKING).entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Map.Entry::getKey, e -> Blocking.valueOf(e.getValue().toUpperCase(Locale.ROOT))));
+
+  private static final Map<Blocking, Set<String>> BY_CATEGORY = byCategory();
 
   /** What calls return; of coroutine functions, what awaiting the call returns. */
-  private static final Map<String, String> RESULTS =
-      table(
-          """
-          aiohttp.ClientSession.delete = aiohttp.ClientResponse
-          aiohttp.ClientSession.get = aiohttp.ClientResponse
-          aiohttp.ClientSession.options = aiohttp.ClientResponse
-          aiohttp.ClientSession.patch = aiohttp.ClientResponse
-          aiohttp.ClientSession.post = aiohttp.ClientResponse
-          aiohttp.ClientSession.put = aiohttp.ClientResponse
-          aiohttp.ClientSession.request = aiohttp.ClientResponse
-          asyncio.create_subprocess_exec = asyncio.Process
-          asyncio.create_subprocess_shell = asyncio.Process
-          asyncio.create_task = asyncio.Task
-          asyncio.ensure_future = asyncio.Task
-          asyncio.get_event_loop = asyncio.AbstractEventLoop
-          asyncio.get_running_loop = asyncio.AbstractEventLoop
-          asyncio.new_event_loop = asyncio.AbstractEventLoop
-          asyncio.AbstractEventLoop.create_task = asyncio.Task
-          redis.asyncio.from_url = redis.asyncio.Redis
-          redis.asyncio.Redis.from_url = redis.asyncio.Redis
-          requests.session = requests.Session
-          sqlalchemy.ext.asyncio.async_sessionmaker.__call__ = sqlalchemy.ext.asyncio.AsyncSession
-          urllib.request.build_opener = urllib.request.OpenerDirector
-          urllib3.connection_from_url = urllib3.HTTPConnectionPool
-          uvloop.new_event_loop = asyncio.AbstractEventLoop
-          """);
-
-  /** Subclasses, for annotations: {@code loop: asyncio.BaseEventLoop}. */
-  private static final Map<String, String> SAME_TYPE =
-      table(
-          """
-          asyncio.BaseEventLoop = asyncio.AbstractEventLoop
-          asyncio.SelectorEventLoop = asyncio.AbstractEventLoop
-          asyncio.ProactorEventLoop = asyncio.AbstractEventLoop
-          asyncio.LifoQueue = asyncio.Queue
-          asyncio.PriorityQueue = asyncio.Queue
-          asyncio.BoundedSemaphore = asyncio.Semaphore
-          http.client.HTTPSConnection = http.client.HTTPConnection
-          redis.asyncio.StrictRedis = redis.asyncio.Redis
-          urllib3.HTTPSConnectionPool = urllib3.HTTPConnectionPool
-          urllib3.ProxyManager = urllib3.PoolManager
-          uvloop.Loop = asyncio.AbstractEventLoop
-          """);
+  private static final Map<String, String> RESULTS = results();
 
   /** Calls that wait for an answer over HTTP and block their thread meanwhile. */
-  public static final Set<String> BLOCKING_HTTP =
-      union(
-          List.of(
-              members("requests", HTTP_VERBS),
-              members("requests.Session", HTTP_VERBS + " send"),
-              members("httpx", HTTP_VERBS + " stream"),
-              members("httpx.Client", HTTP_VERBS + " send stream"),
-              members("urllib.request", "urlopen urlretrieve"),
-              members("urllib.request.OpenerDirector", "open"),
-              members("urllib3", "request"),
-              members(
-                  "urllib3.PoolManager", "request request_encode_body request_encode_url urlopen"),
-              members(
-                  "urllib3.HTTPConnectionPool",
-                  "request request_encode_body request_encode_url urlopen"),
-              members(
-                  "http.client.HTTPConnection", "connect endheaders getresponse request send")));
+  public static final Set<String> BLOCKING_HTTP = blocking(Blocking.HTTP);
 
   /** Functions and methods whose call gives a coroutine that does nothing until it is awaited. */
-  public static final Set<String> COROUTINE_FUNCTIONS =
-      union(
-          List.of(
-              members(
-                  "asyncio",
-                  """
-                  create_subprocess_exec create_subprocess_shell open_connection open_unix_connection
-                  sleep start_server start_unix_server to_thread wait wait_for
-                  """),
-              members("asyncio.Lock", "acquire"),
-              members("asyncio.Semaphore", "acquire"),
-              members("asyncio.Condition", "acquire wait wait_for"),
-              members("asyncio.Event", "wait"),
-              members("asyncio.Barrier", "wait reset abort"),
-              members("asyncio.Queue", "get put join"),
-              members("asyncio.Process", "wait communicate"),
-              members(
-                  "asyncio.AbstractEventLoop",
-                  """
-                  connect_accepted_socket create_connection create_datagram_endpoint create_server
-                  create_unix_connection create_unix_server getaddrinfo getnameinfo
-                  shutdown_asyncgens shutdown_default_executor sock_accept sock_connect sock_recv
-                  sock_sendall subprocess_exec subprocess_shell
-                  """),
-              members("aiohttp.ClientSession", "close"),
-              members("aiohttp.ClientResponse", "json read text"),
-              members("httpx.AsyncClient", HTTP_VERBS + " send aclose"),
-              members(
-                  "sqlalchemy.ext.asyncio.AsyncSession", "close commit rollback flush refresh")));
-
-  /** Calls that start a task and hand back the only strong reference to it. */
-  public static final Set<String> TASK_STARTERS =
-      names(
-          """
-          asyncio.create_task asyncio.ensure_future asyncio.AbstractEventLoop.create_task
-          """);
+  public static final Set<String> COROUTINE_FUNCTIONS = Set.copyOf(of(Fact.COROUTINE).keySet());
 
   /**
-   * Calls whose result must be closed, each with the methods that do it. Of coroutine functions,
-   * awaiting the call gives the resource.
+   * Calls that give something else that is to be awaited, or entered by {@code async with}: a
+   * future, or an object with {@code __await__}. Some begin their work before they are awaited.
    */
-  public static final Map<String, Set<String>> ASYNC_RESOURCES =
-      Map.ofEntries(
-          Map.entry("aiofiles.open", Set.of("close")),
-          Map.entry("aiohttp.ClientSession", Set.of("close", "detach")),
-          Map.entry("aiomysql.connect", Set.of("close", "ensure_closed")),
-          Map.entry("aiomysql.create_pool", Set.of("close", "terminate")),
-          Map.entry("aiopg.connect", Set.of("close")),
-          Map.entry("aiopg.create_pool", Set.of("close", "terminate")),
-          Map.entry("aiosqlite.connect", Set.of("close")),
-          Map.entry("aio_pika.connect", Set.of("close")),
-          Map.entry("aio_pika.connect_robust", Set.of("close")),
-          Map.entry("asyncpg.connect", Set.of("close", "terminate")),
-          Map.entry("asyncpg.create_pool", Set.of("close", "terminate")),
-          Map.entry("httpx.AsyncClient", Set.of("aclose")),
-          Map.entry("psycopg.AsyncConnection.connect", Set.of("close")),
-          Map.entry("redis.asyncio.Redis", Set.of("aclose", "close")),
-          Map.entry("redis.asyncio.Redis.from_url", Set.of("aclose", "close")),
-          Map.entry("redis.asyncio.from_url", Set.of("aclose", "close")),
-          Map.entry("sqlalchemy.ext.asyncio.AsyncSession", Set.of("close", "aclose")),
-          Map.entry(
-              "sqlalchemy.ext.asyncio.async_sessionmaker.__call__", Set.of("close", "aclose")),
-          Map.entry("websockets.connect", Set.of("close")));
+  public static final Set<String> AWAITABLES = Set.copyOf(of(Fact.AWAITABLE).keySet());
+
+  /** Calls that give an asynchronous iterator, which a plain {@code for} refuses. */
+  public static final Set<String> ASYNC_ITERATORS = Set.copyOf(of(Fact.ASYNC_ITERATOR).keySet());
+
+  /** Calls whose result {@code async with} enters and a plain {@code with} refuses. */
+  public static final Set<String> ASYNC_CONTEXT_MANAGERS = Set.copyOf(of(Fact.ASYNC_WITH).keySet());
+
+  /** Calls that start a task and hand back the only strong reference to it. */
+  public static final Set<String> TASK_STARTERS = Set.copyOf(of(Fact.STARTS_TASK).keySet());
+
+  /**
+   * Calls whose result must be closed, each with the methods that do it. Of coroutine functions and
+   * awaitables, awaiting the call gives the resource.
+   */
+  public static final Map<String, Set<String>> ASYNC_RESOURCES = resources();
 
   /** Resources of {@link #ASYNC_RESOURCES} that are there only once the call is awaited. */
   public static final Set<String> AWAITED_RESOURCES =
-      names(
-          """
-          aiofiles.open aiomysql.connect aiomysql.create_pool aiopg.connect aiopg.create_pool
-          aiosqlite.connect aio_pika.connect aio_pika.connect_robust asyncpg.connect
-          asyncpg.create_pool psycopg.AsyncConnection.connect websockets.connect
-          """);
+      ASYNC_RESOURCES.keySet().stream()
+          .filter(name -> COROUTINE_FUNCTIONS.contains(name) || AWAITABLES.contains(name))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Calls that make a client or session which is meant to be made once and used often. */
+  public static final Set<String> CLIENTS = makers(Fact.CLIENT);
+
+  /** Calls that make a pool of connections. */
+  public static final Set<String> POOLS = makers(Fact.POOL);
+
+  /** Asynchronous calls that open one connection over the network. */
+  public static final Set<String> CONNECTORS = Set.copyOf(of(Fact.CONNECTS).keySet());
+
+  /** Calls that run a function they are given in a thread. */
+  public static final Set<String> THREAD_RUNNERS = Set.copyOf(of(Fact.RUNS_IN_THREAD).keySet());
 
   /** Decorators that leave a coroutine function a coroutine function. */
-  static final Set<String> HARMLESS_DECORATORS =
-      names(
-          """
-          abc.abstractmethod backoff.on_exception backoff.on_predicate builtins.classmethod
-          builtins.staticmethod functools.wraps tenacity.retry typing.final typing.no_type_check
-          typing.override typing_extensions.deprecated typing_extensions.final
-          typing_extensions.override unittest.mock.patch unittest.mock.patch.dict
-          unittest.mock.patch.object warnings.deprecated
-          """);
+  static final Set<String> HARMLESS_DECORATORS = Set.copyOf(of(Fact.KEEPS_FUNCTION).keySet());
 
   /** Class decorators that leave the methods as they are. */
-  static final Set<String> HARMLESS_CLASS_DECORATORS =
-      names(
-          """
-          attr.define attr.s attrs.define attrs.frozen attrs.mutable dataclasses.dataclass
-          functools.total_ordering typing.final typing.runtime_checkable typing_extensions.final
-          pydantic.dataclasses.dataclass
-          """);
+  static final Set<String> HARMLESS_CLASS_DECORATORS = Set.copyOf(of(Fact.KEEPS_CLASS).keySet());
 
   /** Exceptions by which frameworks cancel a task. */
-  public static final Set<String> CANCELLATION = names("asyncio.CancelledError trio.Cancelled");
+  public static final Set<String> CANCELLATION = Set.copyOf(of(Fact.CANCELLATION).keySet());
 
   /** Calls that do not return. */
-  static final Set<String> NO_RETURN =
-      names("builtins.exit builtins.quit os._exit os.abort sys.exit pytest.fail pytest.skip");
+  static final Set<String> NO_RETURN = Set.copyOf(of(Fact.NEVER_RETURNS).keySet());
 
   /** Calls that run a coroutine as the whole program. */
-  public static final Set<String> RUNNERS =
-      names(
-          """
-          anyio.run asyncio.run asyncio.AbstractEventLoop.run_until_complete trio.run
-          uvloop.run
-          """);
+  public static final Set<String> RUNNERS = Set.copyOf(of(Fact.RUNS_LOOP).keySet());
 
   private Knowledge() {}
+
+  /** Returns what {@code callee} makes its thread wait for, if it blocks. */
+  public static Optional<Blocking> blocking(String callee) {
+    Blocking own = BLOCKING.get(callee);
+    return own != null ? Optional.of(own) : blockingByOwner(callee);
+  }
+
+  /** Returns the functions and methods that block their thread for this reason. */
+  public static Set<String> blocking(Blocking reason) {
+    return BY_CATEGORY.getOrDefault(reason, Set.of());
+  }
+
+  /** Returns whether instances of {@code type} belong to an event loop. */
+  public static boolean isAsyncClass(String type) {
+    return READ.asyncClasses.contains(type);
+  }
+
+  /** A client whose methods all block has {@code *} among them. */
+  private static Optional<Blocking> blockingByOwner(String callee) {
+    int dot = callee.lastIndexOf('.');
+    return dot < 0 || of(Fact.QUICK).containsKey(callee) || callee.startsWith("__", dot + 1)
+        ? Optional.empty()
+        : Optional.ofNullable(BLOCKING.get(callee.substring(0, dot) + ".*"));
+  }
 
   /** Returns the public spelling of a qualified name. */
   static String canonical(String qualifiedName) {
@@ -243,42 +150,84 @@ public final class Knowledge {
     if (dot < 0) {
       return qualifiedName;
     }
-    String module = PUBLIC_MODULES.get(qualifiedName.substring(0, dot));
+    String module = READ.modules.get(qualifiedName.substring(0, dot));
     return module == null ? qualifiedName : module + qualifiedName.substring(dot);
   }
 
   /** Returns the class of what a call of {@code callee} gives, awaited where it is a coroutine. */
   static Optional<String> resultOf(String callee) {
-    return CLASSES.contains(callee)
-        ? Optional.of(sameType(callee))
-        : Optional.ofNullable(RESULTS.get(callee));
+    return Optional.ofNullable(RESULTS.get(callee));
+  }
+
+  /** Returns whether a call of {@code callee} has to be awaited or entered before it gives that. */
+  static boolean isAwaited(String callee) {
+    return COROUTINE_FUNCTIONS.contains(callee) || AWAITABLES.contains(callee);
+  }
+
+  /** Returns the class of an attribute of instances of {@code type}. */
+  static Optional<String> attribute(String type, String name) {
+    String member = type + "." + name;
+    return READ.namespaces.contains(member)
+        ? Optional.of(member)
+        : Optional.ofNullable(
+            of(Fact.HAS).getOrDefault(member, RESULTS.get(type + ".__getattr__")));
   }
 
   /** Returns the class whose methods stand for those of {@code type}. */
   static String sameType(String type) {
-    return SAME_TYPE.getOrDefault(type, type);
+    return READ.sameTypes.getOrDefault(type, type);
   }
 
-  private static Set<String> names(String text) {
-    return Arrays.stream(text.strip().split("\\s+")).collect(Collectors.toUnmodifiableSet());
+  private static Map<String, String> of(Fact fact) {
+    return READ.facts.getOrDefault(fact, Map.of());
   }
 
-  private static Set<String> members(String owner, String text) {
-    return names(text).stream().map(name -> owner + "." + name).collect(Collectors.toSet());
+  private static Map<Blocking, Set<String>> byCategory() {
+    Map<Blocking, Set<String>> names = new EnumMap<>(Blocking.class);
+    BLOCKING.forEach(
+        (name, reason) -> names.computeIfAbsent(reason, _ -> new HashSet<>()).add(name));
+    names.replaceAll((_, set) -> Set.copyOf(set));
+    return names;
   }
 
-  private static Set<String> union(List<Set<String>> sets) {
-    return sets.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+  private static Map<String, String> results() {
+    Map<String, String> results = new HashMap<>(of(Fact.GIVES));
+    results.putAll(of(Fact.OPENS));
+    READ.classes.forEach(name -> results.put(name, name));
+    results.putAll(READ.sameTypes);
+    return Map.copyOf(results);
   }
 
-  private static Map<String, String> table(String text) {
-    Map<String, String> table = new HashMap<>();
-    text.lines()
+  private static Map<String, Set<String>> resources() {
+    Map<String, Set<String>> resources = new HashMap<>();
+    of(Fact.CLOSED_BY)
         .forEach(
-            line -> {
-              int sign = line.indexOf('=');
-              table.put(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
+            (type, closing) -> {
+              if (READ.asyncClasses.contains(type)) {
+                Set<String> methods = Set.copyOf(Arrays.asList(closing.split(" ")));
+                makers(type).forEach(maker -> resources.put(maker, methods));
+              }
             });
-    return Map.copyOf(table);
+    return Map.copyOf(resources);
+  }
+
+  /** Returns the calls that make a new instance of {@code type}. */
+  private static Stream<String> makers(String type) {
+    Stream<String> opening =
+        of(Fact.OPENS).entrySet().stream()
+            .filter(entry -> entry.getValue().equals(type))
+            .map(Map.Entry::getKey);
+    Stream<String> others =
+        READ.sameTypes.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(type))
+            .map(Map.Entry::getKey);
+    return Stream.of(Stream.of(type), others, opening).flatMap(names -> names);
+  }
+
+  /** Returns the calls that make an instance of a class of which {@code fact} is said. */
+  private static Set<String> makers(Fact fact) {
+    return of(fact).keySet().stream()
+        .flatMap(Knowledge::makers)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

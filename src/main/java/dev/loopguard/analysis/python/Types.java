@@ -85,6 +85,19 @@ public final class Types {
       case Name name -> ofName(name, depth);
       case Attribute attribute -> ofAttribute(attribute, depth);
       case Expression.NamedExpression named -> of(named.value(), depth + 1);
+      case Expression.BinaryOperation(_, Expression left, String operator, Expression right)
+          when operator.equals("/") ->
+          library(left, depth)
+              .flatMap(type -> Knowledge.resultOf(type + ".__truediv__"))
+              .or(
+                  () ->
+                      library(right, depth)
+                          .flatMap(type -> Knowledge.resultOf(type + ".__rtruediv__")))
+              .map(Type.Library::new);
+      case Expression.Subscript(_, Expression value, _) ->
+          library(value, depth)
+              .flatMap(type -> Knowledge.resultOf(type + ".__getitem__"))
+              .map(Type.Library::new);
       default -> Optional.empty();
     };
   }
@@ -95,7 +108,7 @@ public final class Types {
       return local.map(Type.Local::new);
     }
     return callee(call, depth)
-        .filter(name -> !Knowledge.COROUTINE_FUNCTIONS.contains(name))
+        .filter(name -> !Knowledge.isAwaited(name))
         .flatMap(Knowledge::resultOf)
         .map(Type.Library::new);
   }
@@ -131,10 +144,15 @@ public final class Types {
   }
 
   private Optional<Type> ofAttribute(Attribute attribute, int depth) {
-    return of(attribute.value(), depth + 1)
-        .filter(Type.Local.class::isInstance)
-        .map(type -> ((Type.Local) type).definition())
-        .flatMap(owner -> ofAttribute(classes.attribute(owner, attribute.name()), depth + 1));
+    Optional<Type> owner = of(attribute.value(), depth + 1);
+    return owner.isEmpty()
+        ? Optional.empty()
+        : switch (owner.get()) {
+            case Type.Local(ClassDef definition) ->
+                ofAttribute(classes.attribute(definition, attribute.name()), depth + 1);
+            case Type.Library(String name) ->
+                Knowledge.attribute(name, attribute.name()).map(Type.Library::new);
+          };
   }
 
   /** Returns the annotated type, or the one type of all values but {@code None}. */

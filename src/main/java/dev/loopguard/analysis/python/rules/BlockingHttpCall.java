@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
-import dev.loopguard.analysis.python.Knowledge;
+import dev.loopguard.analysis.python.BlockingCall;
+import dev.loopguard.analysis.python.BlockingKind;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
 import dev.loopguard.analysis.python.Reporter;
@@ -17,12 +18,12 @@ import java.util.Set;
 public final class BlockingHttpCall implements PythonRule {
   @Override
   public RuleId id() {
-    return RuleId.python("blocking-http-call");
+    return BlockingKind.HTTP.rule();
   }
 
   @Override
   public Set<String> peerCodes() {
-    return Set.of("ASYNC100", "ASYNC210", "ASYNC211", "ASYNC212");
+    return BlockingKind.HTTP.peerCodes();
   }
 
   @Override
@@ -32,9 +33,10 @@ public final class BlockingHttpCall implements PythonRule {
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
     if (file.functions().inCoroutine(call)) {
-      file.types()
-          .callee(call)
-          .filter(Knowledge.BLOCKING_HTTP::contains)
+      file.blockingCalls()
+          .of(call)
+          .filter(blocking -> blocking.kind() == BlockingKind.HTTP)
+          .map(BlockingCall::callee)
           .ifPresent(
               callee ->
                   reporter.report(

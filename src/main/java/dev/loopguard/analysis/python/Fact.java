@@ -1,0 +1,49 @@
+package dev.loopguard.analysis.python;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A kind of thing that the knowledge files say of functions, methods and classes. The package's
+ * folder {@code knowledge/python} explains how they are written.
+ */
+enum Fact {
+  BLOCKING("blocking"),
+  COROUTINE("coroutine"),
+  AWAITABLE("awaitable"),
+  ASYNC_ITERATOR("async iterator"),
+  ASYNC_WITH("async with"),
+  GIVES("gives"),
+  OPENS("opens"),
+  HAS("has"),
+  QUICK("quick"),
+  CLOSED_BY("closed by"),
+  CLIENT("client"),
+  POOL("pool"),
+  CONNECTS("connects"),
+  STARTS_TASK("starts task"),
+  RUNS_LOOP("runs loop"),
+  RUNS_IN_THREAD("runs in thread"),
+  NEVER_RETURNS("never returns"),
+  KEEPS_FUNCTION("keeps function"),
+  KEEPS_CLASS("keeps class"),
+  CANCELLATION("cancellation");
+
+  private final String words;
+
+  Fact(String words) {
+    this.words = words;
+  }
+
+  /** Returns the fact that {@code line} starts with. */
+  static Optional<Fact> startOf(String line) {
+    return Arrays.stream(values())
+        .filter(fact -> line.equals(fact.words) || line.startsWith(fact.words + " "))
+        .findFirst();
+  }
+
+  /** Returns what {@code line} says after this fact. */
+  String argument(String line) {
+    return line.substring(words.length()).strip();
+  }
+}
