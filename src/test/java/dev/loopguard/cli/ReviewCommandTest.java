@@ -101,10 +101,7 @@ class ReviewCommandTest {
   void theConfigurationOfTheBaseHolds() throws IOException {
     change(
         Map.of(
-            "a.py",
-            Entry.text("pass\n"),
-            ".github/loopguard.yml",
-            Entry.text("fail-on: never\n")),
+            "a.py", Entry.text("pass\n"), ".github/loopguard.yml", Entry.text("fail-on: never\n")),
         Map.of("a.py", Entry.text("nap()\n")));
 
     Ran ran = review("--base", "main", "--head", "feature");
@@ -172,8 +169,7 @@ class ReviewCommandTest {
         new ReviewSteps.Rules(List.of(new MarkerAnalyzer()), Pages.catalogue(), "1");
     ReviewPlanner planner =
         new ReviewPlanner(
-            new Markers("local", Optional.empty()),
-            new CommentRenderer(rules.catalogue(), LINKS));
+            new Markers("local", Optional.empty()), new CommentRenderer(rules.catalogue(), LINKS));
     return Ran.of(
         new ReviewCommand(
             range -> {
