@@ -121,6 +121,7 @@ public final class CheckCommand implements Callable<Integer> {
   private Severity severity(String option, String word) {
     String choices =
         option.equals("--fail-on") ? "must, should, consider or never" : "must, should or consider";
-    return Severity.ofWord(word).orElseThrow(() -> OutputOptions.wrong(spec, option, choices, word));
+    return Severity.ofWord(word)
+        .orElseThrow(() -> OutputOptions.wrong(spec, option, choices, word));
   }
 }

@@ -23,9 +23,7 @@ final class NameTable {
 
   static String of(String path, ParsedModule module) {
     NameTable table = new NameTable(module.lines());
-    return NameReport.of(path, module).stream()
-        .map(table::row)
-        .collect(Collectors.joining());
+    return NameReport.of(path, module).stream().map(table::row).collect(Collectors.joining());
   }
 
   private String row(Entry entry) {

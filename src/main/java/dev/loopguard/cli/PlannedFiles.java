@@ -42,8 +42,7 @@ final class PlannedFiles {
   /** Returns the files with findings in the order of the plan, then the others. */
   static List<CheckedFile> of(ReviewSteps.Planned planned) {
     ReviewPlan plan = planned.plan();
-    PlannedFiles files =
-        new PlannedFiles(plan.assessment().config().config(), planned.sources());
+    PlannedFiles files = new PlannedFiles(plan.assessment().config().config(), planned.sources());
     plan.findings().steps().stream().map(Step::wanted).forEach(files::found);
     plan.findings()
         .silenced()

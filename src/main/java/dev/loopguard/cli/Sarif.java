@@ -33,8 +33,7 @@ final class Sarif {
   /** The standard's {@code tool}. */
   record Of(Driver driver) {}
 
-  record Driver(
-      String name, @Nullable String version, String informationUri, List<Rule> rules) {}
+  record Driver(String name, @Nullable String version, String informationUri, List<Rule> rules) {}
 
   /** The standard's {@code reportingDescriptor}. */
   record Rule(

@@ -42,8 +42,7 @@ final class SarifReport implements Report {
   @Override
   public void complain(String sentence) {
     streams.complain(sentence);
-    notifications.add(
-        new Sarif.Notification("warning", SarifResults.plain(sentence), List.of()));
+    notifications.add(new Sarif.Notification("warning", SarifResults.plain(sentence), List.of()));
   }
 
   @Override

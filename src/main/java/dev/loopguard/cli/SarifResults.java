@@ -59,8 +59,7 @@ final class SarifResults {
     return Sarif.Words.plain(Visible.of(text).replace("](", "] ("));
   }
 
-  private Sarif.Result result(
-      Artifact file, Reported found, List<Sarif.Suppression> suppressions) {
+  private Sarif.Result result(Artifact file, Reported found, List<Sarif.Suppression> suppressions) {
     Finding finding = found.finding();
     return new Sarif.Result(
         finding.rule().fullName(),

@@ -81,11 +81,14 @@ public final class TreeCommand implements Callable<Integer> {
   private String text() throws NoTreeException {
     return switch (SourceDecoder.decode(bytes())) {
       case Decoded.Text(String text) -> text;
-      case Decoded.Binary _ -> throw new NoTreeException(Remarks.of(Reason.BINARY) + ": it holds a zero byte");
+      case Decoded.Binary _ ->
+          throw new NoTreeException(Remarks.of(Reason.BINARY) + ": it holds a zero byte");
       case Decoded.UnknownEncoding(String name) ->
-          throw new NoTreeException("Python reads no file in the encoding that it names: \"" + name + "\"");
+          throw new NoTreeException(
+              "Python reads no file in the encoding that it names: \"" + name + "\"");
       case Decoded.Malformed(String encoding, int offset) ->
-          throw new NoTreeException("it is not written in %s: see byte %d".formatted(encoding, offset + 1));
+          throw new NoTreeException(
+              "it is not written in %s: see byte %d".formatted(encoding, offset + 1));
     };
   }
 

@@ -26,8 +26,7 @@ class ArtifactTest {
   @Test
   void aFileElsewhereKeepsItsWholePath() {
     assertThat(Artifact.of("../a.py", Path.of("/else where/a.py"), ROOT))
-        .isEqualTo(
-            new Artifact("../a.py", "/else where/a.py", "file:///else%20where/a.py", false));
+        .isEqualTo(new Artifact("../a.py", "/else where/a.py", "file:///else%20where/a.py", false));
     assertThat(Artifact.of("x", Path.of("/work folder2/a.py"), ROOT).rooted()).isFalse();
   }
 

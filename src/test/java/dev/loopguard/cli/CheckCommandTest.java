@@ -152,7 +152,7 @@ class CheckCommandTest {
             new Ran(
                 0,
                 "::notice file=%s,line=1,endLine=1,col=1,".formatted(file)
-                    + "title=light-doze%3A Napping in Python::`doze()` 会睡%0A醒来\n",
+                    + "title=light-doze%3A Napping in Python::`doze ( )` 会睡%0A醒来\n",
                 "Checked 1 file: 0 must, 0 should, 1 consider\n"));
   }
 

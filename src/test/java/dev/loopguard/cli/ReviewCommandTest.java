@@ -48,6 +48,38 @@ class ReviewCommandTest {
   }
 
   @Test
+  void formsForProgramsHoldTheSameFindings() throws IOException {
+    change("nap()\n", "nap()\nnap(2)\n???\n");
+    String[] revisions = {"--base", "main", "--head", "feature", "--format", ""};
+
+    revisions[5] = "jsonl";
+    assertThat(review(revisions))
+        .isEqualTo(
+            new Ran(
+                1,
+                """
+                {"path":"a.py","line":2,"endLine":2,"column":1,"rule":"blocking-nap",\
+                "items":["no-naps"],"severity":"must","language":"python",\
+                "message":"`nap(2)` naps"}
+                """,
+                "loopguard: a.py: checked only in part:"
+                    + " line 3 does not parse: unexpected \\x1b[31m?\n"));
+    revisions[5] = "github";
+    assertThat(review(revisions).out())
+        .isEqualTo(
+            """
+            ::warning file=a.py,title=Loopguard::checked only in part:\
+             line 3 does not parse: unexpected \\x1b[31m?
+            ::error file=a.py,line=2,endLine=2,col=1,title=blocking-nap%3A Napping in Python::\
+            `nap(2)` naps%0Awake up
+            """);
+    revisions[5] = "sarif";
+    assertThat(review(revisions).out())
+        .contains("\"executionSuccessful\": true", "\"uri\": \"a.py\"", "\"startLine\": 2")
+        .doesNotContain("\"startLine\": 1,");
+  }
+
+  @Test
   void aChangeWithoutFindingsExitsWithZero() throws IOException {
     change("nap()\n", "nap()\npass\n");
 
@@ -146,7 +178,7 @@ class ReviewCommandTest {
             },
             reader -> new ReviewSteps(reader, rules, planner),
             new CheckRunRenderer(LINKS),
-            new Tool(Optional.empty(), Pages.catalogue())),
+            new Tool(Optional.of("1.2.3"), rules.catalogue())),
         arguments);
   }
 }

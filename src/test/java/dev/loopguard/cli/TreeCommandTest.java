@@ -100,8 +100,7 @@ class TreeCommandTest {
         write("d.py", "# coding: klingon\n"),
         "Python reads no file in the encoding that it names: \"klingon\"");
     refused(write("e.py", "\nprint 'a'\n"), "it is written in Python 2, see line 2");
-    refused(
-        write("f.py", "(".repeat(5000)), "its code is nested too deeply, see line 1");
+    refused(write("f.py", "(".repeat(5000)), "its code is nested too deeply, see line 1");
     Path latin = folder.resolve("g.py");
     Files.write(latin, "x = 'é'\n".getBytes(StandardCharsets.ISO_8859_1));
     refused(latin.toString(), "it is not written in UTF-8: see byte 6");

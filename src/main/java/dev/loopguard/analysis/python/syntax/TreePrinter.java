@@ -27,9 +27,7 @@ public final class TreePrinter {
     return print(node, spans ? Integer::toString : null);
   }
 
-  /**
-   * Prints a node and what is below it, each with the line and column where it starts and ends.
-   */
+  /** Prints a node and what is below it, each with the line and column where it starts and ends. */
   public static String print(Node node, LineTable lines) {
     return print(node, offset -> lines.line(offset) + ":" + lines.column(offset));
   }
