@@ -7,12 +7,9 @@ import java.util.Set;
 public enum BlockingKind {
   SLEEP("blocking-sleep", Set.of("ASYNC251", "ASYNC101")),
   HTTP("blocking-http-call", Set.of("ASYNC100", "ASYNC210", "ASYNC211", "ASYNC212")),
-  FILE(
-      "blocking-file-io",
-      Set.of("ASYNC101", "ASYNC230", "ASYNC231", "ASYNC232", "ASYNC240")),
+  FILE("blocking-file-io", Set.of("ASYNC101", "ASYNC230", "ASYNC231", "ASYNC232", "ASYNC240")),
   SUBPROCESS(
-      "blocking-subprocess",
-      Set.of("ASYNC101", "ASYNC102", "ASYNC220", "ASYNC221", "ASYNC222"));
+      "blocking-subprocess", Set.of("ASYNC101", "ASYNC102", "ASYNC220", "ASYNC221", "ASYNC222"));
 
   private final RuleId rule;
   private final Set<String> peerCodes;

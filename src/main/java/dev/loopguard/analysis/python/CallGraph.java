@@ -86,7 +86,6 @@ public final class CallGraph {
     edges.add(edge);
     byCall.put(edge.call(), edge);
     edge.callees()
-        .forEach(
-            callee -> byCallee.computeIfAbsent(callee, _ -> new ArrayList<>()).add(edge));
+        .forEach(callee -> byCallee.computeIfAbsent(callee, _ -> new ArrayList<>()).add(edge));
   }
 }

@@ -41,8 +41,7 @@ public final class PythonFile {
   private @Nullable CallGraph callGraph;
   private @Nullable BlockingHelpers blockingHelpers;
 
-  private PythonFile(
-      String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
+  private PythonFile(String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
     this.path = path;
     this.parsed = parsed;
     this.project = project;

@@ -117,7 +117,9 @@ final class EntryPoints {
 
   private boolean isCalledByEntryPoint(FunctionDef function) {
     List<Edge> calls = file.callGraph().callsOf(function);
-    return calls.stream().map(Edge::caller).anyMatch(caller -> caller.isEmpty() || holds(caller.get()));
+    return calls.stream()
+        .map(Edge::caller)
+        .anyMatch(caller -> caller.isEmpty() || holds(caller.get()));
   }
 
   private static Optional<String> nameOf(Expression expression) {

@@ -27,7 +27,8 @@ public final class NestedEventLoop implements PythonRule {
   private static final Set<String> REFUSALS =
       Set.of("builtins.RuntimeError", "builtins.Exception", "builtins.BaseException");
 
-  private static final Set<String> EXPECTATIONS = Set.of("raises", "assertRaises", "assertRaisesRegex");
+  private static final Set<String> EXPECTATIONS =
+      Set.of("raises", "assertRaises", "assertRaisesRegex");
 
   @Override
   public RuleId id() {
@@ -70,13 +71,7 @@ public final class NestedEventLoop implements PythonRule {
               "" + file.lines(caller.get().call().start(), caller.get().call().end()).first());
       report(call, sure, "called", places, file, reporter);
     } else if (!EntryPoints.of(file).holds(function)) {
-      report(
-          call,
-          Severity.CONSIDER,
-          "plain",
-          Map.of("function", function.name()),
-          file,
-          reporter);
+      report(call, Severity.CONSIDER, "plain", Map.of("function", function.name()), file, reporter);
     }
   }
 
