@@ -35,6 +35,7 @@ class ArchitectureTest {
           Map.entry("yaml", Set.of("text")),
           Map.entry("checklist", Set.of("model", "yaml")),
           Map.entry("analysis", Set.of("model")),
+          Map.entry("analysis.project", Set.of("analysis")),
           Map.entry("analysis.python.syntax", Set.of()),
           Map.entry("analysis.python", Set.of("analysis", "analysis.python.syntax", "model")),
           Map.entry(
@@ -58,6 +59,7 @@ class ArchitectureTest {
               "pipeline",
               Set.of(
                   "analysis",
+                  "analysis.project",
                   "checklist",
                   "command",
                   "diff",
@@ -73,6 +75,7 @@ class ArchitectureTest {
               "cli",
               Set.of(
                   "analysis",
+                  "analysis.project",
                   "analysis.python",
                   "analysis.python.rules",
                   "analysis.python.syntax",

@@ -18,6 +18,13 @@ public interface Analyzer {
   /**
    * Checks one file. Any bytes are answered with an outcome; nothing is thrown for what a file
    * holds.
+   *
+   * @param project what is known of the project around it
    */
-  FileOutcome analyse(SourceFile file);
+  FileOutcome analyse(SourceFile file, ProjectFacts project);
+
+  /** Checks a file of whose project nothing is known. */
+  default FileOutcome analyse(SourceFile file) {
+    return analyse(file, ProjectFacts.UNKNOWN);
+  }
 }

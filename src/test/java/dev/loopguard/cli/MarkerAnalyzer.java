@@ -3,6 +3,7 @@ package dev.loopguard.cli;
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Gap;
+import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.LineRange;
@@ -37,7 +38,7 @@ final class MarkerAnalyzer implements Analyzer {
   }
 
   @Override
-  public FileOutcome analyse(SourceFile file) {
+  public FileOutcome analyse(SourceFile file, ProjectFacts project) {
     List<Finding> findings = new ArrayList<>();
     List<Gap> gaps = new ArrayList<>();
     String[] lines = file.content().utf8().split("\n", -1);

@@ -102,6 +102,43 @@ final class Classes {
     return Optional.empty();
   }
 
+  /** Returns the getter of a property that the class itself defines. */
+  Optional<FunctionDef> property(ClassDef definition, String name) {
+    return Names.only(bodyScope(definition).bindings(name))
+        .filter(Binding.LocalFunction.class::isInstance)
+        .map(binding -> ((Binding.LocalFunction) binding).node())
+        .filter(
+            getter ->
+                getter.decorators().size() == 1
+                    && names.means(getter.decorators().getFirst(), Knowledge.PROPERTIES))
+        .filter(_ -> subclasses(definition).noneMatch(sub -> defines(sub, name)));
+  }
+
+  /**
+   * Returns the class of a library that an instance has the method {@code name} from; empty when a
+   * class of the file defines it, or something unseen may.
+   */
+  Optional<String> inheritedFrom(ClassDef definition, String name) {
+    return subclasses(definition).anyMatch(sub -> defines(sub, name))
+        ? Optional.empty()
+        : inheritedFrom(definition, name, 0);
+  }
+
+  private Optional<String> inheritedFrom(ClassDef definition, String name, int depth) {
+    List<Argument> bases =
+        definition.arguments().stream()
+            .filter(argument -> argument.kind() != Argument.Kind.KEYWORD)
+            .toList();
+    if (depth > 16 || bases.size() != 1 || isRewritten(definition) || defines(definition, name)) {
+      return Optional.empty();
+    }
+    Expression base = bases.getFirst().value();
+    Optional<ClassDef> local = named(base);
+    return local.isPresent()
+        ? inheritedFrom(local.get(), name, depth + 1)
+        : names.qualifiedName(base).map(Knowledge::sameType).filter(Knowledge::isClass);
+  }
+
   private boolean attributeIsOnlyMethods(ClassDef definition, String name) {
     return attribute(definition, name).isEmpty()
         && bodyScope(definition).bindings(name).stream()

@@ -26,6 +26,7 @@ enum Fact {
   NEVER_RETURNS("never returns"),
   KEEPS_FUNCTION("keeps function"),
   KEEPS_CLASS("keeps class"),
+  PROPERTY("property"),
   CANCELLATION("cancellation");
 
   private static final Fact[] ALL = values();

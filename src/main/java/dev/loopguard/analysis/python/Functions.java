@@ -58,7 +58,8 @@ public final class Functions {
    */
   public Optional<List<FunctionDef>> callees(Call call) {
     return switch (call.function()) {
-      case Name name -> named(name);
+      case Name name ->
+          Optional.of(names.functions(name)).filter(functions -> !functions.isEmpty());
       case Attribute attribute ->
           types
               .of(attribute.value())
@@ -129,13 +130,9 @@ public final class Functions {
     return String.join(".", parts);
   }
 
-  private Optional<List<FunctionDef>> named(Name name) {
-    List<Binding> bindings = names.bindings(name);
-    boolean onlyFunctions =
-        !bindings.isEmpty() && bindings.stream().allMatch(Binding.LocalFunction.class::isInstance);
-    return onlyFunctions
-        ? Optional.of(bindings.stream().map(b -> ((Binding.LocalFunction) b).node()).toList())
-        : Optional.empty();
+  /** Returns whether the function's own body yields. */
+  static boolean yields(FunctionDef function) {
+    return function.body().stream().anyMatch(Functions::yields);
   }
 
   private static boolean yields(Node node) {

@@ -100,6 +100,9 @@ public final class Knowledge {
   /** Class decorators that leave the methods as they are. */
   static final Set<String> HARMLESS_CLASS_DECORATORS = Set.copyOf(of(Fact.KEEPS_CLASS).keySet());
 
+  /** Decorators that make an attribute of a method without parameters. */
+  static final Set<String> PROPERTIES = Set.copyOf(of(Fact.PROPERTY).keySet());
+
   /** Exceptions by which frameworks cancel a task. */
   public static final Set<String> CANCELLATION = Set.copyOf(of(Fact.CANCELLATION).keySet());
 
@@ -153,6 +156,11 @@ public final class Knowledge {
   /** Returns whether a call of {@code callee} has to be awaited or entered before it gives that. */
   static boolean isAwaited(String callee) {
     return COROUTINE_FUNCTIONS.contains(callee) || AWAITABLES.contains(callee);
+  }
+
+  /** Returns whether {@code type} is a class whose methods are known. */
+  static boolean isClass(String type) {
+    return READ.classes.contains(type);
   }
 
   /** Returns the class of an attribute of instances of {@code type}. */

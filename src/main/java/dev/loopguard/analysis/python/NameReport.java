@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
@@ -46,7 +47,7 @@ public final class NameReport {
 
   /** Returns the entries of a file, each before what is within it. */
   public static List<Entry> of(String path, ParsedModule module) {
-    NameReport report = new NameReport(PythonFile.of(path, module));
+    NameReport report = new NameReport(PythonFile.of(path, module, ProjectFacts.UNKNOWN));
     report.walk(module.tree());
     return List.copyOf(report.entries);
   }

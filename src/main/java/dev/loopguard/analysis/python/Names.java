@@ -5,6 +5,7 @@ import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Expression.NameConstant;
 import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,14 @@ public final class Names {
   /** Returns the binding of a name that has just one. */
   public Optional<Binding> onlyBinding(Name name) {
     return only(bindings(name));
+  }
+
+  /** Returns the functions that a name stands for, when it stands for nothing else. */
+  List<FunctionDef> functions(Name name) {
+    List<Binding> bindings = bindings(name);
+    return bindings.stream().allMatch(Binding.LocalFunction.class::isInstance)
+        ? bindings.stream().map(binding -> ((Binding.LocalFunction) binding).node()).toList()
+        : List.of();
   }
 
   /** Returns what {@code name} means when it is looked up at {@code node}. */
@@ -145,7 +154,8 @@ public final class Names {
     };
   }
 
-  private static boolean isNone(Binding binding) {
+  /** Returns whether this only says that there is no value yet. */
+  static boolean isNone(Binding binding) {
     return binding instanceof Binding.Value(_, NameConstant(_, NameConstant.Value constant))
         && constant == NameConstant.Value.NONE;
   }

@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.MatchCase;
@@ -26,6 +27,7 @@ public final class PythonFile {
 
   private final String path;
   private final ParsedModule parsed;
+  private final ProjectFacts project;
   private final Places places;
   private final Names names;
   private final Types types;
@@ -39,9 +41,11 @@ public final class PythonFile {
   private @Nullable CallGraph callGraph;
   private @Nullable BlockingHelpers blockingHelpers;
 
-  private PythonFile(String path, ParsedModule parsed, Binder.Result bound) {
+  private PythonFile(
+      String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
     this.path = path;
     this.parsed = parsed;
+    this.project = project;
     this.places = bound.places();
     this.names = new Names(places, bound.module(), bound.starImport());
     Classes classes = new Classes(names, places, parsed.tree());
@@ -56,12 +60,17 @@ public final class PythonFile {
   }
 
   /** Finds out what a parsed file means. */
-  static PythonFile of(String path, ParsedModule parsed) {
-    return new PythonFile(path, parsed, Binder.bind(parsed.tree()));
+  static PythonFile of(String path, ParsedModule parsed, ProjectFacts project) {
+    return new PythonFile(path, parsed, project, Binder.bind(parsed.tree()));
   }
 
   public String path() {
     return path;
+  }
+
+  /** Returns what is known of the project around the file. */
+  public ProjectFacts project() {
+    return project;
   }
 
   public ParsedModule parsed() {

@@ -8,12 +8,15 @@ import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Expression.NameConstant;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
-import java.util.HashSet;
+import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The types of expressions, as far as single bindings, annotations and constructors tell. */
 public final class Types {
@@ -33,10 +36,13 @@ public final class Types {
 
   private final Names names;
   private final Classes classes;
+  private final Results results;
+  private final IdentityHashMap<Call, Optional<String>> callees = new IdentityHashMap<>();
 
   Types(Names names, Classes classes) {
     this.names = names;
     this.classes = classes;
+    this.results = new Results(names, this);
   }
 
   /** Returns the type of a value. */
@@ -49,7 +55,12 @@ public final class Types {
    * method on a value of known type, like {@code requests.Session.get}.
    */
   public Optional<String> callee(Call call) {
-    return callee(call, 0);
+    Optional<String> known = callees.get(call);
+    if (known == null) {
+      known = callee(call, 0);
+      callees.put(call, known);
+    }
+    return known;
   }
 
   /** Returns whether {@code call} calls one of {@code qualifiedNames}. */
@@ -66,7 +77,15 @@ public final class Types {
     Optional<String> called = library(function, depth).map(type -> type + ".__call__");
     return called.isPresent() || !(function instanceof Attribute attribute)
         ? called
-        : library(attribute.value(), depth).map(type -> type + "." + attribute.name());
+        : of(attribute.value(), depth + 1).flatMap(type -> method(type, attribute.name()));
+  }
+
+  private Optional<String> method(Type type, String name) {
+    return switch (type) {
+      case Type.Library(String owner) -> Optional.of(owner + "." + name);
+      case Type.Local(ClassDef definition) ->
+          classes.inheritedFrom(definition, name).map(owner -> owner + "." + name);
+    };
   }
 
   private Optional<String> library(Expression expression, int depth) {
@@ -75,7 +94,7 @@ public final class Types {
         .map(type -> ((Type.Library) type).name());
   }
 
-  private Optional<Type> of(Expression expression, int depth) {
+  Optional<Type> of(Expression expression, int depth) {
     if (depth > LONGEST_WAY) {
       return Optional.empty();
     }
@@ -107,21 +126,57 @@ public final class Types {
     if (local.isPresent()) {
       return local.map(Type.Local::new);
     }
-    return callee(call, depth)
-        .filter(name -> !Knowledge.isAwaited(name))
-        .flatMap(Knowledge::resultOf)
-        .map(Type.Library::new);
+    Optional<String> callee = callee(call, depth);
+    return callee.isPresent()
+        ? callee
+            .filter(name -> !Knowledge.isAwaited(name))
+            .flatMap(Knowledge::resultOf)
+            .map(Type.Library::new)
+        : results.of(functions(call, depth), false, depth + 1);
   }
 
   private Optional<Type> ofAwaited(Call call, int depth) {
-    return callee(call, depth).flatMap(Knowledge::resultOf).map(Type.Library::new);
+    Optional<String> callee = callee(call, depth);
+    return callee.isPresent()
+        ? callee.flatMap(Knowledge::resultOf).map(Type.Library::new)
+        : results.of(functions(call, depth), true, depth + 1);
+  }
+
+  /** Returns the functions of this file that a call may run; empty when others may take part. */
+  private List<FunctionDef> functions(Call call, int depth) {
+    return switch (call.function()) {
+      case Name name -> names.functions(name);
+      case Attribute attribute ->
+          of(attribute.value(), depth + 1)
+              .filter(Type.Local.class::isInstance)
+              .flatMap(type -> classes.method(((Type.Local) type).definition(), attribute.name()))
+              .orElse(List.of());
+      default -> List.of();
+    };
   }
 
   private Optional<Type> ofName(Name name, int depth) {
     Optional<Type> self = classes.ofSelf(name).map(Type.Local::new);
-    return self.isPresent()
-        ? self
-        : names.onlyBinding(name).flatMap(binding -> ofBinding(binding, depth + 1));
+    return self.isPresent() ? self : ofBindings(names.bindings(name), depth + 1);
+  }
+
+  /** Returns the declared type, or the one type of all values but {@code None}. */
+  private Optional<Type> ofBindings(List<Binding> bindings, int depth) {
+    for (Binding binding : bindings) {
+      if (binding instanceof Binding.Declared) {
+        return ofBinding(binding, depth);
+      }
+    }
+    return agreed(
+        bindings.stream()
+            .filter(binding -> !Names.isNone(binding))
+            .map(binding -> ofBinding(binding, depth)));
+  }
+
+  /** Returns the type that all agree on. */
+  static Optional<Type> agreed(Stream<Optional<Type>> types) {
+    Set<Optional<Type>> different = types.collect(Collectors.toSet());
+    return different.size() == 1 ? different.iterator().next() : Optional.empty();
   }
 
   private Optional<Type> ofBinding(Binding binding, int depth) {
@@ -149,29 +204,29 @@ public final class Types {
         ? Optional.empty()
         : switch (owner.get()) {
             case Type.Local(ClassDef definition) ->
-                ofAttribute(classes.attribute(definition, attribute.name()), depth + 1);
+                ofAttribute(definition, attribute.name(), depth + 1);
             case Type.Library(String name) ->
                 Knowledge.attribute(name, attribute.name()).map(Type.Library::new);
           };
   }
 
   /** Returns the annotated type, or the one type of all values but {@code None}. */
-  private Optional<Type> ofAttribute(List<AttributeValue> values, int depth) {
+  private Optional<Type> ofAttribute(ClassDef owner, String name, int depth) {
+    List<AttributeValue> values = classes.attribute(owner, name);
     Optional<Expression> annotation =
         values.stream().flatMap(value -> value.annotation().stream()).findFirst();
     if (annotation.isPresent()) {
       return ofAnnotation(annotation.get(), depth);
     }
-    Set<Optional<Type>> types = new HashSet<>();
-    for (AttributeValue value : values) {
-      if (value.value().filter(Types::isNone).isEmpty()) {
-        types.add(value.value().flatMap(plain -> of(plain, depth)));
-      }
-    }
-    return types.size() == 1 ? types.iterator().next() : Optional.empty();
+    return values.isEmpty()
+        ? classes.property(owner, name).flatMap(getter -> results.ofProperty(getter, depth))
+        : agreed(
+            values.stream()
+                .filter(value -> value.value().filter(Types::isNone).isEmpty())
+                .map(value -> value.value().flatMap(plain -> of(plain, depth))));
   }
 
-  private Optional<Type> ofAnnotation(Expression annotation, int depth) {
+  Optional<Type> ofAnnotation(Expression annotation, int depth) {
     return switch (annotation) {
       case Expression.BinaryOperation(_, Expression left, String operator, Expression right)
           when operator.equals("|") ->

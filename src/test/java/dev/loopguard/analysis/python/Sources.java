@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.ParseResult;
@@ -17,7 +18,10 @@ final class Sources {
   }
 
   static PythonFile file(String path, String text) {
-    return PythonFile.of(path, ((ParseResult.Parsed) PythonParser.parse(text)).module());
+    return PythonFile.of(
+        path,
+        ((ParseResult.Parsed) PythonParser.parse(text)).module(),
+        ProjectFacts.UNKNOWN);
   }
 
   /** Returns every node of a type, in source order. */

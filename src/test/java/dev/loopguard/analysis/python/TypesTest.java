@@ -106,6 +106,160 @@ class TypesTest {
         .contains("sqlalchemy.ext.asyncio.async_sessionmaker.__call__");
   }
 
+  @Test
+  void readsWhatFunctionsOfTheFileReturn() {
+    assertThat(
+            callee(
+                """
+                import httpx
+                def make(fast):
+                    if fast:
+                        return httpx.Client(timeout=1)
+                    if fast is None:
+                        return None
+                    client = httpx.Client()
+                    return client
+                make(True).get(1)
+                """))
+        .contains("httpx.Client.get");
+    assertThat(callee("def make() -> 'httpx.Client': ...\nimport httpx\nmake().get(1)"))
+        .contains("httpx.Client.get");
+    assertThat(
+            callee(
+                """
+                import asyncpg
+                class Store:
+                    async def connect(self) -> asyncpg.Connection: ...
+                    async def load(self):
+                        (await self.connect()).fetch(1)
+                """))
+        .contains("asyncpg.Connection.fetch");
+  }
+
+  @Test
+  void knowsNothingOfFunctionsThatReturnDifferentThings() {
+    assertThat(
+            callee(
+                """
+                import httpx, requests
+                def make(old):
+                    if old:
+                        return requests.Session()
+                    return httpx.Client()
+                make(True).get(1)
+                """))
+        .isEmpty();
+    assertThat(
+            callee("import httpx\ndef make():\n  yield 1\n  return httpx.Client()\nmake().get(1)"))
+        .isEmpty();
+    assertThat(
+            callee(
+                "import httpx, unknown\n@unknown.wrapped\n"
+                    + "def make():\n  return httpx.Client()\nmake().get(1)"))
+        .isEmpty();
+    assertThat(
+            callee("import httpx\nasync def make():\n  return httpx.Client()\nmake().get(1)"))
+        .isEmpty();
+    assertThat(callee("def f():\n  return f()\nf().get(1)")).isEmpty();
+  }
+
+  @Test
+  void readsProperties() {
+    assertThat(
+            callee(
+                """
+                import functools, requests
+                class Api:
+                    @functools.cached_property
+                    def session(self):
+                        return requests.Session()
+                    def load(self):
+                        self.session.get(1)
+                """))
+        .contains("requests.Session.get");
+  }
+
+  @Test
+  void readsFieldsOfDataClasses() {
+    assertThat(
+            callee(
+                """
+                import dataclasses, httpx
+                @dataclasses.dataclass
+                class Api:
+                    client: httpx.Client = dataclasses.field(default_factory=httpx.Client)
+                def f(api: Api):
+                    api.client.get(1)
+                """))
+        .contains("httpx.Client.get");
+  }
+
+  @Test
+  void readsSingletonsOfTheModule() {
+    assertThat(
+            callee(
+                """
+                import httpx
+                client = None
+                def start():
+                    global client
+                    client = httpx.Client()
+                def load():
+                    client.get(1)
+                """))
+        .contains("httpx.Client.get");
+    assertThat(
+            callee(
+                """
+                import httpx, requests
+                client = requests.Session()
+                def start():
+                    global client
+                    client = httpx.Client()
+                def load():
+                    client.get(1)
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void findsInheritedMethodsOfLibraries() {
+    String session =
+        """
+        import requests
+        class Base(requests.Session):
+            def post(self, url): ...
+        class Session(Base):
+            pass
+        """;
+
+    assertThat(callee(session + "Session().get(1)")).contains("requests.Session.get");
+    assertThat(callee(session + "with Session() as s:\n  s.get(1)"))
+        .contains("requests.Session.get");
+    assertThat(callee(session + "Session().post(1)")).isEmpty();
+    assertThat(callee("class A(Unknown): ...\nA().get(1)")).isEmpty();
+    assertThat(
+            callee(
+                """
+                import requests
+                class Base(requests.Session):
+                    def load(self):
+                        self.get(1)
+                class Quick(Base):
+                    def get(self, url): return 0
+                Base.load
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void readsPathsThatAreJoined() {
+    assertThat(callee("from pathlib import Path\n(Path('a') / 'b').with_suffix('').read_text()"))
+        .contains("pathlib.Path.read_text");
+    assertThat(callee("import pathlib\n('a' / pathlib.Path.home()).parent.open()"))
+        .contains("pathlib.Path.open");
+  }
+
   private static Optional<String> callee(String text) {
     PythonFile file = Sources.file(text);
     return Sources.all(file, Call.class).stream()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loopguard.analysis.project;
+
+import org.jspecify.annotations.NullMarked;
