@@ -132,7 +132,9 @@ public final class Functions {
   private Optional<List<FunctionDef>> named(Name name) {
     List<Binding> bindings = names.bindings(name);
     boolean onlyFunctions =
-        !bindings.isEmpty() && bindings.stream().allMatch(Binding.LocalFunction.class::isInstance);
+        !bindings.isEmpty()
+            && bindings.size() <= Names.MOST_BINDINGS
+            && bindings.stream().allMatch(Binding.LocalFunction.class::isInstance);
     return onlyFunctions
         ? Optional.of(bindings.stream().map(b -> ((Binding.LocalFunction) b).node()).toList())
         : Optional.empty();

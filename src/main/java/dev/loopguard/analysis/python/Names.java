@@ -5,7 +5,6 @@ import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Expression.NameConstant;
 import dev.loopguard.analysis.python.syntax.Node;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +19,13 @@ public final class Names {
   /** How many aliases are followed; longer chains are loops or riddles. */
   private static final int LONGEST_CHAIN = 8;
 
+  /** How many bindings a question looks at; what takes more has no answer. */
+  static final int MOST_BINDINGS = 64;
+
   private final Places places;
   private final Scope module;
   private final boolean starImport;
+  private int bindingsLeft;
 
   Names(Places places, Scope module, boolean starImport) {
     this.places = places;
@@ -121,13 +124,23 @@ public final class Names {
    * Returns the one meaning of all bindings; {@code name = None} beside an import is no meaning.
    */
   private Optional<String> agreed(List<Binding> bindings, int depth) {
-    Set<Optional<String>> meanings = new HashSet<>();
+    if (depth == 0) {
+      bindingsLeft = MOST_BINDINGS;
+    }
+    Optional<String> agreed = Optional.empty();
     for (Binding binding : bindings) {
+      if (--bindingsLeft < 0) {
+        return Optional.empty();
+      }
       if (!isNone(binding)) {
-        meanings.add(meaning(binding, depth));
+        Optional<String> meaning = meaning(binding, depth);
+        if (meaning.isEmpty() || (agreed.isPresent() && !agreed.equals(meaning))) {
+          return Optional.empty();
+        }
+        agreed = meaning;
       }
     }
-    return meanings.size() == 1 ? meanings.iterator().next() : Optional.empty();
+    return agreed;
   }
 
   private Optional<String> meaning(Binding binding, int depth) {

@@ -8,7 +8,6 @@ import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Expression.NameConstant;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +18,9 @@ import java.util.regex.Pattern;
 public final class Types {
   /** How many steps are followed; longer ways are loops or riddles. */
   private static final int LONGEST_WAY = 8;
+
+  /** How many expressions a question looks at; what takes more has no answer. */
+  private static final int MOST_STEPS = 64;
 
   private static final Pattern QUOTED_NAME =
       Pattern.compile("([A-Za-z_][\\w.]*)(?:\\s*\\|\\s*None)?");
@@ -33,6 +35,7 @@ public final class Types {
 
   private final Names names;
   private final Classes classes;
+  private int stepsLeft;
 
   Types(Names names, Classes classes) {
     this.names = names;
@@ -41,6 +44,7 @@ public final class Types {
 
   /** Returns the type of a value. */
   public Optional<Type> of(Expression expression) {
+    stepsLeft = MOST_STEPS;
     return of(expression, 0);
   }
 
@@ -49,6 +53,7 @@ public final class Types {
    * method on a value of known type, like {@code requests.Session.get}.
    */
   public Optional<String> callee(Call call) {
+    stepsLeft = MOST_STEPS;
     return callee(call, 0);
   }
 
@@ -76,7 +81,7 @@ public final class Types {
   }
 
   private Optional<Type> of(Expression expression, int depth) {
-    if (depth > LONGEST_WAY) {
+    if (depth > LONGEST_WAY || --stepsLeft < 0) {
       return Optional.empty();
     }
     return switch (expression) {
@@ -162,13 +167,17 @@ public final class Types {
     if (annotation.isPresent()) {
       return ofAnnotation(annotation.get(), depth);
     }
-    Set<Optional<Type>> types = new HashSet<>();
+    Optional<Type> agreed = Optional.empty();
     for (AttributeValue value : values) {
       if (value.value().filter(Types::isNone).isEmpty()) {
-        types.add(value.value().flatMap(plain -> of(plain, depth)));
+        Optional<Type> type = value.value().flatMap(plain -> of(plain, depth));
+        if (type.isEmpty() || (agreed.isPresent() && !agreed.equals(type))) {
+          return Optional.empty();
+        }
+        agreed = type;
       }
     }
-    return types.size() == 1 ? types.iterator().next() : Optional.empty();
+    return agreed;
   }
 
   private Optional<Type> ofAnnotation(Expression annotation, int depth) {
