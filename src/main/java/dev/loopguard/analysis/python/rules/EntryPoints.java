@@ -1,6 +1,8 @@
 package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.CallGraph.Edge;
+import dev.loopguard.analysis.python.Knowledge;
+import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
 final class EntryPoints {
   private static final Pattern MAIN =
       Pattern.compile("_*(\\w+_)?(main|cli|entrypoint|entry_point)(_\\w+)?");
+
+  private static final Pattern MAIN_COROUTINE = Pattern.compile("_*a?(sync_)?main(_async)?_*");
 
   /** Decorators of click, typer, celery, invoke and the like, whose functions a process runs. */
   private static final Set<String> COMMANDS =
@@ -79,6 +83,23 @@ final class EntryPoints {
             || isNested(function)
             || isHandedToStarter(function, file.tree())
             || isCalledByEntryPoint(function));
+  }
+
+  /** Returns whether a coroutine function is called main, or this file runs it as the program. */
+  boolean isProgram(FunctionDef coroutine) {
+    return MAIN_COROUTINE.matcher(coroutine.name()).matches() || isRun(coroutine, file.tree());
+  }
+
+  private boolean isRun(FunctionDef coroutine, Node node) {
+    boolean here =
+        node instanceof Call call
+            && !call.arguments().isEmpty()
+            && call.arguments().getFirst().value() instanceof Call started
+            && file.types().calls(call, Knowledge.RUNNERS)
+            && file.functions().callees(started).stream()
+                .flatMap(List::stream)
+                .anyMatch(callee -> Nodes.same(callee, coroutine));
+    return here || file.children(node).stream().anyMatch(child -> isRun(coroutine, child));
   }
 
   private static boolean isNamed(FunctionDef function) {
