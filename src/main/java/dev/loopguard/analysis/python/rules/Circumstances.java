@@ -1,7 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.BlockingCall;
-import dev.loopguard.analysis.python.BlockingKind;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
@@ -22,15 +21,14 @@ final class Circumstances {
    * @param most what is claimed without mitigating circumstances
    */
   static Severity severity(Call call, BlockingCall blocking, Severity most, PythonFile file) {
-    boolean fileOrProcess =
-        blocking.kind() == BlockingKind.FILE || blocking.kind() == BlockingKind.SUBPROCESS;
-    if (blocking.brief() || (fileOrProcess && isTest(call, file))) {
+    if (blocking.brief() || isTest(call, file)) {
       return Severity.CONSIDER;
     }
-    boolean alone = fileOrProcess && isProgram(call, file);
-    return !alone
-        ? most
-        : blocking.kind() == BlockingKind.FILE ? Severity.CONSIDER : Severity.SHOULD;
+    return switch (blocking.kind()) {
+      case FILE -> isProgram(call, file) ? Severity.CONSIDER : most;
+      case SUBPROCESS -> isProgram(call, file) ? Severity.SHOULD : most;
+      case SLEEP, HTTP -> most;
+    };
   }
 
   private static boolean isTest(Call call, PythonFile file) {
@@ -49,6 +47,6 @@ final class Circumstances {
   /** The coroutine is the program itself, in which nothing else may run yet. */
   private static boolean isProgram(Call call, PythonFile file) {
     Optional<FunctionDef> function = file.functions().enclosing(call);
-    return function.filter(f -> EntryPoints.of(file).isProgram(f)).isPresent();
+    return function.filter(f -> file.entryPoints().areProgram(f)).isPresent();
   }
 }

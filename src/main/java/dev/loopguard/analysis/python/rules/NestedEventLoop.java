@@ -70,7 +70,7 @@ public final class NestedEventLoop implements PythonRule {
               "line",
               "" + file.lines(caller.get().call().start(), caller.get().call().end()).first());
       report(call, sure, "called", places, file, reporter);
-    } else if (!EntryPoints.of(file).holds(function)) {
+    } else if (!file.isTest() && !file.entryPoints().start(function)) {
       report(
           call,
           Severity.CONSIDER,
