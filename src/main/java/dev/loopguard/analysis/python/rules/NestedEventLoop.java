@@ -24,11 +24,10 @@ import java.util.Set;
 
 /** An event loop that is run where another one runs already, or may. */
 public final class NestedEventLoop implements PythonRule {
-  private static final Set<String> REFUSALS =
-      Set.of("builtins.RuntimeError", "builtins.Exception", "builtins.BaseException");
+  /** Packages that patch asyncio so that loops nest. */
+  private static final Set<String> NESTING = Set.of("chainlit", "nest_asyncio", "nest_asyncio2");
 
-  private static final Set<String> EXPECTATIONS =
-      Set.of("raises", "assertRaises", "assertRaisesRegex");
+  private static final Set<String> EXPECTATIONS = Set.of("raises", "assertRaises", "assertRaisesRegex");
 
   @Override
   public RuleId id() {
@@ -51,7 +50,8 @@ public final class NestedEventLoop implements PythonRule {
   }
 
   private static void check(Call call, FunctionDef function, PythonFile file, Reporter reporter) {
-    Severity sure = file.names().imports("nest_asyncio") ? Severity.CONSIDER : Severity.MUST;
+    boolean intended = file.isTest() || NESTING.stream().anyMatch(file.names()::imports);
+    Severity sure = intended ? Severity.CONSIDER : Severity.MUST;
     if (function.async()) {
       report(call, sure, Message.DEFAULT, Map.of(), file, reporter);
       return;
@@ -70,8 +70,14 @@ public final class NestedEventLoop implements PythonRule {
               "line",
               "" + file.lines(caller.get().call().start(), caller.get().call().end()).first());
       report(call, sure, "called", places, file, reporter);
-    } else if (!EntryPoints.of(file).holds(function)) {
-      report(call, Severity.CONSIDER, "plain", Map.of("function", function.name()), file, reporter);
+    } else if (!file.isTest() && !file.entryPoints().start(function)) {
+      report(
+          call,
+          Severity.CONSIDER,
+          "plain",
+          Map.of("function", function.name()),
+          file,
+          reporter);
     }
   }
 
