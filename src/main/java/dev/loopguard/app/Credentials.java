@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,8 +16,8 @@ import java.util.OptionalLong;
  * @param appId the App's number
  * @param privateKey its key as PEM text
  * @param secrets the webhook secrets, the present one first
- * @param missing what is needed and absent or wrong, a clause each that names the variable; empty when
- *     complete
+ * @param missing what is needed and absent or wrong, a clause each that names the variable; empty
+ *     when complete
  */
 record Credentials(
     OptionalLong appId, Optional<String> privateKey, List<String> secrets, List<String> missing) {
@@ -60,7 +61,7 @@ record Credentials(
       GitHubSettings.of(config.apiUrl().toString(), config.appId().orElseThrow(), key);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(Objects.requireNonNullElse(e.getMessage(), "they cannot be used"));
     }
   }
 

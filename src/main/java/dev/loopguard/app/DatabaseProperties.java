@@ -29,6 +29,12 @@ final class DatabaseProperties {
     properties.put(source + ".jdbc.url", database.jdbcUrl());
     properties.put(source + ".jdbc.max-size", Integer.toString(PLACES));
     properties.put(source + ".jdbc.acquisition-timeout", "5S");
+    if (database.kind() == DatabaseUrl.Kind.POSTGRESQL) {
+      // Else each connection that a restart of the database broke costs one delivery, which GitHub
+      // does not send again by itself.
+      properties.put(source + ".jdbc.validate-on-borrow", "true");
+      properties.put(source + ".jdbc.validation-query-timeout", "2S");
+    }
     database.username().ifPresent(user -> properties.put(source + ".username", user));
     database
         .password()

@@ -25,10 +25,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Joins ports and adapters for the container. */
 @Singleton
 public final class Wiring {
+  private static final Logger LOG = Logger.getLogger(Wiring.class);
   private static final String PUBLIC_API = "api.github.com";
 
   @Produces
@@ -72,8 +74,22 @@ public final class Wiring {
   WorkQueue queue(
       @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
       @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
-      @DataSource("pg") InjectableInstance<AgroalDataSource> pg) {
-    return new JdbcWorkQueue(embedded ? h2.get() : pg.get());
+      @DataSource("pg") InjectableInstance<AgroalDataSource> pg,
+      Clock clock) {
+    return embedded ? takenOver(h2.get(), clock) : new JdbcWorkQueue(pg.get());
+  }
+
+  /**
+   * One process at a time can open the embedded database: a lease found in it at start is of a
+   * process that ended in the middle of its work, which need not wait for the lease to run out.
+   */
+  private static WorkQueue takenOver(AgroalDataSource source, Clock clock) {
+    JdbcWorkQueue queue = new JdbcWorkQueue(source);
+    int ended = queue.endLeases(clock.instant());
+    if (ended > 0) {
+      LOG.infof("Work cut off when the server ended runs again now: %d", ended);
+    }
+    return queue;
   }
 
   @Produces

@@ -1,16 +1,16 @@
 package dev.loopguard.cli;
 
 import dev.loopguard.analysis.Analyzer;
-import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.model.Severity;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
           + " --fail-on, 2 wrong usage or something could not be read."
     })
 public final class CheckCommand implements Callable<Integer> {
-  private final FileCheck check;
+  private final List<Analyzer> analyzers;
+  private final Tool tool;
   private final ConfigReading reading;
   private final Terminal terminal;
 
@@ -40,8 +41,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files or folders.")
   private List<String> paths = List.of();
 
-  @Option(names = "--format", paramLabel = "text|jsonl", description = "How findings are printed.")
-  private String format = "text";
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Option(
       names = "--fail-on",
@@ -65,13 +65,14 @@ public final class CheckCommand implements Callable<Integer> {
    * Makes the command.
    *
    * @param analyzers one for each language
-   * @param catalogue the pages of their rules
+   * @param tool what reports say of Loopguard
    * @param reading how a repository's configuration is understood
    * @param terminal what is known of the surroundings
    */
   public CheckCommand(
-      List<Analyzer> analyzers, Catalogue catalogue, ConfigReading reading, Terminal terminal) {
-    this.check = new FileCheck(analyzers, catalogue);
+      List<Analyzer> analyzers, Tool tool, ConfigReading reading, Terminal terminal) {
+    this.analyzers = List.copyOf(analyzers);
+    this.tool = tool;
     this.reading = reading;
     this.terminal = terminal;
   }
@@ -81,10 +82,14 @@ public final class CheckCommand implements Callable<Integer> {
     Severity weakest = severity("--severity", severity);
     Optional<Severity> failing =
         failOn.equals("never") ? Optional.empty() : Optional.of(severity("--fail-on", failOn));
-    CommandLine line = spec.commandLine();
-    CheckRun run =
-        new CheckRun(check, report(), weakest, new CheckRun.Streams(line.getOut(), line.getErr()));
-    Tally tally = run.over(targets(run), new Progress(line.getErr(), terminal));
+    Report report = output.report(tool);
+    Path workingFolder = Path.of("").toAbsolutePath();
+    FileCheck check = new FileCheck(analyzers, tool.catalogue(), real(workingFolder));
+    Tally tally =
+        new CheckRun(check, report, weakest)
+            .over(
+                targets(check, report, workingFolder),
+                new Progress(spec.commandLine().getErr(), terminal));
     if (tally.failed()) {
       return CommandLine.ExitCode.USAGE;
     }
@@ -93,10 +98,9 @@ public final class CheckCommand implements Callable<Integer> {
         : CommandLine.ExitCode.OK;
   }
 
-  private List<CheckRun.Target> targets(CheckRun run) {
-    Path workingFolder = Path.of("").toAbsolutePath();
+  private List<CheckRun.Target> targets(FileCheck check, Report report, Path workingFolder) {
     SourceFinder finder = new SourceFinder(check::reads, !noIgnore, workingFolder);
-    Configurations configurations = new Configurations(reading, run::complain);
+    Configurations configurations = new Configurations(reading, report::complain);
     List<CheckRun.Target> targets = new ArrayList<>();
     for (String path : paths) {
       Configurations.Applied config =
@@ -106,23 +110,18 @@ public final class CheckCommand implements Callable<Integer> {
     return targets;
   }
 
-  private Report report() {
-    return switch (format) {
-      case "text" -> new TextReport();
-      case "jsonl" -> new JsonLinesReport();
-      default -> throw wrong("--format", "text or jsonl", format);
-    };
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException gone) {
+      return folder;
+    }
   }
 
   private Severity severity(String option, String word) {
     String choices =
         option.equals("--fail-on") ? "must, should, consider or never" : "must, should or consider";
-    return Severity.ofWord(word).orElseThrow(() -> wrong(option, choices, word));
-  }
-
-  private CommandLine.ParameterException wrong(String option, String choices, String word) {
-    return new CommandLine.ParameterException(
-        spec.commandLine(),
-        String.format(Locale.ROOT, "%s is %s, not \"%s\"", option, choices, Visible.of(word)));
+    return Severity.ofWord(word)
+        .orElseThrow(() -> OutputOptions.wrong(spec, option, choices, word));
   }
 }

@@ -1,9 +1,8 @@
 package dev.loopguard.cli;
 
-import dev.loopguard.cli.CheckedFile.Reported;
+import dev.loopguard.cli.CheckedFile.State;
 import dev.loopguard.model.Severity;
 import dev.loopguard.repoconfig.RepoConfig;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,32 +18,24 @@ final class CheckRun {
   private final FileCheck check;
   private final Report report;
   private final Severity weakest;
-  private final Streams streams;
   private final Tally tally = new Tally();
 
-  CheckRun(FileCheck check, Report report, Severity weakest, Streams streams) {
+  CheckRun(FileCheck check, Report report, Severity weakest) {
     this.check = check;
     this.report = report;
     this.weakest = weakest;
-    this.streams = streams;
   }
-
-  /** Where findings go, and where everything else goes. */
-  record Streams(PrintWriter out, PrintWriter err) {}
 
   /** What a named path led to, and the configuration above it. */
   record Target(Found found, Configurations.Applied config) {}
 
   private record Work(Source source, RepoConfig config) {}
 
-  /** Says something that is no finding. */
-  void complain(String sentence) {
-    streams.err().println("loopguard: " + Visible.of(sentence));
-    streams.err().flush();
-  }
-
   Tally over(List<Target> targets, Progress progress) {
-    targets.forEach(this::tellNotes);
+    for (Target target : targets) {
+      target.found().failures().forEach(note -> print(check.unread(note, State.UNREADABLE)));
+      target.found().skipped().forEach(note -> print(check.unread(note, State.NOT_CHECKED)));
+    }
     List<Work> work = work(targets);
     int[] done = {0};
     work.stream()
@@ -52,21 +43,15 @@ final class CheckRun {
             Gatherers.mapConcurrent(LOOK_AHEAD, file -> check.check(file.source(), file.config())))
         .forEachOrdered(
             file -> {
-              print(file, progress);
+              if (!file.findings().isEmpty() || !file.remarks().isEmpty()) {
+                progress.clear();
+              }
+              print(file);
               progress.at(++done[0], work.size());
             });
     progress.clear();
-    streams.out().print(report.end(tally));
-    streams.out().flush();
+    report.end(new Report.Summary(tally.summary(), "", !tally.failed()));
     return tally;
-  }
-
-  private void tellNotes(Target target) {
-    Found found = target.found();
-    found.failures().forEach(note -> complain(note.shown() + ": " + note.reason()));
-    found.skipped().forEach(note -> complain(note.shown() + ": not checked: " + note.reason()));
-    tally.addFailures(found.failures().size());
-    tally.addSkipped(found.skipped().size());
   }
 
   /** Returns each file once, under the first name it was found by. */
@@ -85,28 +70,8 @@ final class CheckRun {
     return work;
   }
 
-  private void print(CheckedFile file, Progress progress) {
+  private void print(CheckedFile file) {
     tally.add(file);
-    List<Reported> shown =
-        file.findings().stream().filter(found -> found.severity().atLeast(weakest)).toList();
-    if (!shown.isEmpty() || !file.remarks().isEmpty()) {
-      progress.clear();
-    }
-    for (String remark : file.remarks()) {
-      complain(file.source().shown() + ": " + state(file) + remark);
-    }
-    if (!shown.isEmpty()) {
-      CodeLines lines = new CodeLines(file.content());
-      shown.forEach(found -> streams.out().print(report.finding(file, lines, found)));
-      streams.out().flush();
-    }
-  }
-
-  private static String state(CheckedFile file) {
-    return switch (file.state()) {
-      case CHECKED, UNREADABLE -> "";
-      case PARTLY_CHECKED -> "checked only in part: ";
-      case NOT_CHECKED -> "not checked: ";
-    };
+    report.file(file.atLeast(weakest));
   }
 }

@@ -4,6 +4,7 @@ import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.checklist.Item;
 import dev.loopguard.checklist.RulePage;
 import dev.loopguard.model.ItemId;
+import dev.loopguard.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -106,7 +107,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 catalogue.items().stream().map(item -> item.id().value()))
             .flatMap(names -> names)
             .toList();
-    List<String> near = Names.near(name, known);
+    List<String> near = Nearest.upTo(3, name, known);
     return "no rule or item is named \"%s\"%s"
         .formatted(
             Visible.of(name),

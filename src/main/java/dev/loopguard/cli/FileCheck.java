@@ -6,16 +6,23 @@ import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.PythonVersion;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.cli.CheckedFile.Reported;
+import dev.loopguard.cli.CheckedFile.Silenced;
 import dev.loopguard.cli.CheckedFile.State;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.SourceFile;
 import dev.loopguard.repoconfig.EffectiveSeverity;
 import dev.loopguard.repoconfig.RepoConfig;
+import dev.loopguard.review.Identities;
+import dev.loopguard.review.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks one file at a time; several threads may use it at once. */
 final class FileCheck {
@@ -24,11 +31,16 @@ final class FileCheck {
 
   private final List<Analyzer> analyzers;
   private final Catalogue catalogue;
+  private final Path root;
   private final Projects projects = new Projects();
 
-  FileCheck(List<Analyzer> analyzers, Catalogue catalogue) {
+  /**
+   * @param root the folder, a real path, that reports name files from
+   */
+  FileCheck(List<Analyzer> analyzers, Catalogue catalogue, Path root) {
     this.analyzers = List.copyOf(analyzers);
     this.catalogue = catalogue;
+    this.root = root;
   }
 
   /** Returns whether a file of this path is for any analyzer. */
@@ -36,11 +48,18 @@ final class FileCheck {
     return analyzers.stream().anyMatch(analyzer -> analyzer.reads(path));
   }
 
+  /** Returns what is reported of a path that is not checked. */
+  CheckedFile unread(Found.Note note, State state) {
+    return CheckedFile.unread(
+        Artifact.of(note.shown(), root.resolve(note.shown()), root), state, note.reason());
+  }
+
   CheckedFile check(Source source, RepoConfig config) {
+    Artifact file = Artifact.of(source.shown(), source.location(), root);
     try {
       if (Files.size(source.file()) > LARGEST) {
         return CheckedFile.unread(
-            source, State.NOT_CHECKED, Remarks.of(FileOutcome.Reason.TOO_LARGE));
+            file, State.NOT_CHECKED, Remarks.of(FileOutcome.Reason.TOO_LARGE));
       }
       Bytes content = Bytes.of(Files.readAllBytes(source.file()));
       Analyzer analyzer =
@@ -48,14 +67,14 @@ final class FileCheck {
               .filter(candidate -> candidate.reads(source.shown()))
               .findFirst()
               .orElseThrow();
-      SourceFile file = new SourceFile(source.path(), content);
-      return switch (analyzer.analyse(file, project(source, config))) {
-        case FileOutcome.Checked checked -> checked(source, content, checked, config);
+      return switch (analyzer.analyse(
+          new SourceFile(source.path(), content), project(source, config))) {
+        case FileOutcome.Checked checked -> checked(file, content, checked, config);
         case FileOutcome.NotChecked(String path, FileOutcome.Reason reason) ->
-            CheckedFile.unread(source, State.NOT_CHECKED, Remarks.of(reason));
+            CheckedFile.unread(file, State.NOT_CHECKED, Remarks.of(reason));
       };
     } catch (IOException trouble) {
-      return CheckedFile.unread(source, State.UNREADABLE, Paths.reason(trouble));
+      return CheckedFile.unread(file, State.UNREADABLE, Paths.reason(trouble));
     }
   }
 
@@ -65,19 +84,39 @@ final class FileCheck {
   }
 
   private CheckedFile checked(
-      Source source, Bytes content, FileOutcome.Checked outcome, RepoConfig config) {
+      Artifact file, Bytes content, FileOutcome.Checked outcome, RepoConfig config) {
+    Map<Finding, Identity> identities = identities(outcome);
     List<Reported> findings =
-        outcome.findings().stream().flatMap(found -> reported(found, config).stream()).toList();
+        outcome.findings().stream()
+            .flatMap(found -> reported(found, config, identities).stream())
+            .toList();
+    List<Silenced> silenced =
+        outcome.suppressed().stream()
+            .flatMap(
+                one ->
+                    reported(one.finding(), config, identities)
+                        .map(found -> new Silenced(found, one.reason()))
+                        .stream())
+            .toList();
     return new CheckedFile(
-        source,
+        file,
         findings.isEmpty() ? Bytes.of(new byte[0]) : content,
         outcome.complete() ? State.CHECKED : State.PARTLY_CHECKED,
         outcome.gaps().stream().map(Remarks::of).toList(),
         findings,
-        outcome.suppressed().size());
+        silenced);
   }
 
-  private Optional<Reported> reported(Finding finding, RepoConfig config) {
+  private static Map<Finding, Identity> identities(FileOutcome.Checked outcome) {
+    return Identities.of(
+        outcome.path(),
+        Stream.concat(
+            outcome.findings().stream(),
+            outcome.suppressed().stream().map(FileOutcome.Suppressed::finding)));
+  }
+
+  private Optional<Reported> reported(
+      Finding finding, RepoConfig config, Map<Finding, Identity> identities) {
     return catalogue
         .rule(finding.rule())
         .flatMap(
@@ -86,6 +125,10 @@ final class FileCheck {
                     .map(
                         severity ->
                             new Reported(
-                                finding, rule, severity, EffectiveSeverity.items(config, rule))));
+                                finding,
+                                rule,
+                                severity,
+                                EffectiveSeverity.items(config, rule),
+                                Objects.requireNonNull(identities.get(finding)))));
   }
 }

@@ -17,24 +17,41 @@ import java.io.UncheckedIOException;
 final class JsonLinesReport implements Report {
   private final JsonFactory json =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  private final Tongue tongue;
+  private final Streams streams;
+
+  JsonLinesReport(Tongue tongue, Streams streams) {
+    this.tongue = tongue;
+    this.streams = streams;
+  }
 
   @Override
-  public String finding(CheckedFile file, CodeLines lines, Reported found) {
+  public void file(CheckedFile file) {
+    streams.complain(file);
+    file.findings().forEach(found -> streams.print(line(file.file(), found)));
+  }
+
+  @Override
+  public void complain(String sentence) {
+    streams.complain(sentence);
+  }
+
+  @Override
+  public void end(Summary summary) {
+    // Each line says all; a summary would be one that programs must skip.
+  }
+
+  private String line(Artifact file, Reported found) {
     StringWriter written = new StringWriter();
     try (JsonGenerator object = json.createGenerator(written)) {
-      write(object, file.source().shown(), found);
+      write(object, file.shown(), found);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return written.append('\n').toString();
   }
 
-  @Override
-  public String end(Tally tally) {
-    return "";
-  }
-
-  private static void write(JsonGenerator object, String path, Reported found) throws IOException {
+  private void write(JsonGenerator object, String path, Reported found) throws IOException {
     Finding finding = found.finding();
     object.writeStartObject();
     object.writeStringField("path", path);
@@ -49,7 +66,8 @@ final class JsonLinesReport implements Report {
     object.writeEndArray();
     object.writeStringField("severity", found.severity().word());
     object.writeStringField("language", finding.rule().language().id());
-    object.writeStringField("message", MessageText.problem(found.rule(), finding.message()).en());
+    object.writeStringField(
+        "message", tongue.of(MessageText.problem(found.rule(), finding.message())));
     object.writeEndObject();
   }
 }

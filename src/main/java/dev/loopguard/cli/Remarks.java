@@ -4,6 +4,7 @@ import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.FileOutcome.Reason;
 import dev.loopguard.model.LineRange;
 import dev.loopguard.model.RuleId;
+import dev.loopguard.review.UncheckedFile;
 
 /** Words for what could not be checked: clauses without a full stop. */
 final class Remarks {
@@ -17,6 +18,24 @@ final class Remarks {
       case PYTHON_2 -> "it is written in Python 2";
       case NESTED_TOO_DEEPLY -> "its code is nested too deeply";
       case UNPARSABLE -> "it does not parse";
+    };
+  }
+
+  static String of(UncheckedFile.Reason reason) {
+    return switch (reason) {
+      case DELETED -> "it is deleted";
+      case BINARY -> of(Reason.BINARY);
+      case SUBMODULE -> "it is a submodule";
+      case SYMLINK -> "it is a symbolic link";
+      case EXCLUDED -> "the configuration leaves it out";
+      case TOO_LARGE -> of(Reason.TOO_LARGE);
+      case MISSING -> "it is not there";
+      case UNREADABLE -> "it could not be read";
+      case NO_DIFF -> "its changed lines are not known";
+      case UNKNOWN_ENCODING -> of(Reason.UNKNOWN_ENCODING);
+      case PYTHON_2 -> of(Reason.PYTHON_2);
+      case NESTED_TOO_DEEPLY -> of(Reason.NESTED_TOO_DEEPLY);
+      case UNPARSABLE -> of(Reason.UNPARSABLE);
     };
   }
 

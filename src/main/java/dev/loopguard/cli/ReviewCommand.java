@@ -3,22 +3,16 @@ package dev.loopguard.cli;
 import dev.loopguard.forge.CheckReport;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.PullRequestReader;
-import dev.loopguard.model.Bytes;
 import dev.loopguard.model.PullRequestRef;
-import dev.loopguard.model.SourceFile;
 import dev.loopguard.pipeline.ReviewSteps;
-import dev.loopguard.review.ReviewPlan;
-import dev.loopguard.review.Step;
-import dev.loopguard.review.Wanted;
 import dev.loopguard.review.render.CheckRunRenderer;
-import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,6 +34,7 @@ public final class ReviewCommand implements Callable<Integer> {
   private final Function<Range, Local> repositories;
   private final Function<PullRequestReader, ReviewSteps> steps;
   private final CheckRunRenderer checkRuns;
+  private final Tool tool;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -56,20 +51,25 @@ public final class ReviewCommand implements Callable<Integer> {
       description = "The branch, tag or commit that is reviewed (default: HEAD).")
   private String head = "HEAD";
 
+  @Mixin private OutputOptions output = new OutputOptions();
+
   /**
    * Makes the command.
    *
    * @param repositories opens two revisions of the repository around the working folder
    * @param steps the steps of a review over what a reader reads
    * @param checkRuns writes the checklist
+   * @param tool what reports say of Loopguard
    */
   public ReviewCommand(
       Function<Range, Local> repositories,
       Function<PullRequestReader, ReviewSteps> steps,
-      CheckRunRenderer checkRuns) {
+      CheckRunRenderer checkRuns,
+      Tool tool) {
     this.repositories = repositories;
     this.steps = steps;
     this.checkRuns = checkRuns;
+    this.tool = tool;
   }
 
   /** Two revisions, as people name them. */
@@ -80,43 +80,32 @@ public final class ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Report report = output.report(tool);
     Local local = repositories.apply(new Range(base, head));
     try {
       ReviewSteps.Planned planned = steps.apply(local.reader()).run(local.ref());
-      return print(planned);
+      return print(planned, report);
     } catch (ForgeException e) {
       throw new CommandLine.ParameterException(spec.commandLine(), e.failure().reason(), e);
     }
   }
 
-  private int print(ReviewSteps.Planned planned) {
-    PrintWriter out = spec.commandLine().getOut();
-    ReviewPlan plan = planned.plan();
-    Map<String, Bytes> contents =
-        planned.sources().stream().collect(Collectors.toMap(SourceFile::path, SourceFile::content));
-    for (Step step : plan.findings().steps()) {
-      out.print(finding(step.wanted(), contents));
-    }
-    CheckReport report = checkRuns.report(plan, List.of());
-    out.println(Visible.of(report.title()));
-    out.println();
-    out.println(
-        ReadableMarkdown.of(report.summary())
-            .lines()
-            .map(Visible::of)
-            .collect(Collectors.joining("\n")));
-    out.flush();
-    return report.conclusion().filter(CheckReport.Conclusion.FAILURE::equals).isPresent()
+  private int print(ReviewSteps.Planned planned, Report report) {
+    CheckReport checkRun = checkRuns.report(planned.plan(), List.of());
+    boolean summaryShown = output.format() == Format.TEXT;
+    PlannedFiles.of(planned).stream()
+        .map(file -> summaryShown ? file.withoutRemarks() : file)
+        .forEach(report::file);
+    report.end(new Report.Summary(Visible.of(checkRun.title()), details(checkRun), true));
+    return checkRun.conclusion().filter(CheckReport.Conclusion.FAILURE::equals).isPresent()
         ? CommandLine.ExitCode.SOFTWARE
         : CommandLine.ExitCode.OK;
   }
 
-  private static String finding(Wanted wanted, Map<String, Bytes> contents) {
-    Bytes content = contents.getOrDefault(wanted.path(), Bytes.utf8(""));
-    return TextReport.finding(
-        wanted.path(),
-        new CodeLines(content),
-        new CheckedFile.Reported(
-            wanted.finding(), wanted.page(), wanted.severity(), wanted.page().items()));
+  private static String details(CheckReport checkRun) {
+    return ReadableMarkdown.of(checkRun.summary())
+        .lines()
+        .map(Visible::of)
+        .collect(Collectors.joining("\n"));
   }
 }

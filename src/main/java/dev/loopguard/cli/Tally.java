@@ -13,31 +13,20 @@ final class Tally {
   private final Map<State, Integer> files = new EnumMap<>(State.class);
   private final Map<Severity, Integer> findings = new EnumMap<>(Severity.class);
   private int silenced;
-  private int skipped;
   private int unwanted;
-  private int failures;
 
   void add(CheckedFile file) {
     files.merge(file.state(), 1, Integer::sum);
     file.findings().forEach(found -> findings.merge(found.severity(), 1, Integer::sum));
-    silenced += file.silenced();
-    failures += file.state() == State.UNREADABLE ? 1 : 0;
-  }
-
-  void addSkipped(int count) {
-    skipped += count;
+    silenced += file.silenced().size();
   }
 
   void addUnwanted(int count) {
     unwanted += count;
   }
 
-  void addFailures(int count) {
-    failures += count;
-  }
-
   boolean failed() {
-    return failures > 0;
+    return count(State.UNREADABLE) > 0;
   }
 
   /** Returns whether there is a finding of at least this severity. */
@@ -55,8 +44,8 @@ final class Tally {
     String rest =
         Stream.of(
                 some(count(State.PARTLY_CHECKED), "checked only in part"),
-                some(count(State.NOT_CHECKED) + skipped, "not checked"),
-                some(failures, "not readable"),
+                some(count(State.NOT_CHECKED), "not checked"),
+                some(count(State.UNREADABLE), "not readable"),
                 some(unwanted, "left out by the configuration"),
                 some(silenced, "silenced by comments"))
             .flatMap(Optional::stream)

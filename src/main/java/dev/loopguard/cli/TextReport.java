@@ -8,34 +8,56 @@ import dev.loopguard.model.Location;
 final class TextReport implements Report {
   private static final String INDENT = "    ";
 
-  @Override
-  public String finding(CheckedFile file, CodeLines lines, Reported found) {
-    return finding(file.source().shown(), lines, found);
+  private final Tongue tongue;
+  private final Streams streams;
+
+  TextReport(Tongue tongue, Streams streams) {
+    this.tongue = tongue;
+    this.streams = streams;
   }
 
-  /** Returns the text of a finding in the file that people know as {@code shown}. */
-  static String finding(String shown, CodeLines lines, Reported found) {
+  @Override
+  public void file(CheckedFile file) {
+    streams.complain(file);
+    if (!file.findings().isEmpty()) {
+      CodeLines lines = new CodeLines(file.content());
+      file.findings().forEach(found -> streams.print(finding(file.file(), lines, found)));
+    }
+  }
+
+  @Override
+  public void complain(String sentence) {
+    streams.complain(sentence);
+  }
+
+  @Override
+  public void end(Summary summary) {
+    String details = summary.details().isEmpty() ? "" : "\n" + summary.details() + "\n";
+    streams.print(summary.line() + "\n" + details);
+  }
+
+  private String finding(Artifact file, CodeLines lines, Reported found) {
     Location at = found.finding().location();
     int line = at.lines().first();
     Snippet snippet = Snippet.of(lines.at(line), at.column(), found.finding().tokens());
     StringBuilder text = new StringBuilder();
-    text.append(Visible.of(shown))
+    text.append(Visible.of(file.shown()))
         .append(":%d:%d: ".formatted(line, at.column()))
         .append(found.severity().word())
         .append(' ')
         .append(found.rule().id().name())
         .append("  ")
-        .append(Visible.of(MessageText.problem(found.rule(), found.finding().message()).en()))
+        .append(Visible.of(problem(found)))
         .append('\n');
     text.append(INDENT).append(snippet.code()).append('\n');
     text.append(INDENT).append(snippet.mark()).append('\n');
     MessageText.remedy(found.rule(), found.finding().message())
-        .ifPresent(how -> text.append("  how: ").append(Visible.of(how.en())).append('\n'));
+        .map(tongue::of)
+        .ifPresent(how -> text.append("  how: ").append(Visible.of(how)).append('\n'));
     return text.append('\n').toString();
   }
 
-  @Override
-  public String end(Tally tally) {
-    return tally.summary() + "\n";
+  private String problem(Reported found) {
+    return tongue.of(MessageText.problem(found.rule(), found.finding().message()));
   }
 }

@@ -39,13 +39,18 @@ public final class PatchComputer {
     return Optional.of(new PatchComputer(old, now).hunks());
   }
 
-  private static boolean comparable(Bytes bytes) {
+  /** Returns whether git would call the content binary: there is a NUL byte near its start. */
+  public static boolean binary(Bytes bytes) {
     for (int i = 0; i < Math.min(bytes.length(), BINARY_LOOK); i++) {
       if (bytes.at(i) == 0) {
-        return false;
+        return true;
       }
     }
-    return bytes.length() <= MAX_BYTES;
+    return false;
+  }
+
+  private static boolean comparable(Bytes bytes) {
+    return bytes.length() <= MAX_BYTES && !binary(bytes);
   }
 
   private List<Hunk> hunks() {

@@ -94,7 +94,11 @@ final class ChangeReader {
         change.sources().add(new SourceFile(file.path(), bytes));
         return;
       }
-      reason = Optional.of(UncheckedFile.Reason.NO_DIFF);
+      reason =
+          Optional.of(
+              PatchComputer.binary(bytes)
+                  ? UncheckedFile.Reason.BINARY
+                  : UncheckedFile.Reason.NO_DIFF);
     }
     reason.ifPresent(why -> change.unchecked().add(new UncheckedFile(file.path(), why)));
   }

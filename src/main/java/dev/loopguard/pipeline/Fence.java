@@ -1,8 +1,15 @@
 package dev.loopguard.pipeline;
 
-/** Guards every write of a review: asked before each, it says whether the work is still ours. */
+import dev.loopguard.queue.Standing;
+
+/** Guards every write of a run: asked before each, it says whether the work is still ours. */
 @FunctionalInterface
 public interface Fence {
-  /** Returns false when the lease is lost or a newer head is wanted: write nothing more. */
-  boolean holds();
+  /** Returns how this run stands to its work. */
+  Standing standing();
+
+  /** Returns whether the run goes on: the lease is held and no newer request has arrived. */
+  default boolean holds() {
+    return standing() == Standing.CURRENT;
+  }
 }

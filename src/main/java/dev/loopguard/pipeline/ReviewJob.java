@@ -9,8 +9,10 @@ import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
 import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.RetryPolicy;
+import dev.loopguard.queue.Standing;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.review.FileCheck;
 import dev.loopguard.review.Landing;
@@ -29,7 +31,6 @@ public final class ReviewJob implements JobRunner {
   private final ReviewSteps steps;
   private final Publisher publisher;
   private final CheckRunRenderer checkRuns;
-  private final StatusReports statuses = new StatusReports();
   private final RetryPolicy policy;
 
   public ReviewJob(
@@ -62,17 +63,17 @@ public final class ReviewJob implements JobRunner {
     Overview overview = reader.overview(ref);
     PullRequest pull = overview.pull();
     if (pull.state() != PullRequest.State.OPEN) {
-      return new JobOutcome.Skipped("the pull request is closed");
+      return closed(overview, fence);
     }
     ConfigOutcome config = steps.configure(overview);
     Optional<SkipReason> skip = SkipReason.of(pull, config.config());
     if (skip.isPresent()) {
-      return leaveAlone(overview, skip.get(), fence);
+      return leaveAlone(overview, statuses(config).skipped(skip.get()), skip.get(), fence);
     }
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
     }
-    CheckRunId check = begin(overview);
+    CheckRunId check = begin(overview, statuses(config));
     Snapshot snapshot = steps.fetch(overview, config.config());
     ChangeReader.Change change = steps.diff(snapshot, config.config());
     ProjectFacts project = steps.project(snapshot, config.config());
@@ -81,7 +82,21 @@ public final class ReviewJob implements JobRunner {
     return publish(plan, check, fence);
   }
 
-  private CheckRunId begin(Overview overview) {
+  /** Says nothing on a closed pull request but ends the check run that an earlier run began. */
+  private JobOutcome closed(Overview overview, Fence fence) {
+    if (!fence.holds()) {
+      return new JobOutcome.Superseded();
+    }
+    overview
+        .check()
+        .ifPresent(
+            check ->
+                writer.updateCheck(
+                    overview.pull().ref(), check, statuses(steps.configure(overview)).closed()));
+    return new JobOutcome.Skipped("the pull request is closed");
+  }
+
+  private CheckRunId begin(Overview overview, StatusReports statuses) {
     PullRequest pull = overview.pull();
     return overview
         .check()
@@ -89,41 +104,61 @@ public final class ReviewJob implements JobRunner {
             () -> writer.createCheck(pull.ref(), pull.head(), statuses.inProgress(pull.head())));
   }
 
-  private JobOutcome leaveAlone(Overview overview, SkipReason reason, Fence fence) {
+  private JobOutcome leaveAlone(
+      Overview overview, CheckReport report, SkipReason reason, Fence fence) {
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
     }
-    report(overview, statuses.skipped(reason));
+    report(overview, report);
     return new JobOutcome.Skipped(reason.getClass().getSimpleName());
   }
 
   private JobOutcome publish(ReviewPlan plan, CheckRunId check, Fence fence) {
-    if (!fence.holds()) {
+    if (!fence.holds() || !reader.head(plan.pull()).equals(plan.head())) {
+      return stop(plan, check, fence);
+    }
+    return switch (publisher.publish(plan, fence)) {
+      case Publication.Stopped _ -> stop(plan, check, fence);
+      case Publication.Complete(List<Landing> landings) -> conclude(plan, check, landings, fence);
+    };
+  }
+
+  private JobOutcome conclude(
+      ReviewPlan plan, CheckRunId check, List<Landing> landings, Fence fence) {
+    if (fence.standing() == Standing.LOST) {
       return new JobOutcome.Superseded();
     }
-    var newest = reader.head(plan.pull());
-    if (!newest.equals(plan.head())) {
-      writer.updateCheck(plan.pull(), check, statuses.superseded(newest));
-      return headMoved();
-    }
-    Publication publication = publisher.publish(plan, fence);
-    return switch (publication) {
-      case Publication.Stopped stopped -> fence.holds() ? headMoved() : new JobOutcome.Superseded();
-      case Publication.Complete(List<Landing> landings) -> {
-        writer.updateCheck(plan.pull(), check, checkRuns.report(plan, landings));
-        yield landings.isEmpty()
-            ? new JobOutcome.Unchanged()
-            : new JobOutcome.Published(landings.size());
+    writer.updateCheck(plan.pull(), check, checkRuns.report(plan, landings));
+    return landings.isEmpty()
+        ? new JobOutcome.Unchanged()
+        : new JobOutcome.Published(landings.size());
+  }
+
+  /**
+   * Leaves the review to the run that follows. When the head has moved and nobody asked for a
+   * review of the newer one yet, the work goes back at once: that delivery may be late or lost.
+   */
+  private JobOutcome stop(ReviewPlan plan, CheckRunId check, Fence fence) {
+    return switch (fence.standing()) {
+      case LOST -> new JobOutcome.Superseded();
+      case SUPERSEDED -> {
+        endIfOld(plan, check);
+        yield new JobOutcome.Superseded();
+      }
+      case CURRENT -> {
+        endIfOld(plan, check);
+        yield new JobOutcome.Paused(Duration.ZERO, "a newer head arrived");
       }
     };
   }
 
-  /**
-   * The newer head's own delivery may be late or lost, so the work goes back at once instead of
-   * ending.
-   */
-  private static JobOutcome headMoved() {
-    return new JobOutcome.Paused(Duration.ZERO, "a newer head arrived");
+  /** Ends the check run of an old head; on the newest one the run that follows takes it up. */
+  private void endIfOld(ReviewPlan plan, CheckRunId check) {
+    Revision newest = reader.head(plan.pull());
+    if (!newest.equals(plan.head())) {
+      writer.updateCheck(
+          plan.pull(), check, statuses(plan.assessment().config()).superseded(newest));
+    }
   }
 
   private void report(Overview overview, CheckReport report) {
@@ -137,6 +172,11 @@ public final class ReviewJob implements JobRunner {
 
   @Override
   public void announceParked(Claim claim, String reason, String reference) {
-    report(reader.overview(claim.job().pull()), statuses.parked(policy.tries(), reason, reference));
+    Overview overview = reader.overview(claim.job().pull());
+    report(overview, statuses(steps.configure(overview)).parked(policy.tries(), reason, reference));
+  }
+
+  private static StatusReports statuses(ConfigOutcome config) {
+    return new StatusReports(config.config().language());
   }
 }

@@ -114,7 +114,7 @@ public final class Worker {
       return new JobOutcome.Failed("it did not end in " + policy.tries() + " tries");
     }
     try {
-      return runner(claim).run(claim, () -> queue.isCurrent(claim, clock.instant()));
+      return runner(claim).run(claim, () -> queue.standing(claim, clock.instant()));
     } catch (QueueUnavailableException e) {
       throw e;
     } catch (Exception e) {

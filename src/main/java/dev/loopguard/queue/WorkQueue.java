@@ -46,10 +46,10 @@ public interface WorkQueue {
   boolean extend(Claim claim, Instant now, Duration lease);
 
   /**
-   * Returns whether the lease is held, has not run out and, for a review, no newer request has
-   * arrived.
+   * Returns whether the lease is held and has not run out and, for a review, whether a newer
+   * request has arrived since the claim.
    */
-  boolean isCurrent(Claim claim, Instant now);
+  Standing standing(Claim claim, Instant now);
 
   /**
    * Ends the work. A request that came meanwhile stays to be done, and waits since the first one

@@ -1,7 +1,6 @@
 package dev.loopguard.repoconfig;
 
 import dev.loopguard.checklist.Catalogue;
-import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.yaml.YamlMap;
 import dev.loopguard.yaml.YamlNode;
 import dev.loopguard.yaml.YamlProblem;
@@ -49,16 +48,8 @@ public final class RepoConfigParser {
     RepoConfig config = reader.read(map);
     map.reportUnknown();
     return problems.isEmpty()
-        ? new ConfigOutcome.Loaded(config, withoutEffect(map, config))
+        ? new ConfigOutcome.Loaded(config, WITHOUT_EFFECT.stream().filter(map::has).toList())
         : invalid(problems);
-  }
-
-  private static List<String> withoutEffect(YamlMap map, RepoConfig config) {
-    List<String> keys = new ArrayList<>(WITHOUT_EFFECT.stream().filter(map::has).toList());
-    if (config.language() == CommentLanguage.CHINESE) {
-      keys.add("language");
-    }
-    return keys;
   }
 
   private static ConfigOutcome invalid(List<YamlProblem> problems) {

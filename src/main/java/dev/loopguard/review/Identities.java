@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Names the findings of one file. Equal findings are told apart by their order, so all of the
  * file's findings take part: also those on untouched lines and those a comment silences.
  */
-final class Identities {
+public final class Identities {
   /** The order findings of one file are read in. */
   static final Comparator<Finding> READING_ORDER =
       Comparator.comparing((Finding finding) -> finding.location().lines())
@@ -24,7 +24,7 @@ final class Identities {
   private Identities() {}
 
   /** Returns the identity of each finding, in reading order. */
-  static Map<Finding, Identity> of(String pathAtMergeBase, Stream<Finding> findings) {
+  public static Map<Finding, Identity> of(String pathAtMergeBase, Stream<Finding> findings) {
     Map<Finding, Identity> identities = new LinkedHashMap<>();
     Map<List<String>, Integer> seen = new HashMap<>();
     findings

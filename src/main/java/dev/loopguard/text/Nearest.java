@@ -2,31 +2,44 @@ package dev.loopguard.text;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The known name that a misspelt one was probably meant to be. */
+/** The known names that a misspelt or shortened one was probably meant to be. */
 public final class Nearest {
   private static final int LONGEST = 80;
+  private static final int SHORTEST_PART = 3;
 
   private Nearest() {}
 
-  /**
-   * Returns the candidate with the fewest edits from {@code word}, the first of several.
-   *
-   * @return empty when none is near: more than one edit in three characters, or a word too long to
-   *     be a slip
-   */
+  /** Returns the first of {@link #upTo}. */
   public static Optional<String> of(String word, Collection<String> candidates) {
+    return upTo(1, word, candidates).stream().findFirst();
+  }
+
+  /**
+   * Returns the candidates with the fewest edits from {@code word}, the nearest first, equally near
+   * ones in their order. Near is at most one edit in three characters, or a name that holds a word
+   * of three characters or more; nothing is near a word too long to be a slip.
+   */
+  public static List<String> upTo(int most, String word, Collection<String> candidates) {
     if (word.length() > LONGEST) {
-      return Optional.empty();
+      return List.of();
     }
     String lower = word.toLowerCase(Locale.ROOT);
     return candidates.stream()
-        .map(candidate -> new Scored(candidate, edits(lower, candidate.toLowerCase(Locale.ROOT))))
-        .filter(scored -> scored.edits <= Math.max(1, scored.candidate.length() / 3))
-        .min(Comparator.comparingInt(Scored::edits))
-        .map(Scored::candidate);
+        .distinct()
+        .filter(candidate -> near(lower, candidate.toLowerCase(Locale.ROOT)))
+        .sorted(
+            Comparator.comparingInt(candidate -> edits(lower, candidate.toLowerCase(Locale.ROOT))))
+        .limit(most)
+        .toList();
+  }
+
+  private static boolean near(String word, String candidate) {
+    return (word.length() >= SHORTEST_PART && candidate.contains(word))
+        || edits(word, candidate) <= Math.max(1, candidate.length() / 3);
   }
 
   /** Returns how many insertions, deletions and replacements lead from one to the other. */
@@ -46,6 +59,4 @@ public final class Nearest {
     }
     return row[to.length()];
   }
-
-  private record Scored(String candidate, int edits) {}
 }

@@ -2,19 +2,24 @@ package dev.loopguard.web;
 
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.checklist.Item;
+import dev.loopguard.checklist.Page;
 import dev.loopguard.checklist.RulePage;
+import dev.loopguard.checklist.Text;
 import dev.loopguard.model.ItemId;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +33,8 @@ public final class ChecklistResource {
   private static final String NAME = "{name: [a-z][a-z0-9-]*}";
 
   private final Catalogue catalogue;
-  private final Markdown markdown = new Markdown();
+  private final Markdown english = new Markdown(Tongue.of("en", "").query());
+  private final Markdown chinese = new Markdown(Tongue.of("zh", "").query());
 
   public ChecklistResource(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -38,11 +44,11 @@ public final class ChecklistResource {
   static final class Templates {
     private Templates() {}
 
-    static native TemplateInstance checklist(List<Group> groups);
+    static native TemplateInstance checklist(Tongue tongue, List<Group> groups);
 
-    static native TemplateInstance item(ItemPage page);
+    static native TemplateInstance item(Tongue tongue, ItemPage page);
 
-    static native TemplateInstance rule(RuleView page);
+    static native TemplateInstance rule(Tongue tongue, RuleView page);
   }
 
   /** A heading of the checklist with its rows. */
@@ -68,14 +74,16 @@ public final class ChecklistResource {
       List<ItemLink> items) {}
 
   @GET
-  public String all() {
+  public String all(@DefaultValue("en") @QueryParam("lang") String lang) {
+    Tongue tongue = Tongue.of(lang, "/checklist");
     Map<String, List<Row>> groups = new LinkedHashMap<>();
     for (Item item : catalogue.items()) {
       groups
-          .computeIfAbsent(item.group().en(), key -> new java.util.ArrayList<>())
-          .add(new Row(item.id().value(), inline(item.title().en()), links(item.id())));
+          .computeIfAbsent(tongue.in(item.group()), key -> new ArrayList<>())
+          .add(new Row(item.id().value(), inline(item.title(), tongue), links(item.id(), tongue)));
     }
     return Templates.checklist(
+            tongue,
             groups.entrySet().stream()
                 .map(group -> new Group(group.getKey(), group.getValue()))
                 .toList())
@@ -84,20 +92,27 @@ public final class ChecklistResource {
 
   @GET
   @Path(NAME)
-  public String item(@PathParam("name") String name) {
+  public String item(
+      @PathParam("name") String name, @DefaultValue("en") @QueryParam("lang") String lang) {
+    Tongue tongue = Tongue.of(lang, "/checklist/" + name);
     Item item = found(() -> catalogue.item(new ItemId(name)));
     return Templates.item(
+            tongue,
             new ItemPage(
                 item.id().value(),
-                inline(item.title().en()),
-                new RawString(markdown.block(item.page().markdown().en())),
-                links(item.id())))
+                inline(item.title(), tongue),
+                prose(item.page(), tongue),
+                links(item.id(), tongue)))
         .render();
   }
 
   @GET
   @Path("rules/{language}/" + NAME)
-  public String rule(@PathParam("language") String language, @PathParam("name") String name) {
+  public String rule(
+      @PathParam("language") String language,
+      @PathParam("name") String name,
+      @DefaultValue("en") @QueryParam("lang") String lang) {
+    Tongue tongue = Tongue.of(lang, "/checklist/rules/" + language + "/" + name);
     RulePage rule =
         found(
             () ->
@@ -105,20 +120,21 @@ public final class ChecklistResource {
     List<ItemLink> items =
         rule.items().stream()
             .map(id -> found(() -> catalogue.item(id)))
-            .map(item -> new ItemLink(item.id().value(), inline(item.title().en())))
+            .map(item -> new ItemLink(item.id().value(), inline(item.title(), tongue)))
             .toList();
     return Templates.rule(
+            tongue,
             new RuleView(
                 rule.id().fullName(),
                 rule.severity().word(),
-                inline(rule.title().en()),
-                inline(rule.why().en()),
-                new RawString(markdown.block(rule.page().markdown().en())),
+                inline(rule.title(), tongue),
+                inline(rule.why(), tongue),
+                prose(rule.page(), tongue),
                 items))
         .render();
   }
 
-  private List<RuleLink> links(ItemId item) {
+  private List<RuleLink> links(ItemId item, Tongue tongue) {
     return catalogue.rulesOf(item).stream()
         .map(
             rule ->
@@ -126,12 +142,20 @@ public final class ChecklistResource {
                     "/checklist/rules/" + rule.id().fullName(),
                     rule.id().fullName(),
                     rule.severity().word(),
-                    inline(rule.title().en())))
+                    inline(rule.title(), tongue)))
         .toList();
   }
 
-  private RawString inline(String text) {
-    return new RawString(markdown.inline(text));
+  private RawString inline(Text text, Tongue tongue) {
+    return new RawString(markdown(tongue).inline(tongue.in(text)));
+  }
+
+  private RawString prose(Page page, Tongue tongue) {
+    return new RawString(markdown(tongue).block(tongue.in(page.markdown())));
+  }
+
+  private Markdown markdown(Tongue tongue) {
+    return tongue.zh() ? chinese : english;
   }
 
   private static <T> T found(Supplier<Optional<T>> look) {

@@ -35,7 +35,7 @@ final class EventReader {
       List<Job> jobs = jobs(known.get(), payload);
       return jobs.isEmpty() ? new EventOutcome.NotNeeded() : new EventOutcome.Work(jobs);
     } catch (MissingField e) {
-      return new EventOutcome.Malformed(e.getMessage());
+      return new EventOutcome.Malformed(e.sentence);
     }
   }
 
@@ -231,8 +231,11 @@ final class EventReader {
   private static final class MissingField extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    MissingField(String message) {
-      super(message);
+    private final String sentence;
+
+    MissingField(String sentence) {
+      super(sentence);
+      this.sentence = sentence;
     }
   }
 }

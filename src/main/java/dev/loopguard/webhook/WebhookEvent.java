@@ -29,7 +29,10 @@ public enum WebhookEvent {
   private static final Set<WebhookEvent> UNASKED =
       Set.of(INSTALLATION, INSTALLATION_REPOSITORIES, PING);
 
+  @SuppressWarnings("ImmutableEnumChecker") // each is a Set.of
   private final Set<String> actions;
+
+  @SuppressWarnings("ImmutableEnumChecker") // each is a Set.of
   private final Set<String> reserved;
 
   WebhookEvent(Set<String> actions, Set<String> reserved) {

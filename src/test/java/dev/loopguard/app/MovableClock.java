@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
   private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
-  void forward(Duration duration) {
+  public void forward(Duration duration) {
     now = now.plus(duration);
   }
 

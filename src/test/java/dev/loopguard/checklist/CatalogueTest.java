@@ -58,6 +58,7 @@ class CatalogueTest {
   @MethodSource("items")
   void anItemsTitleIsAClauseAndItsPageShort(Item item) {
     assertThat(item.title().en()).matches("[A-Z`].*[^.]");
+    assertThat(item.title().zh().orElseThrow()).matches("[^。]+");
     assertThat(item.page().markdown().en().lines().count()).isBetween(10L, 60L);
   }
 
@@ -66,17 +67,22 @@ class CatalogueTest {
   void anItemsPageSaysWhatWhyAndHow(Item item) {
     assertThat(Sections.of(item.page().markdown().en()).fences().keySet())
         .containsExactly("What it asks", "Why", "How to check", "In Java");
+    assertThat(item.page().markdown().zh()).isPresent();
   }
 
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("rules")
   void aRulesWordsAreSentencesWithWellFormedPlaceholders(RulePage rule) {
-    assertThat(rule.title().en()).isNotBlank().doesNotEndWith(".");
+    assertThat(rule.title().en()).matches("[A-Z`].*[^.]");
+    assertThat(rule.title().zh().orElseThrow()).matches("[^。]+");
     assertThat(rule.why().en()).endsWith(".");
+    assertThat(rule.why().zh().orElseThrow()).endsWith("。");
+    assertThat(rule.page().markdown().zh()).isPresent();
     Stream.concat(rule.messages().values().stream(), rule.how().values().stream())
         .forEach(
             text -> {
               assertThat(text.en()).matches("(?s).*[.?:]`?");
+              assertThat(text.zh().orElseThrow()).endsWith("。");
               assertThat(PLACEHOLDER.matcher(text.en()).replaceAll("")).doesNotContain("{", "}");
             });
   }
@@ -90,9 +96,14 @@ class CatalogueTest {
   }
 
   private static void collectDead(String page, Page prose, List<String> dead) {
+    collectDead(page, prose.markdown().en(), dead);
+    collectDead(page, prose.markdown().zh().orElseThrow(), dead);
+  }
+
+  private static void collectDead(String page, String markdown, List<String> dead) {
     Parser.builder()
         .build()
-        .parse(prose.markdown().en())
+        .parse(markdown)
         .accept(
             new AbstractVisitor() {
               @Override

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,7 +103,9 @@ class CheckCommandTest {
     assertThat(check(file, "--fail-on", "all").err())
         .startsWith("--fail-on is must, should, consider or never, not \"all\"");
     assertThat(check(file, "--format", "xml").err())
-        .startsWith("--format is text or jsonl, not \"xml\"");
+        .startsWith("--format is text, jsonl, sarif or github, not \"xml\"");
+    assertThat(check(file, "--language", "de").err())
+        .startsWith("--language is en or zh-CN, not \"de\"");
     assertThat(check(file, "--severity", "never").err())
         .startsWith("--severity is must, should or consider, not \"never\"");
   }
@@ -125,6 +128,32 @@ class CheckCommandTest {
             "loopguard: "
                 + folder
                 + "/b.py: checked only in part: line 1 does not parse: unexpected \\x1b[31m?");
+  }
+
+  @Test
+  void sarifNamesWhatCouldNotBeRead() throws IOException {
+    write("a.py", "nap()\n");
+    Ran ran = check(folder.toString(), folder + "/none", "--format", "sarif");
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).isEqualTo("loopguard: " + folder + "/none: no such file or folder\n");
+    assertThat(ran.out())
+        .contains(
+            "\"executionSuccessful\": false",
+            "\"uri\": \"file://" + folder.resolve("a.py") + "\"",
+            "\"text\": \"" + folder + "/none: no such file or folder\"",
+            "\"version\": \"1.2.3\"");
+  }
+
+  @Test
+  void annotationsLeaveStandardErrorToTheSummary() throws IOException {
+    String file = write("a.py", "doze()\n").toString();
+    assertThat(check(file, "--format", "github", "--language", "zh-CN"))
+        .isEqualTo(
+            new Ran(
+                0,
+                "::notice file=%s,line=1,endLine=1,col=1,".formatted(file)
+                    + "title=light-doze%3A Napping in Python::`doze ( )` 会睡%0A醒来\n",
+                "Checked 1 file: 0 must, 0 should, 1 consider\n"));
   }
 
   @Test
@@ -211,7 +240,7 @@ class CheckCommandTest {
   private static CheckCommand command(Terminal terminal) {
     return new CheckCommand(
         List.of(new MarkerAnalyzer()),
-        Pages.catalogue(),
+        new Tool(Optional.of("1.2.3"), Pages.catalogue()),
         new ConfigReading(
             CheckCommandTest::parse, paths -> path -> !paths.exclude().contains(path)),
         terminal);

@@ -39,9 +39,9 @@ final class Pages {
         List.of(REST),
         severity,
         text("Napping in " + id.language().title()),
-        Map.of(Message.DEFAULT, text("`{call}` naps")),
+        Map.of(Message.DEFAULT, new Text("`{call}` naps", Optional.of("`{call}` 会睡"))),
         text("Everybody waits."),
-        Map.of(Message.DEFAULT, text("wake up")),
+        Map.of(Message.DEFAULT, new Text("wake up", Optional.of("醒来"))),
         new Page(text("## Bad\n\n```python\n# not a heading\nnap()\n```\n")),
         List.of(),
         List.of());

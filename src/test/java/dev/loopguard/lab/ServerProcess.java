@@ -2,6 +2,7 @@ package dev.loopguard.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -34,55 +34,70 @@ public final class ServerProcess implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
   private static final int LOG_LINES = 60;
 
+  private final ServerSetup setup;
   private final Path folder;
   private final int port;
-  private final Process process;
   private final Thread cleanUp = new Thread(this::end);
   private final HttpClient http = HttpClient.newHttpClient();
+  private volatile Process process;
 
-  private ServerProcess(Path folder, int port, Process process) {
+  private ServerProcess(ServerSetup setup, Path folder, int port) throws IOException {
+    this.setup = setup;
     this.folder = folder;
     this.port = port;
-    this.process = process;
+    this.process = launch();
     Runtime.getRuntime().addShutdownHook(cleanUp);
   }
 
   /** Starts the server that was packaged beside these classes, as an App of {@code github}. */
   public static ServerProcess start(StrictGitHub github) {
-    Path jar = projectFolder().resolve("target/quarkus-app/quarkus-run.jar");
-    if (!Files.isRegularFile(jar)) {
-      throw new Failure("The server is not packaged: there is no " + jar);
-    }
+    return start(ServerSetup.of(github));
+  }
+
+  /** Starts the server that was packaged beside these classes. */
+  public static ServerProcess start(ServerSetup setup) {
     try {
-      Path folder = Files.createTempDirectory("loopguard-demo");
-      int port = freePort();
-      return new ServerProcess(
-          folder, port, launch(jar, folder, environment(github, folder, port)));
+      return new ServerProcess(setup, Files.createTempDirectory("loopguard-server"), freePort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Process launch(Path jar, Path folder, Map<String, String> environment)
-      throws IOException {
+  /** Kills the server without a warning, as a crash would, and waits until it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Starts the killed server again: same database, same port, its log goes on. */
+  public void startAgain() {
+    if (process.isAlive()) {
+      throw failure("The server still runs");
+    }
+    try {
+      process = launch();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Process launch() throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
-        new ProcessBuilder(java, "-jar", jar.toString(), "serve")
+        new ProcessBuilder(java, "-jar", jar().toString(), "serve")
+            .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log(folder).toFile());
+            .redirectOutput(Redirect.appendTo(log().toFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("LOOPGUARD_"));
-    builder.environment().putAll(environment);
+    builder.environment().putAll(setup.environment(folder, port));
     return builder.start();
   }
 
-  private static Map<String, String> environment(StrictGitHub github, Path folder, int port) {
-    return Map.of(
-        "LOOPGUARD_GITHUB_API_URL", github.baseUri().toString(),
-        "LOOPGUARD_GITHUB_APP_ID", Long.toString(github.app().id()),
-        "LOOPGUARD_GITHUB_PRIVATE_KEY", github.app().privateKeyPem(),
-        "LOOPGUARD_GITHUB_WEBHOOK_SECRET", github.app().webhookSecret(),
-        "LOOPGUARD_HTTP_PORT", Integer.toString(port),
-        "LOOPGUARD_DATABASE_URL", "jdbc:h2:file:" + folder.resolve("loopguard"));
+  private static Path jar() {
+    Path jar = projectFolder().resolve("target/quarkus-app/quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new Failure("The server is not packaged: there is no " + jar);
+    }
+    return jar;
   }
 
   private static Path projectFolder() {
@@ -102,7 +117,21 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Returns where webhooks go. */
   public URI webhook() {
-    return URI.create("http://localhost:" + port + "/webhook");
+    return address("/webhook");
+  }
+
+  /** Returns the address of a path that starts with a slash. */
+  public URI address(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  /** Returns what the server printed so far, over all its lives. */
+  public String output() {
+    try {
+      return Files.readString(log());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits until the server says that it is ready. */
@@ -111,8 +140,8 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private boolean ready() {
-    URI address = URI.create("http://localhost:" + port + "/q/health/ready");
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(address("/q/health/ready")).timeout(Duration.ofSeconds(5)).build();
     try {
       return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
@@ -141,22 +170,13 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /** Kills the server without a warning, as a crash would. */
-  public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
-  }
-
   Failure failure(String what) {
-    try {
-      List<String> log = Files.readAllLines(log(folder));
-      List<String> tail = log.subList(Math.max(0, log.size() - LOG_LINES), log.size());
-      return new Failure(what + ". Its log ends:\n" + String.join("\n", tail));
-    } catch (IOException e) {
-      return new Failure(what + ". Its log cannot be read: " + e.getMessage());
-    }
+    List<String> log = output().lines().toList();
+    List<String> tail = log.subList(Math.max(0, log.size() - LOG_LINES), log.size());
+    return new Failure(what + ". Its log ends:\n" + String.join("\n", tail));
   }
 
-  private static Path log(Path folder) {
+  private Path log() {
     return folder.resolve("server.log");
   }
 

@@ -42,7 +42,8 @@ public final class Webhooks {
 
   private final World world;
   private final Payloads payloads;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   Webhooks(World world) {
     this.world = world;

@@ -7,6 +7,7 @@ import dev.loopguard.forge.ForgeException;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Severity;
 import dev.loopguard.pipeline.InMemoryForge.Fault;
+import dev.loopguard.queue.Standing;
 import dev.loopguard.repoconfig.RepoConfig;
 import dev.loopguard.review.FileCheck;
 import dev.loopguard.review.ReviewInput;
@@ -56,7 +57,7 @@ class ConvergencePropertyTest {
 
   private static void tryToPublish(InMemoryForge forge, ReviewPlan plan) {
     try {
-      new Publisher(forge, forge, Samples.MARKERS).publish(plan, () -> true);
+      new Publisher(forge, forge, Samples.MARKERS).publish(plan, () -> Standing.CURRENT);
     } catch (ForgeException _) {
       // The next run takes up what is left.
     }

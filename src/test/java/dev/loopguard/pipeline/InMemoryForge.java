@@ -1,9 +1,11 @@
 package dev.loopguard.pipeline;
 
 import dev.loopguard.diff.ChangedFile;
+import dev.loopguard.forge.Author;
 import dev.loopguard.forge.CheckReport;
 import dev.loopguard.forge.CheckRunId;
 import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.ConversationComment;
 import dev.loopguard.forge.FileComment;
@@ -12,6 +14,7 @@ import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.forge.InlineComment;
 import dev.loopguard.forge.Overview;
+import dev.loopguard.forge.PatchedFile;
 import dev.loopguard.forge.Permission;
 import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.PullRequestReader;
@@ -28,14 +31,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * A forge that holds the comments of one pull request. It refuses what GitHub refuses: lines
- * outside of a hunk, and a whole review for one such line.
+ * A forge that holds one pull request and what was said on it. It refuses what GitHub refuses:
+ * lines outside of a hunk, and a whole review for one such line.
  */
 final class InMemoryForge implements PullRequestReader, PullRequestWriter {
   private final List<ChangedFile> files;
@@ -46,7 +53,21 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
   /** Every write that arrived, like {@code review 3} or {@code line a.py:5}. */
   final List<String> writes = new ArrayList<>();
 
+  /** The check runs, with all that was written to them. */
+  final ChecksMade checks = new ChecksMade();
+
+  /** The conversation, and what commands left in it. */
+  final Talk talk = new Talk();
+
+  /** The rows of the file list, and the contents by path on either side. */
+  final List<PatchedFile> patched = new ArrayList<>();
+
+  final Map<String, FileContent> contents = new HashMap<>();
+
   int readBacks;
+  PullRequest.State state = PullRequest.State.OPEN;
+  Optional<ForgeFailure> trouble = Optional.empty();
+  private Runnable meanwhile = () -> {};
   Revision head = Samples.HEAD;
 
   InMemoryForge(List<ChangedFile> files) {
@@ -165,49 +186,87 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
     comments.add(Samples.comment(comments.size() + 1, Samples.SELF, path, body));
   }
 
+  /** Runs something before the change is read, as other people push meanwhile. */
+  InMemoryForge meanwhile(Runnable happens) {
+    meanwhile = happens;
+    return this;
+  }
+
   @Override
   public Overview overview(PullRequestRef ref) {
-    throw new UnsupportedOperationException();
+    failing();
+    PullRequest sample = Samples.pull(false, Set.of(), new Author("ada", false));
+    PullRequest pull =
+        new PullRequest(
+            ref,
+            head,
+            sample.baseBranch(),
+            sample.baseTip(),
+            state,
+            sample.draft(),
+            sample.author(),
+            sample.labels(),
+            patched.size());
+    return new Overview(
+        pull,
+        self(),
+        List.copyOf(comments),
+        new ConfigurationText.Absent(),
+        checks.unfinished(head));
   }
 
   @Override
   public Comparison comparison(PullRequest pull) {
-    throw new UnsupportedOperationException();
+    Comparison comparison = new Comparison(Samples.BASE, head, patched);
+    meanwhile.run();
+    return comparison;
   }
 
   @Override
   public Map<ContentRequest, FileContent> contents(
       PullRequestRef ref, Collection<ContentRequest> requests) {
-    throw new UnsupportedOperationException();
+    return requests.stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                request -> contents.getOrDefault(request.path(), new FileContent.Missing())));
   }
 
   @Override
   public List<ConversationComment> conversation(PullRequestRef ref) {
-    throw new UnsupportedOperationException();
+    return talk.conversation();
   }
 
   @Override
   public Permission permission(PullRequestRef ref, String login) {
-    throw new UnsupportedOperationException();
+    failing();
+    return talk.permission(login);
   }
 
   @Override
   public CheckRunId createCheck(PullRequestRef ref, Revision on, CheckReport report) {
-    throw new UnsupportedOperationException();
+    return checks.create(on, report);
   }
 
   @Override
   public void updateCheck(PullRequestRef ref, CheckRunId check, CheckReport report) {
-    throw new UnsupportedOperationException();
+    checks.update(check, report);
   }
 
   @Override
   public void reply(PullRequestRef ref, CommentTarget target, String body) {
-    throw new UnsupportedOperationException();
+    talk.reply(body);
   }
 
   @Override
   public void react(PullRequestRef ref, CommentTarget target, Reaction reaction) {
-    throw new UnsupportedOperationException();
+    talk.react(reaction);
+  }
+
+  private void failing() {
+    trouble.ifPresent(
+        failure -> {
+          throw new ForgeException(failure);
+        });
   }
 }

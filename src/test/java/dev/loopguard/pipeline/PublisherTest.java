@@ -8,6 +8,7 @@ import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.model.Finding;
 import dev.loopguard.pipeline.InMemoryForge.Fault;
+import dev.loopguard.queue.Standing;
 import dev.loopguard.repoconfig.RepoConfig;
 import dev.loopguard.review.Landing;
 import dev.loopguard.review.Placement;
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PublisherTest {
-  private static final Fence OURS = () -> true;
+  private static final Fence OURS = () -> Standing.CURRENT;
   private static final ChangedFile FILE = Samples.added("a.py", 400);
 
   private final InMemoryForge forge = new InMemoryForge(List.of(FILE));
@@ -184,7 +185,8 @@ class PublisherTest {
   void aLostFenceStopsBeforeTheNextWrite() {
     forge.refusing("a.py", 10);
     AtomicInteger asked = new AtomicInteger();
-    Publication stopped = publish(plan(8), () -> asked.incrementAndGet() <= 3);
+    Publication stopped =
+        publish(plan(8), () -> asked.incrementAndGet() <= 3 ? Standing.CURRENT : Standing.LOST);
     assertThat(stopped).isInstanceOf(Publication.Stopped.class);
     assertThat(stopped.landings()).isEmpty();
     assertThat(forge.writes).containsExactly("review 8", "review 4", "review 2");
@@ -192,7 +194,7 @@ class PublisherTest {
 
   @Test
   void aFenceThatNeverHeldWritesNothing() {
-    assertThat(publish(plan(8), () -> false)).isEqualTo(new Publication.Stopped(List.of()));
+    assertThat(publish(plan(8), () -> Standing.LOST)).isEqualTo(new Publication.Stopped(List.of()));
     assertThat(forge.writes).isEmpty();
   }
 

@@ -82,8 +82,7 @@ class RepoConfigParserTest {
     assertThat(loaded(yaml))
         .isEqualTo(
             new ConfigOutcome.Loaded(
-                expected,
-                List.of("python", "source-roots", "known", "resolve-threads", "language")));
+                expected, List.of("python", "source-roots", "known", "resolve-threads")));
   }
 
   @ParameterizedTest

@@ -26,6 +26,7 @@ import dev.loopguard.model.Severity;
 import dev.loopguard.model.Suggestion;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.RepoConfig;
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.render.CommentRenderer;
 import dev.loopguard.review.render.Links;
 import java.time.Instant;
@@ -64,11 +65,14 @@ public final class Samples {
   private static Catalogue loaded() {
     return new Catalogue(
         List.of(
-            item("no-blocking-calls", "Nothing blocks the event loop"),
-            item("no-task-leaks", "Task references are kept and awaited"),
-            item("structured-concurrency", "TaskGroup comes before gather and wait"),
-            item("set-timeouts", "I/O has a time limit"),
-            item("asyncio-only", "asyncio is the framework")),
+            item("no-blocking-calls", "Nothing blocks the event loop", "事件循环上没有阻塞调用"),
+            item("no-task-leaks", "Task references are kept and awaited", "保留任务的引用，并且等待它"),
+            item(
+                "structured-concurrency",
+                "TaskGroup comes before gather and wait",
+                "优先用 TaskGroup，而不是 gather 和 wait"),
+            item("set-timeouts", "I/O has a time limit", "I/O 有时限"),
+            item("asyncio-only", "asyncio is the framework", "asyncio 是唯一的异步框架")),
         List.of(sleep(), task(), gather(), javaTimeout()));
   }
 
@@ -77,10 +81,12 @@ public final class Samples {
         SLEEP,
         List.of("no-blocking-calls"),
         Severity.MUST,
-        "`time.sleep` in a coroutine",
-        "`{call}` stops the whole event loop inside {function}.",
-        "No other task runs until it returns.",
-        "Await `asyncio.sleep({seconds})` instead.",
+        text("`time.sleep` in a coroutine", "协程里调用了 `time.sleep`"),
+        text(
+            "`{call}` stops the whole event loop inside {function}.",
+            "`{call}` 在 {function} 里停住了整个事件循环。"),
+        text("No other task runs until it returns.", "它返回之前，其他任务都不会运行。"),
+        text("Await `asyncio.sleep({seconds})` instead.", "改为 await `asyncio.sleep({seconds})`。"),
         "import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n");
   }
 
@@ -89,10 +95,11 @@ public final class Samples {
         TASK,
         List.of("no-task-leaks", "structured-concurrency"),
         Severity.MUST,
-        "A task that nothing refers to",
-        "The task of `{call}` is not kept.",
-        "The event loop holds tasks weakly: it may vanish half-way.",
-        "Keep it in a set until it is done.",
+        text("A task that nothing refers to", "任务没有人持有"),
+        text("The task of `{call}` is not kept.", "`{call}` 的任务没有保留。"),
+        text(
+            "The event loop holds tasks weakly: it may vanish half-way.", "事件循环只持有任务的弱引用：它可能中途消失。"),
+        text("Keep it in a set until it is done.", "把它保留在集合里，直到它结束。"),
         "tasks = set()\ntask = asyncio.create_task(work())\ntasks.add(task)\n");
   }
 
@@ -101,10 +108,12 @@ public final class Samples {
         GATHER,
         List.of("structured-concurrency"),
         Severity.CONSIDER,
-        "`gather` where `TaskGroup` exists",
-        "`{call}` leaves its other tasks running when one fails.",
-        "A `TaskGroup` cancels them.",
-        "Use `async with asyncio.TaskGroup()`.",
+        text("`gather` where `TaskGroup` exists", "可以用 `TaskGroup` 却用了 `gather`"),
+        text(
+            "`{call}` leaves its other tasks running when one fails.",
+            "`{call}` 中有一个任务失败时，其余任务仍在运行。"),
+        text("A `TaskGroup` cancels them.", "`TaskGroup` 会取消它们。"),
+        text("Use `async with asyncio.TaskGroup()`.", "改用 `async with asyncio.TaskGroup()`。"),
         "async with asyncio.TaskGroup() as group:\n    group.create_task(work())\n");
   }
 
@@ -113,10 +122,10 @@ public final class Samples {
         JAVA_TIMEOUT,
         List.of("set-timeouts"),
         Severity.SHOULD,
-        "A wait without a limit",
-        "`{call}` waits for ever.",
-        "A peer that hangs holds this thread.",
-        "Give it a limit.",
+        text("A wait without a limit", "没有时限的等待"),
+        text("`{call}` waits for ever.", "`{call}` 会永远等待。"),
+        text("A peer that hangs holds this thread.", "对方一旦卡住，就会占住这个线程。"),
+        text("Give it a limit.", "给它设一个时限。"),
         "future.get(5, TimeUnit.SECONDS);\n");
   }
 
@@ -124,30 +133,30 @@ public final class Samples {
       RuleId id,
       List<String> items,
       Severity severity,
-      String title,
-      String message,
-      String why,
-      String how,
+      Text title,
+      Text message,
+      Text why,
+      Text how,
       String good) {
     return new RulePage(
         id,
         items.stream().map(ItemId::new).toList(),
         severity,
-        text(title),
-        Map.of(Message.DEFAULT, text(message)),
-        text(why),
-        Map.of(Message.DEFAULT, text(how)),
-        new Page(text("")),
+        title,
+        Map.of(Message.DEFAULT, message),
+        why,
+        Map.of(Message.DEFAULT, how),
+        new Page(text("", "")),
         List.of(),
         List.of(good));
   }
 
-  private static Item item(String id, String title) {
-    return new Item(new ItemId(id), text("Group"), text(title), new Page(text("")));
+  private static Item item(String id, String en, String zh) {
+    return new Item(new ItemId(id), text("Group", "分组"), text(en, zh), new Page(text("", "")));
   }
 
-  private static Text text(String en) {
-    return new Text(en, Optional.empty());
+  private static Text text(String en, String zh) {
+    return new Text(en, Optional.of(zh));
   }
 
   public static Finding sleepAt(String path, int line) {
@@ -239,6 +248,25 @@ public final class Samples {
   public static PullRequest pull(boolean draft, Set<String> labels, Author author) {
     return new PullRequest(
         PULL, HEAD, "main", BASE, PullRequest.State.OPEN, draft, author, labels, 1);
+  }
+
+  /** The defaults, in Chinese. */
+  public static RepoConfig chinese() {
+    RepoConfig defaults = RepoConfig.DEFAULT;
+    return new RepoConfig(
+        CommentLanguage.CHINESE,
+        defaults.python(),
+        defaults.failOn(),
+        defaults.commentFrom(),
+        defaults.maxComments(),
+        defaults.paths(),
+        defaults.items(),
+        defaults.rules(),
+        defaults.drafts(),
+        defaults.skip(),
+        defaults.sourceRoots(),
+        defaults.known(),
+        defaults.resolveThreads());
   }
 
   /** The defaults with other severities and numbers. */

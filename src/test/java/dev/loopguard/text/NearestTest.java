@@ -37,6 +37,14 @@ class NearestTest {
   }
 
   @Test
+  void aPartOfANameMeansEachNameThatHoldsIt() {
+    assertThat(Nearest.upTo(3, "timeout", KEYS))
+        .containsExactly("missing-timeout", "python/missing-timeout");
+    assertThat(Nearest.upTo(1, "timeout", KEYS)).containsExactly("missing-timeout");
+    assertThat(Nearest.upTo(3, "on", KEYS)).isEmpty();
+  }
+
+  @Test
   void aLongWordIsNoSlip() {
     assertThat(Nearest.of("x".repeat(81), List.of("x".repeat(80)))).isEmpty();
   }

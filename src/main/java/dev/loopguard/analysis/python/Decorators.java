@@ -35,6 +35,16 @@ final class Decorators {
     return function.decorators().stream().allMatch(this::isHarmless);
   }
 
+  /** Returns whether the function, a generator, is the body of a {@code with}. */
+  boolean makeContextManager(FunctionDef function) {
+    return function.decorators().stream()
+            .allMatch(
+                decorator ->
+                    names.means(decorator, Set.of("contextlib.contextmanager"))
+                        || isHarmless(decorator))
+        && !leaveAlone(function);
+  }
+
   private boolean isHarmless(Expression decorator) {
     Expression function = function(decorator);
     return names.means(function, Knowledge.HARMLESS_DECORATORS)

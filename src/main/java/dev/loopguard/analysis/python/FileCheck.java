@@ -5,11 +5,8 @@ import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.FileOutcome.Suppressed;
 import dev.loopguard.analysis.RuleBorder;
 import dev.loopguard.analysis.python.Subscriptions.Subscriber;
-import dev.loopguard.analysis.python.syntax.ExceptClause;
-import dev.loopguard.analysis.python.syntax.MatchCase;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
-import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Location;
 import dev.loopguard.model.Message;
@@ -51,7 +48,7 @@ final class FileCheck {
     for (Subscriber subscriber : subscribers.getOrDefault(node.getClass(), List.of())) {
       PythonRule rule = subscriber.rule();
       border.run(
-          rule.id(),
+          subscriber.id(),
           () ->
               subscriber
                   .check()
@@ -77,7 +74,6 @@ final class FileCheck {
   }
 
   private Checked result() {
-    Suppressions suppressions = new Suppressions(file.parsed());
     List<Finding> findings = new ArrayList<>();
     List<Suppressed> suppressed = new ArrayList<>();
     reports.stream()
@@ -85,27 +81,13 @@ final class FileCheck {
         .sorted(BY_PLACE)
         .forEach(
             reported ->
-                suppressions
-                    .of(reported.rule, reported.finding.location().lines(), statementLine(reported))
+                file.silence(reported.rule.id(), reported.rule.peerCodes(), reported.spot)
                     .ifPresentOrElse(
                         silence ->
                             suppressed.add(
                                 new Suppressed(reported.finding, silence.line(), silence.reason())),
                         () -> findings.add(reported.finding)));
     return new Checked(file.path(), findings, suppressed, gaps());
-  }
-
-  private int statementLine(Reported reported) {
-    Node spot = reported.spot.node();
-    return Stream.concat(Stream.of(spot), file.ancestors(spot))
-        .filter(
-            node ->
-                node instanceof Statement
-                    || node instanceof ExceptClause
-                    || node instanceof MatchCase)
-        .findFirst()
-        .map(node -> file.parsed().lines().line(node.start()))
-        .orElse(reported.finding.location().lines().first());
   }
 
   private List<Gap> gaps() {

@@ -11,6 +11,7 @@ import dev.loopguard.analysis.python.syntax.Parameters;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +21,16 @@ public final class Functions {
   private final Places places;
   private final Classes classes;
   private final Types types;
+  private final Uses uses;
   private final Decorators decorators;
+  private final IdentityHashMap<FunctionDef, Boolean> generators = new IdentityHashMap<>();
 
-  Functions(Names names, Places places, Classes classes, Types types) {
+  Functions(Names names, Places places, Classes classes, Types types, Uses uses) {
     this.names = names;
     this.places = places;
     this.classes = classes;
     this.types = types;
+    this.uses = uses;
     this.decorators = new Decorators(names);
   }
 
@@ -78,7 +82,37 @@ public final class Functions {
 
   /** Returns whether the function's own body yields. */
   public boolean isGenerator(FunctionDef function) {
-    return yields(function);
+    return generators.computeIfAbsent(function, f -> f.body().stream().anyMatch(Functions::yields));
+  }
+
+  /**
+   * Returns the plain functions of this file whose bodies run where {@code call} stands,
+   * constructors included; empty when that is not sure, or when they run later, as generators do
+   * that nothing goes through here.
+   */
+  List<FunctionDef> run(Call call) {
+    List<FunctionDef> called = callees(call).or(() -> constructors(call)).orElse(List.of());
+    return called.stream().allMatch(function -> runsAt(call, function)) ? called : List.of();
+  }
+
+  private Optional<List<FunctionDef>> constructors(Call call) {
+    return classes
+        .named(call.function())
+        .flatMap(definition -> classes.method(definition, "__init__"));
+  }
+
+  private boolean runsAt(Call call, FunctionDef function) {
+    if (function.async()) {
+      return false;
+    }
+    if (!isGenerator(function)) {
+      return decorators.leaveAlone(function);
+    }
+    return switch (uses.of(call)) {
+      case Use.Iterated(boolean async) -> !async && decorators.leaveAlone(function);
+      case Use.Entered(boolean async) -> !async && decorators.makeContextManager(function);
+      default -> false;
+    };
   }
 
   /** Returns the qualified name within the file of what encloses a node: {@code Client.fetch}. */

@@ -1,16 +1,21 @@
 package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.MatchCase;
 import dev.loopguard.analysis.python.syntax.ModuleTree;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.model.LineRange;
+import dev.loopguard.model.RuleId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A file with all that is known of its meaning; what rules look at. */
 public final class PythonFile {
@@ -32,6 +37,12 @@ public final class PythonFile {
   private final Reach reach;
   private final Uses uses;
   private final List<Call> awaitedCalls;
+  private final Suppressions suppressions;
+  private final LoopGuards guards;
+  private final BlockingCalls blockingCalls;
+  private @Nullable CallGraph callGraph;
+  private @Nullable BlockingHelpers blockingHelpers;
+  private @Nullable EntryPoints entryPoints;
 
   private PythonFile(String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
     this.path = path;
@@ -41,12 +52,15 @@ public final class PythonFile {
     this.names = new Names(places, bound.module(), bound.starImport());
     Classes classes = new Classes(names, places, parsed.tree());
     this.types = new Types(names, classes);
-    this.functions = new Functions(names, places, classes, types);
+    this.uses = new Uses(places);
+    this.functions = new Functions(names, places, classes, types, uses);
     this.flow = new Flow(types);
     this.rounds = new Rounds(flow);
     this.reach = new Reach(flow, places);
-    this.uses = new Uses(places);
     this.awaitedCalls = bound.awaited();
+    this.suppressions = new Suppressions(parsed);
+    this.guards = new LoopGuards(names, functions);
+    this.blockingCalls = new BlockingCalls(types, names, places);
   }
 
   /** Finds out what a parsed file means. */
@@ -99,6 +113,38 @@ public final class PythonFile {
     return uses;
   }
 
+  public LoopGuards guards() {
+    return guards;
+  }
+
+  public BlockingCalls blockingCalls() {
+    return blockingCalls;
+  }
+
+  /** Returns the calls within the file; they are looked for when first asked for. */
+  public CallGraph callGraph() {
+    if (callGraph == null) {
+      callGraph = new CallGraph(functions, guards, tree());
+    }
+    return callGraph;
+  }
+
+  /** Returns the functions that block; they are looked for when first asked for. */
+  public BlockingHelpers blockingHelpers() {
+    if (blockingHelpers == null) {
+      blockingHelpers = BlockingHelpers.of(this);
+    }
+    return blockingHelpers;
+  }
+
+  /** Returns where the file is entered; it is looked for when first asked for. */
+  public EntryPoints entryPoints() {
+    if (entryPoints == null) {
+      entryPoints = EntryPoints.of(this);
+    }
+    return entryPoints;
+  }
+
   /** Returns the calls that are awaited where they stand, in no particular order. */
   public List<Call> awaitedCalls() {
     return awaitedCalls;
@@ -134,6 +180,28 @@ public final class PythonFile {
         .filter(Statement.class::isInstance)
         .map(Statement.class::cast)
         .findFirst();
+  }
+
+  /**
+   * Returns the comment that silences {@code rule} at a place.
+   *
+   * @param peerCodes the codes of other linters that silence it too
+   */
+  Optional<Suppressions.Silence> silence(RuleId rule, Set<String> peerCodes, Spot spot) {
+    LineRange lines = lines(spot.start(), spot.end());
+    return suppressions.of(rule, peerCodes, lines, headLine(spot.node()).orElse(lines.first()));
+  }
+
+  /** Returns the first line of the statement or clause that a node belongs to. */
+  private Optional<Integer> headLine(Node node) {
+    return Stream.concat(Stream.of(node), ancestors(node))
+        .filter(
+            around ->
+                around instanceof Statement
+                    || around instanceof ExceptClause
+                    || around instanceof MatchCase)
+        .findFirst()
+        .map(around -> parsed.lines().line(around.start()));
   }
 
   /** Returns the lines that a stretch of the text lies on; the end is exclusive. */

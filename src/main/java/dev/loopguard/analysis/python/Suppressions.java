@@ -4,6 +4,7 @@ import dev.loopguard.analysis.IgnoreMarker;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
 import dev.loopguard.analysis.python.syntax.ParsedModule.Comment;
 import dev.loopguard.model.LineRange;
+import dev.loopguard.model.RuleId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -52,30 +53,31 @@ final class Suppressions {
   /**
    * Returns the comment that silences {@code rule} here.
    *
+   * @param peerCodes the codes of other linters that silence it too
    * @param found the lines of the finding
    * @param statement the line where its statement starts
    */
-  Optional<Silence> of(PythonRule rule, LineRange found, int statement) {
+  Optional<Silence> of(RuleId rule, Set<String> peerCodes, LineRange found, int statement) {
     Stream<Integer> beside =
         Stream.concat(
             IntStream.rangeClosed(found.first(), found.last()).boxed(), Stream.of(statement));
     return Stream.concat(
-            beside.flatMap(line -> beside(rule, line).stream()),
+            beside.flatMap(line -> beside(rule, peerCodes, line).stream()),
             Stream.of(found.first(), statement).flatMap(line -> above(rule, line).stream()))
         .findFirst();
   }
 
-  private Optional<Silence> beside(PythonRule rule, int line) {
+  private Optional<Silence> beside(RuleId rule, Set<String> peerCodes, int line) {
     return Optional.ofNullable(lines.get(line))
         .filter(candidate -> !candidate.alone())
         .flatMap(
             candidate ->
                 marker(rule, line, candidate.comment())
-                    .or(() -> noqa(rule, line, candidate.comment())));
+                    .or(() -> noqa(peerCodes, line, candidate.comment())));
   }
 
   /** Looks at the comment lines right above, which belong together. */
-  private Optional<Silence> above(PythonRule rule, int line) {
+  private Optional<Silence> above(RuleId rule, int line) {
     int above = line - 1;
     for (Line candidate = lines.get(above);
         candidate != null && candidate.alone();
@@ -89,19 +91,19 @@ final class Suppressions {
     return Optional.empty();
   }
 
-  private static Optional<Silence> marker(PythonRule rule, int line, String comment) {
+  private static Optional<Silence> marker(RuleId rule, int line, String comment) {
     return IgnoreMarker.in(comment)
-        .filter(marker -> marker.silences(rule.id()))
+        .filter(marker -> marker.silences(rule))
         .map(marker -> new Silence(line, marker.reason()));
   }
 
-  private static Optional<Silence> noqa(PythonRule rule, int line, String comment) {
+  private static Optional<Silence> noqa(Set<String> peerCodes, int line, String comment) {
     Matcher matcher = NOQA.matcher(comment);
     if (!matcher.find()) {
       return Optional.empty();
     }
     String codes = matcher.group("codes");
-    boolean silenced = codes == null || codes(codes).stream().anyMatch(rule.peerCodes()::contains);
+    boolean silenced = codes == null || codes(codes).stream().anyMatch(peerCodes::contains);
     return silenced
         ? Optional.of(new Silence(line, comment.substring(matcher.end()).strip()))
         : Optional.empty();

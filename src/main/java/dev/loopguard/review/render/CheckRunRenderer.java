@@ -25,7 +25,6 @@ public final class CheckRunRenderer {
   /** Notes beside lines; 50 go in a request, and the table has every finding all the same. */
   private static final int MOST_ANNOTATIONS = 200;
 
-  private final Templates templates = new Templates();
   private final Links links;
 
   public CheckRunRenderer(Links links) {
@@ -62,33 +61,36 @@ public final class CheckRunRenderer {
     Coverage coverage = plan.coverage();
     List<Step> steps = plan.findings().steps();
     long missed = coverage.missed().size();
-    return templates.render(
-        Name.CHECK_TITLE,
-        Map.of(
-            "findings",
-            steps.size(),
-            "filesWith",
-            steps.stream().map(step -> step.wanted().path()).distinct().count(),
-            "files",
-            coverage.whole().size() + coverage.partly().size(),
-            "partly",
-            coverage.partly().size(),
-            "missed",
-            missed,
-            "leftOut",
-            coverage.unchecked().size() - missed));
+    return speech(plan)
+        .templates()
+        .render(
+            Name.CHECK_TITLE,
+            Map.of(
+                "findings",
+                steps.size(),
+                "filesWith",
+                steps.stream().map(step -> step.wanted().path()).distinct().count(),
+                "files",
+                coverage.whole().size() + coverage.partly().size(),
+                "partly",
+                coverage.partly().size(),
+                "missed",
+                missed,
+                "leftOut",
+                coverage.unchecked().size() - missed));
   }
 
   private String summary(ReviewPlan plan) {
     Assessment assessment = plan.assessment();
     Speech speech = speech(plan);
-    ItemWords items = new ItemWords(templates, links, plan.pull(), speech);
-    FindingWords findings = new FindingWords(templates, links, plan.pull(), speech);
-    CoverageWords files = new CoverageWords(templates);
+    ItemWords items = new ItemWords(links, plan.pull(), speech);
+    FindingWords findings = new FindingWords(links, plan.pull(), speech);
+    CoverageWords files = new CoverageWords(speech.templates());
     Budget budget = new Budget(LIMIT - 400, 6);
     Map<String, Object> values = new HashMap<>();
     values.put("items", budget.takeMost(assessment.checklist().stream().map(items::row).toList()));
-    values.put("notices", budget.take(new ConfigWords(templates).notices(assessment.config())));
+    values.put(
+        "notices", budget.take(new ConfigWords(speech.templates()).notices(assessment.config())));
     values.put("partly", budget.take(files.partly(plan.coverage())));
     values.put("unchecked", budget.take(files.unchecked(plan.coverage())));
     values.put(
@@ -99,16 +101,19 @@ public final class CheckRunRenderer {
     values.put("head", plan.head().sha());
     values.put("ruleSet", assessment.ruleSet());
     values.put("inputs", assessment.inputs());
-    return templates.render(Name.CHECK_SUMMARY, values);
+    return speech.templates().render(Name.CHECK_SUMMARY, values);
   }
 
   private String text(ReviewPlan plan, List<Noted> noted) {
     if (noted.isEmpty()) {
       return "";
     }
-    FindingWords words = new FindingWords(templates, links, plan.pull(), speech(plan));
+    Speech speech = speech(plan);
+    FindingWords words = new FindingWords(links, plan.pull(), speech);
     List<String> rows = noted.stream().map(Noted::wanted).map(words::noted).toList();
-    return templates.render(Name.CHECK_TEXT, Map.of("noted", new Budget(LIMIT, 1).take(rows)));
+    return speech
+        .templates()
+        .render(Name.CHECK_TEXT, Map.of("noted", new Budget(LIMIT, 1).take(rows)));
   }
 
   private static Speech speech(ReviewPlan plan) {

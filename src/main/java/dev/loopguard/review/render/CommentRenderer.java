@@ -24,7 +24,6 @@ public final class CommentRenderer implements CommentText {
   /** An example longer than this, in lines, is left to the page. */
   private static final int LONGEST_EXAMPLE = 14;
 
-  private final Templates templates = new Templates();
   private final Catalogue catalogue;
   private final Links links;
 
@@ -48,22 +47,24 @@ public final class CommentRenderer implements CommentText {
     values.put("block", block(wanted, form.help()));
     values.put("items", items(wanted, speech));
     values.put("rule", rule.fullName());
-    values.put("ruleUrl", links.rule(rule));
+    values.put("ruleUrl", links.rule(rule, form.language()));
     values.put("silence", silence(rule));
-    return templates.render(Name.COMMENT, values);
+    return speech.templates().render(Name.COMMENT, values);
   }
 
   @Override
   public Annotation annotation(Wanted wanted, CommentLanguage language) {
     Speech speech = new Speech(language);
     String message =
-        templates.render(
-            Name.ANNOTATION,
-            Map.of(
-                "message", speech.plainMessage(wanted),
-                "why", speech.why(wanted),
-                "how", speech.plainHow(wanted),
-                "rule", wanted.finding().rule().fullName()));
+        speech
+            .templates()
+            .render(
+                Name.ANNOTATION,
+                Map.of(
+                    "message", speech.plainMessage(wanted),
+                    "why", speech.why(wanted),
+                    "how", speech.plainHow(wanted),
+                    "rule", wanted.finding().rule().fullName()));
     return new Annotation(
         wanted.path(),
         wanted.finding().location().lines(),
@@ -74,7 +75,7 @@ public final class CommentRenderer implements CommentText {
 
   @Override
   public String reviewBody(CommentLanguage language) {
-    return templates.render(Name.REVIEW_BODY, Map.of());
+    return Templates.in(language).render(Name.REVIEW_BODY, Map.of());
   }
 
   private static Level level(Severity severity) {
@@ -88,7 +89,11 @@ public final class CommentRenderer implements CommentText {
   private List<Map<String, String>> items(Wanted wanted, Speech speech) {
     return wanted.page().items().stream()
         .flatMap(id -> catalogue.item(id).stream())
-        .map(item -> Map.of("title", speech.in(item.title()), "url", links.item(item.id())))
+        .map(
+            item ->
+                Map.of(
+                    "title", speech.in(item.title()),
+                    "url", links.item(item.id(), speech.language())))
         .toList();
   }
 
@@ -127,6 +132,6 @@ public final class CommentRenderer implements CommentText {
           case PYTHON -> "#";
           case JAVA -> "//";
         };
-    return comment + " loopguard: ignore[" + rule.name() + "] reason";
+    return comment + " loopguard: ignore[" + rule.name() + "]";
   }
 }

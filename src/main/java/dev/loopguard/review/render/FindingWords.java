@@ -8,31 +8,35 @@ import dev.loopguard.review.render.Templates.Name;
 import java.util.Map;
 
 /** Writes the findings that have no comment: in the check run only, or silenced in the code. */
-record FindingWords(Templates templates, Links links, PullRequestRef pull, Speech speech) {
+record FindingWords(Links links, PullRequestRef pull, Speech speech) {
   private static final int LONGEST_REASON = 200;
 
   String noted(Wanted wanted) {
     RuleId rule = wanted.finding().rule();
-    return templates.render(
-        Name.NOTED,
-        Map.of(
-            "place", Untrusted.cell(Places.line(wanted.path(), wanted.line())),
-            "url", links.line(pull, wanted.path(), wanted.line()),
-            "severity", wanted.severity().word(),
-            "message", Untrusted.cell(speech.message(wanted)),
-            "rule", rule.fullName(),
-            "ruleUrl", links.rule(rule)));
+    return speech
+        .templates()
+        .render(
+            Name.NOTED,
+            Map.of(
+                "place", Untrusted.cell(Places.line(wanted.path(), wanted.line())),
+                "url", links.line(pull, wanted.path(), wanted.line()),
+                "severity", wanted.severity().word(),
+                "message", Untrusted.cell(speech.message(wanted)),
+                "rule", rule.fullName(),
+                "ruleUrl", links.rule(rule, speech.language())));
   }
 
   String silenced(Silenced silenced) {
     Wanted wanted = silenced.wanted();
-    return templates.render(
-        Name.SILENCED,
-        Map.of(
-            "place", Places.line(wanted.path(), wanted.line()),
-            "url", links.line(pull, wanted.path(), wanted.line()),
-            "rule", wanted.finding().rule().fullName(),
-            "line", silenced.line(),
-            "reason", Untrusted.prose(silenced.reason(), LONGEST_REASON)));
+    return speech
+        .templates()
+        .render(
+            Name.SILENCED,
+            Map.of(
+                "place", Places.line(wanted.path(), wanted.line()),
+                "url", links.line(pull, wanted.path(), wanted.line()),
+                "rule", wanted.finding().rule().fullName(),
+                "line", silenced.line(),
+                "reason", Untrusted.prose(silenced.reason(), LONGEST_REASON)));
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the rows of the checklist's table. */
-record ItemWords(Templates templates, Links links, PullRequestRef pull, Speech speech) {
+record ItemWords(Links links, PullRequestRef pull, Speech speech) {
   /** A row names this many places at the most. */
   private static final int PLACES = 6;
 
@@ -19,9 +19,9 @@ record ItemWords(Templates templates, Links links, PullRequestRef pull, Speech s
         new HashMap<>(
             Map.of("files", 0, "count", 0, "links", List.of(), "more", 0, "partly", false));
     values.put("title", Untrusted.cell(speech.in(row.item().title())));
-    values.put("url", links.item(row.item().id()));
+    values.put("url", links.item(row.item().id(), speech.language()));
     values.putAll(state(row.state()));
-    return templates.render(Name.ITEM, values);
+    return speech.templates().render(Name.ITEM, values);
   }
 
   private Map<String, Object> state(ItemState state) {

@@ -3,6 +3,7 @@ package dev.loopguard.review.render;
 import dev.loopguard.model.ItemId;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RuleId;
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,12 +30,12 @@ public final class Links {
     this.site = site.map(Links::bare);
   }
 
-  String rule(RuleId rule) {
-    return page("rules/" + rule.fullName(), "rules/" + rule.fullName());
+  String rule(RuleId rule, CommentLanguage language) {
+    return page("rules/" + rule.fullName(), "rules/" + rule.fullName(), language);
   }
 
-  String item(ItemId item) {
-    return page(item.value(), "items/" + item.value());
+  String item(ItemId item, CommentLanguage language) {
+    return page(item.value(), "items/" + item.value(), language);
   }
 
   /** Returns the address of a line of the head in the pull request's "Files changed" view. */
@@ -43,8 +44,16 @@ public final class Links {
         .formatted(web, pull.repository().fullName(), pull.number(), sha256(path), line);
   }
 
-  private String page(String onSite, String inSources) {
-    return site.map(base -> base + "/checklist/" + onSite).orElse(PAGES + inSources + ".md");
+  private String page(String onSite, String inSources, CommentLanguage language) {
+    return site.map(base -> base + "/checklist/" + onSite + query(language))
+        .orElse(PAGES + inSources + ".md");
+  }
+
+  private static String query(CommentLanguage language) {
+    return switch (language) {
+      case ENGLISH -> "";
+      case CHINESE -> "?lang=zh";
+    };
   }
 
   private static String bare(String address) {

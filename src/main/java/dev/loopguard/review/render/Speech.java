@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * does not say in that language it says in English.
  */
 record Speech(CommentLanguage language) {
+  /** Returns the words around those sentences. */
+  Templates templates() {
+    return Templates.in(language);
+  }
+
   String in(Text text) {
     return switch (language) {
       case ENGLISH -> text.en();

@@ -3,6 +3,7 @@ package dev.loopguard.review.render;
 import dev.loopguard.forge.CheckReport;
 import dev.loopguard.forge.CheckReport.Conclusion;
 import dev.loopguard.model.Revision;
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.SkipReason;
 import dev.loopguard.review.render.Templates.Name;
 import java.time.Instant;
@@ -22,7 +23,16 @@ public final class StatusReports {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private final Templates templates = new Templates();
+  private final Templates templates;
+
+  /**
+   * Prepares the words.
+   *
+   * @param language what the repository's configuration asks for, where it is known already
+   */
+  public StatusReports(CommentLanguage language) {
+    this.templates = Templates.in(language);
+  }
 
   /** The review has begun. */
   public CheckReport inProgress(Revision head) {
@@ -62,6 +72,11 @@ public final class StatusReports {
           case SkipReason.Bot(String login) -> named("BOT", login);
         };
     return report(Optional.of(Conclusion.SKIPPED), Name.SKIPPED, values);
+  }
+
+  /** The pull request was closed while its review had begun. */
+  public CheckReport closed() {
+    return report(Optional.of(Conclusion.SKIPPED), Name.CLOSED, Map.of());
   }
 
   /** A newer commit is reviewed instead. */

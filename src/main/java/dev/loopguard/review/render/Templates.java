@@ -1,5 +1,6 @@
 package dev.loopguard.review.render;
 
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import java.io.IOException;
@@ -11,17 +12,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The words, from {@code templates/review}. A template that names a value it is not given fails.
+ * The words of one language: English from {@code templates/review}, Chinese from the folder {@code
+ * zh} in it. A template that names a value it is not given fails.
  */
 final class Templates {
+  private static final Map<CommentLanguage, Templates> ALL = all();
+
   private final Map<Name, Template> parsed = new EnumMap<>(Name.class);
 
-  /** A file of {@code templates/review}. */
+  /** A file that each language has. */
   enum Name {
     ANNOTATION,
     CHECK_SUMMARY,
     CHECK_TEXT,
     CHECK_TITLE,
+    CLOSED,
     COMMENT,
     IN_PROGRESS,
     ITEM,
@@ -41,11 +46,36 @@ final class Templates {
     }
   }
 
-  Templates() {
+  private Templates(String folder) {
     Engine engine = Engine.builder().addDefaults().strictRendering(true).build();
     for (Name name : Name.values()) {
-      parsed.put(name, engine.parse(read(name.file()), null, "review/" + name.file()));
+      String file = folder + name.file();
+      parsed.put(name, engine.parse(read(file), null, file));
     }
+  }
+
+  /** Returns the words of {@code language}. */
+  static Templates in(CommentLanguage language) {
+    Templates templates = ALL.get(language);
+    if (templates == null) {
+      throw new IllegalStateException("no templates in " + language);
+    }
+    return templates;
+  }
+
+  private static Map<CommentLanguage, Templates> all() {
+    Map<CommentLanguage, Templates> all = new EnumMap<>(CommentLanguage.class);
+    for (CommentLanguage language : CommentLanguage.values()) {
+      all.put(language, new Templates(folder(language)));
+    }
+    return all;
+  }
+
+  private static String folder(CommentLanguage language) {
+    return switch (language) {
+      case ENGLISH -> "review/";
+      case CHINESE -> "review/zh/";
+    };
   }
 
   /** Returns the template with its values, without blanks at either end. */
@@ -58,7 +88,7 @@ final class Templates {
   }
 
   private static String read(String file) {
-    try (InputStream in = Templates.class.getResourceAsStream("/templates/review/" + file)) {
+    try (InputStream in = Templates.class.getResourceAsStream("/templates/" + file)) {
       if (in == null) {
         throw new IllegalStateException("no template " + file);
       }

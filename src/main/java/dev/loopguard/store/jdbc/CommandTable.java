@@ -29,9 +29,6 @@ final class CommandTable extends LeasedTable {
       FETCH FIRST ? ROWS ONLY
       """;
 
-  private static final String CURRENT =
-      "SELECT id FROM commands WHERE id = ? AND lease_owner = ? AND lease_until > ?";
-
   private static final String FINISH =
       """
       UPDATE commands
@@ -77,11 +74,6 @@ final class CommandTable extends LeasedTable {
   @Override
   List<Long> candidates(Rows rows, Instant now) throws SQLException {
     return rows.query(FIND, row -> row.getLong("id"), now, now, CANDIDATES);
-  }
-
-  @Override
-  boolean isCurrent(Rows rows, Claim claim, Instant now) throws SQLException {
-    return rows.one(CURRENT, row -> row.getLong("id"), claim.key(), claim.owner(), now).isPresent();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The address of an embedded database: a path, then settings after semicolons. */
@@ -18,6 +19,9 @@ record H2Address(String jdbcUrl, Credentials credentials) {
       ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
   private static final Map<String, String> NEEDED = settings(SUFFIX.substring(1).split(";"));
+
+  /** What would let a second process in: the first one's leases would look like a dead one's. */
+  private static final Set<String> SHARING = Set.of("AUTO_SERVER", "FILE_LOCK");
 
   /**
    * Reads what stands after {@code jdbc:h2:file:}. The driver is given H2's {@code async:} files:
@@ -35,6 +39,12 @@ record H2Address(String jdbcUrl, Credentials credentials) {
         new Credentials(
             Optional.ofNullable(settings.remove("USER")),
             Optional.ofNullable(settings.remove("PASSWORD")).map(Password::new));
+    for (String setting : SHARING) {
+      if (settings.containsKey(setting)) {
+        throw new BadAddress(
+            "sets " + setting + ", but one server has the file to itself; several need PostgreSQL");
+      }
+    }
     for (Map.Entry<String, String> needed : NEEDED.entrySet()) {
       String given = settings.remove(needed.getKey());
       if (given != null && !given.equalsIgnoreCase(needed.getValue())) {

@@ -4,6 +4,7 @@ import dev.loopguard.queue.Acceptance;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Delivery;
 import dev.loopguard.queue.Job;
+import dev.loopguard.queue.Standing;
 import dev.loopguard.queue.WorkQueue;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -98,6 +99,17 @@ public final class JdbcWorkQueue implements WorkQueue {
     return Optional.empty();
   }
 
+  /**
+   * Lets every lease run out now, as if its holder had been silent for long: the next claim counts
+   * an attempt. Only for a process that has the database to itself and claimed nothing yet, so that
+   * every lease in it is a dead process's. Returns how many there were.
+   */
+  public int endLeases(Instant now) {
+    return database.transact(
+        "ending the leases of an earlier process",
+        rows -> reviews.endAll(rows, now) + commands.endAll(rows, now));
+  }
+
   @Override
   public boolean extend(Claim claim, Instant now, Duration lease) {
     return database.transact(
@@ -105,9 +117,9 @@ public final class JdbcWorkQueue implements WorkQueue {
   }
 
   @Override
-  public boolean isCurrent(Claim claim, Instant now) {
+  public Standing standing(Claim claim, Instant now) {
     return database.transact(
-        "looking at a lease", rows -> tableOf(claim).isCurrent(rows, claim, now));
+        "looking at a lease", rows -> tableOf(claim).standing(rows, claim, now));
   }
 
   @Override

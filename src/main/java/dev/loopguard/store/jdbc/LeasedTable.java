@@ -2,6 +2,7 @@ package dev.loopguard.store.jdbc;
 
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
+import dev.loopguard.queue.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,7 +23,9 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
 
   private final String lock;
   private final String lease;
+  private final String held;
   private final String extend;
+  private final String endAll;
   private final String retry;
   private final String postpone;
 
@@ -47,7 +50,9 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
         WHERE id = ?
         """
             .formatted(name, onLease);
+    held = "SELECT * FROM %s WHERE id = ? AND lease_owner = ? AND lease_until > ?".formatted(name);
     extend = "UPDATE %s SET lease_until = ? WHERE id = ? AND lease_owner = ?".formatted(name);
+    endAll = "UPDATE %s SET lease_until = ? WHERE lease_until > ?".formatted(name);
     retry = giveBack(name, "attempt = attempt + 1");
     postpone = giveBack(name, "attempt = attempt");
   }
@@ -63,8 +68,6 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
 
   /** Returns keys of rows that can be claimed, the best first, without locking them. */
   abstract List<Long> candidates(Rows rows, Instant now) throws SQLException;
-
-  abstract boolean isCurrent(Rows rows, Claim claim, Instant now) throws SQLException;
 
   abstract boolean finish(Rows rows, Claim claim, Instant now) throws SQLException;
 
@@ -88,8 +91,19 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
     return Optional.of(claim);
   }
 
+  final Standing standing(Rows rows, Claim claim, Instant now) throws SQLException {
+    return rows.one(held, this::sequence, claim.key(), claim.owner(), now)
+        .map(wanted -> wanted == claim.sequence() ? Standing.CURRENT : Standing.SUPERSEDED)
+        .orElse(Standing.LOST);
+  }
+
   final boolean extend(Rows rows, Claim claim, Instant until) throws SQLException {
     return rows.update(extend, until, claim.key(), claim.owner()) == 1;
+  }
+
+  /** Lets every lease run out now. Returns how many did. */
+  final int endAll(Rows rows, Instant now) throws SQLException {
+    return rows.update(endAll, now, now);
   }
 
   final boolean retry(Rows rows, Claim claim, Instant notBefore, String reason)

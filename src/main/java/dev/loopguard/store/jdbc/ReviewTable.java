@@ -53,13 +53,6 @@ final class ReviewTable extends LeasedTable {
   private static final String OF_HEAD =
       "SELECT * FROM reviews WHERE repository_id = ? AND wanted_head = ?";
 
-  private static final String CURRENT =
-      """
-      SELECT id
-      FROM reviews
-      WHERE id = ? AND lease_owner = ? AND lease_until > ? AND wanted_seq = ?
-      """;
-
   /** A request since the claim left next_requested; without one it is null, and nothing is open. */
   private static final String FINISH =
       """
@@ -126,13 +119,6 @@ final class ReviewTable extends LeasedTable {
   @Override
   List<Long> candidates(Rows rows, Instant now) throws SQLException {
     return rows.query(FIND, row -> row.getLong("id"), now, now, now, CANDIDATES);
-  }
-
-  @Override
-  boolean isCurrent(Rows rows, Claim claim, Instant now) throws SQLException {
-    long wanted = claim.sequence();
-    return rows.one(CURRENT, row -> row.getLong("id"), claim.key(), claim.owner(), now, wanted)
-        .isPresent();
   }
 
   @Override

@@ -23,13 +23,13 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 
 /** A real repository in a folder, whose commits are written straight from maps. */
-final class TemporaryRepository implements AutoCloseable {
+public final class TemporaryRepository implements AutoCloseable {
   private static final PersonIdent SOMEBODY =
       new PersonIdent("Somebody", "somebody@example.org", Instant.EPOCH, ZoneOffset.UTC);
 
   private final Repository repository;
 
-  TemporaryRepository(Path folder) throws IOException {
+  public TemporaryRepository(Path folder) throws IOException {
     Files.createDirectories(folder);
     repository = new FileRepository(folder.resolve(".git").toFile());
     repository.create();
@@ -37,8 +37,8 @@ final class TemporaryRepository implements AutoCloseable {
   }
 
   /** What a path holds in a commit. */
-  record Entry(FileMode mode, Bytes content, ObjectId commit) {
-    static Entry text(String text) {
+  public record Entry(FileMode mode, Bytes content, ObjectId commit) {
+    public static Entry text(String text) {
       return new Entry(FileMode.REGULAR_FILE, Bytes.utf8(text), ObjectId.zeroId());
     }
 
@@ -56,7 +56,8 @@ final class TemporaryRepository implements AutoCloseable {
   }
 
   /** Commits {@code files} as the whole tree and moves {@code branch} there. */
-  Revision commit(String branch, Map<String, Entry> files, Revision... parents) throws IOException {
+  public Revision commit(String branch, Map<String, Entry> files, Revision... parents)
+      throws IOException {
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       DirCache index = DirCache.newInCore();
       DirCacheBuilder builder = index.builder();

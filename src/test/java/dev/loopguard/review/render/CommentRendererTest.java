@@ -92,6 +92,42 @@ class CommentRendererTest {
     Golden.assertMatches("review/comment-posted.md", Samples.body(comment));
   }
 
+  @Test
+  void commentsInChinese() {
+    Finding fixed =
+        Samples.withFix(sleepAt("a.py", 3), LineRange.at(3), "    await asyncio.sleep(1)");
+    chinese("suggestion", wanted(fixed), Place.EXACT, Help.SUGGESTION);
+    chinese("example", wanted(task("worker(queue)")), Place.EXACT, Help.EXAMPLE);
+    chinese("nearby", wanted(task("worker(queue)")), Place.NEARBY, Help.NONE);
+    chinese("file", wanted(task("worker(queue)")), Place.FILE, Help.NONE);
+  }
+
+  @Test
+  void anAnnotationInChinese() {
+    Annotation annotation =
+        renderer.annotation(wanted(task("worker(queue)")), CommentLanguage.CHINESE);
+    assertThat(annotation.title()).isEqualTo("任务没有人持有");
+    assertThat(annotation.message())
+        .isEqualTo(
+            "`worker(queue)` 的任务没有保留。事件循环只持有任务的弱引用：它可能中途消失。"
+                + "把它保留在集合里，直到它结束。（python/dangling-task）");
+  }
+
+  @Test
+  void theBodyOfAReviewInBothLanguages() {
+    assertThat(renderer.reviewBody(CommentLanguage.ENGLISH))
+        .isEqualTo(
+            "Asynchronous code in this change needs a look. The whole checklist is in the check run"
+                + " `loopguard`.");
+    assertThat(renderer.reviewBody(CommentLanguage.CHINESE))
+        .isEqualTo("这次改动中的异步代码需要看一下。完整的检查清单见名为 `loopguard` 的检查。");
+  }
+
+  private void chinese(String name, Wanted wanted, Place place, Help help) {
+    Form form = new Form(Samples.PULL, CommentLanguage.CHINESE, place, help);
+    Golden.assertMatches("review/zh-comment-" + name + ".md", renderer.comment(wanted, form));
+  }
+
   private void golden(String name, Wanted wanted, Place place, Help help) {
     Golden.assertMatches(
         "review/comment-" + name + ".md", renderer.comment(wanted, form(place, help)));

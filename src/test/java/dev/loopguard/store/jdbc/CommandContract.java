@@ -10,6 +10,7 @@ import dev.loopguard.model.CommentTarget;
 import dev.loopguard.queue.Acceptance;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
+import dev.loopguard.queue.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,13 +109,13 @@ interface CommandContract extends QueueUnderTest {
     Claim holder = claimCommand(minute(5)).orElseThrow();
 
     assertThat(holder.attempt()).isEqualTo(1);
-    assertThat(queue().isCurrent(lost, minute(5))).isFalse();
+    assertThat(queue().standing(lost, minute(5))).isEqualTo(Standing.LOST);
     assertThat(queue().extend(lost, minute(5), LEASE)).isFalse();
     assertThat(queue().finish(lost, minute(5))).isFalse();
     assertThat(queue().retry(lost, minute(5), "late")).isFalse();
     assertThat(queue().park(lost, "late")).isFalse();
 
-    assertThat(queue().isCurrent(holder, minute(5))).isTrue();
+    assertThat(queue().standing(holder, minute(5))).isEqualTo(Standing.CURRENT);
     assertThat(queue().extend(holder, minute(6), LEASE)).isTrue();
     assertThat(claimCommand(minute(10))).isEmpty();
     assertThat(queue().finish(holder, minute(10))).isTrue();

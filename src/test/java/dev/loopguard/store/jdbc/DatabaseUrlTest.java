@@ -65,6 +65,17 @@ final class DatabaseUrlTest {
                         "LOOPGUARD_DATABASE_URL sets WRITE_DELAY, which must be 0 or left out."));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"AUTO_SERVER=TRUE", "file_lock=NO"})
+  void anH2FileThatSeveralProcessesCouldOpenIsRefused(String setting) {
+    assertThat(read("jdbc:h2:file:/srv/q;" + setting))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            invalid ->
+                assertThat(invalid.problem())
+                    .contains("one server has the file to itself; several need PostgreSQL"));
+  }
+
   @Test
   void credentialsInsideAnH2AddressAreTakenOutOfIt() {
     assertThat(read("jdbc:h2:file:/srv/q;USER=sa;PASSWORD=s3cret"))

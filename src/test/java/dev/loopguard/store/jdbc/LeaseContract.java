@@ -1,12 +1,17 @@
 package dev.loopguard.store.jdbc;
 
+import static dev.loopguard.store.jdbc.QueueUnderTest.command;
+import static dev.loopguard.store.jdbc.QueueUnderTest.delivery;
 import static dev.loopguard.store.jdbc.QueueUnderTest.minute;
 import static dev.loopguard.store.jdbc.QueueUnderTest.pull;
 import static dev.loopguard.store.jdbc.QueueUnderTest.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopguard.model.CommentTarget;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.ReviewStatus;
+import dev.loopguard.queue.Standing;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -147,12 +152,12 @@ interface LeaseContract extends QueueUnderTest {
     Claim holder = claimReview(minute(5)).orElseThrow();
 
     assertThat(queue().extend(lost, minute(5), LEASE)).isFalse();
-    assertThat(queue().isCurrent(lost, minute(5))).isFalse();
+    assertThat(queue().standing(lost, minute(5))).isEqualTo(Standing.LOST);
     assertThat(queue().finish(lost, minute(5))).isFalse();
     assertThat(queue().retry(lost, minute(5), "late")).isFalse();
     assertThat(queue().park(lost, "late")).isFalse();
 
-    assertThat(queue().isCurrent(holder, minute(5))).isTrue();
+    assertThat(queue().standing(holder, minute(5))).isEqualTo(Standing.CURRENT);
     assertThat(statusOf(pull(7), minute(6)).state()).isEqualTo(new ReviewStatus.Running(T0, 1));
     assertThat(queue().finish(holder, minute(6))).isTrue();
   }
@@ -171,20 +176,56 @@ interface LeaseContract extends QueueUnderTest {
   default void aLeaseThatRanOutButThatNobodyTookCanBeExtendedAndFinished() {
     Claim claim = claimed(7);
 
-    assertThat(queue().isCurrent(claim, minute(5))).isFalse();
+    assertThat(queue().standing(claim, minute(5))).isEqualTo(Standing.LOST);
     assertThat(queue().extend(claim, minute(6), LEASE)).isTrue();
-    assertThat(queue().isCurrent(claim, minute(6))).isTrue();
+    assertThat(queue().standing(claim, minute(6))).isEqualTo(Standing.CURRENT);
     assertThat(queue().finish(claim, minute(20))).isTrue();
   }
 
   @Test
   default void aRunIsNoLongerCurrentAfterANewerRequestButStillHoldsTheLease() {
     Claim claim = claimed(7);
-    assertThat(queue().isCurrent(claim, minute(1))).isTrue();
+    assertThat(queue().standing(claim, minute(1))).isEqualTo(Standing.CURRENT);
 
     request(pull(7), minute(1));
 
-    assertThat(queue().isCurrent(claim, minute(1))).isFalse();
+    assertThat(queue().standing(claim, minute(1))).isEqualTo(Standing.SUPERSEDED);
     assertThat(queue().extend(claim, minute(1), LEASE)).isTrue();
+  }
+
+  @Test
+  default void aNewerRequestDoesNotBringBackALostLease() {
+    Claim claim = claimed(7);
+    request(pull(7), minute(1));
+
+    assertThat(queue().standing(claim, minute(5))).isEqualTo(Standing.LOST);
+  }
+
+  @Test
+  default void aProcessThatHasTheDatabaseToItselfEndsTheLeasesOfTheOneBefore() {
+    Claim first = claimed(7);
+    Claim waiting = claimed(8);
+    queue().retry(waiting, minute(3), "GitHub answered 502");
+    queue().accept(delivery("d1", T0), List.of(command(new CommentTarget.Conversation(1))));
+    queue().claimCommand(T0, LEASE);
+
+    assertThat(jdbcQueue().endLeases(minute(1))).isEqualTo(2);
+
+    Claim again = claimReview(minute(1)).orElseThrow();
+    assertThat(again.key()).isEqualTo(first.key());
+    assertThat(again.attempt()).isEqualTo(1);
+    assertThat(queue().standing(first, minute(1))).isEqualTo(Standing.LOST);
+    assertThat(queue().claimCommand(minute(1), LEASE).orElseThrow().attempt()).isEqualTo(1);
+    assertThat(claimReview(minute(2))).isEmpty();
+    assertThat(claimReview(minute(3)).orElseThrow().key()).isEqualTo(waiting.key());
+  }
+
+  @Test
+  default void leasesThatRanOutNeedNotBeEnded() {
+    claimed(7);
+
+    assertThat(jdbcQueue().endLeases(minute(5))).isZero();
+
+    assertThat(claimReview(minute(5)).orElseThrow().attempt()).isEqualTo(1);
   }
 }

@@ -23,6 +23,10 @@ interface QueueUnderTest {
   DataSource source();
 
   default WorkQueue queue() {
+    return jdbcQueue();
+  }
+
+  default JdbcWorkQueue jdbcQueue() {
     return new JdbcWorkQueue(source());
   }
 

@@ -91,7 +91,7 @@ interface RaceContract extends QueueUnderTest {
       if (!running.add(number)) {
         faults.add(number + " ran twice at once");
       }
-      queue.isCurrent(claim, T0);
+      queue.standing(claim, T0);
       running.remove(number);
       finished.computeIfAbsent(number, _ -> new ArrayList<>()).add(claim);
       if (!queue.finish(claim, T0)) {

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
-import dev.loopguard.analysis.python.Knowledge;
+import dev.loopguard.analysis.python.BlockingCall;
+import dev.loopguard.analysis.python.BlockingKind;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
 import dev.loopguard.analysis.python.Reporter;
@@ -17,12 +18,12 @@ import java.util.Set;
 public final class BlockingHttpCall implements PythonRule {
   @Override
   public RuleId id() {
-    return RuleId.python("blocking-http-call");
+    return BlockingKind.HTTP.rule();
   }
 
   @Override
   public Set<String> peerCodes() {
-    return Set.of("ASYNC100", "ASYNC210", "ASYNC211", "ASYNC212");
+    return BlockingKind.HTTP.peerCodes();
   }
 
   @Override
@@ -32,17 +33,20 @@ public final class BlockingHttpCall implements PythonRule {
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
     if (file.functions().inCoroutine(call)) {
-      file.types()
-          .callee(call)
-          .filter(Knowledge.BLOCKING_HTTP::contains)
-          .ifPresent(
-              callee ->
-                  reporter.report(
-                      Spot.of(call),
-                      Severity.MUST,
-                      new Message(
-                          callee.startsWith("httpx.") ? "httpx" : Message.DEFAULT,
-                          Map.of("call", callee, "function", file.snippet(call.function())))));
+      file.blockingCalls()
+          .of(call)
+          .filter(blocking -> blocking.kind() == BlockingKind.HTTP)
+          .ifPresent(blocking -> report(call, blocking, file, reporter));
     }
+  }
+
+  private static void report(Call call, BlockingCall blocking, PythonFile file, Reporter reporter) {
+    String callee = blocking.callee();
+    reporter.report(
+        Spot.of(call),
+        Circumstances.severity(call, blocking, Severity.MUST, file),
+        new Message(
+            callee.startsWith("httpx.") ? "httpx" : Message.DEFAULT,
+            Map.of("call", callee, "function", file.snippet(call.function()))));
   }
 }

@@ -1,5 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
+import dev.loopguard.analysis.python.BlockingCall;
+import dev.loopguard.analysis.python.BlockingKind;
 import dev.loopguard.analysis.python.Edits;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
@@ -9,7 +11,6 @@ import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
-import dev.loopguard.analysis.python.syntax.Expression.NumberLiteral;
 import dev.loopguard.analysis.python.syntax.Statement.ExpressionStatement;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
@@ -22,16 +23,14 @@ import java.util.Set;
 
 /** {@code time.sleep} in a coroutine. */
 public final class BlockingSleep implements PythonRule {
-  private static final Set<String> SLEEP = Set.of("time.sleep");
-
   @Override
   public RuleId id() {
-    return RuleId.python("blocking-sleep");
+    return BlockingKind.SLEEP.rule();
   }
 
   @Override
   public Set<String> peerCodes() {
-    return Set.of("ASYNC251", "ASYNC101");
+    return BlockingKind.SLEEP.peerCodes();
   }
 
   @Override
@@ -40,27 +39,26 @@ public final class BlockingSleep implements PythonRule {
   }
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
-    if (file.types().calls(call, SLEEP) && file.functions().inCoroutine(call)) {
-      String argument =
-          call.arguments().isEmpty() ? "…" : file.snippet(call.arguments().getFirst());
-      reporter.report(
-          Spot.of(call),
-          isZero(call) ? Severity.CONSIDER : Severity.MUST,
-          Message.of(
-              Map.of(
-                  "call",
-                  file.snippet(call),
-                  "instead",
-                  "await " + asyncModule(file) + ".sleep(" + argument + ")")),
-          fix(call, file));
+    if (file.functions().inCoroutine(call)) {
+      file.blockingCalls()
+          .of(call)
+          .filter(blocking -> blocking.kind() == BlockingKind.SLEEP)
+          .ifPresent(sleep -> report(call, sleep, file, reporter));
     }
   }
 
-  /** {@code time.sleep(0)} only lets other threads run. */
-  private static boolean isZero(Call call) {
-    return call.arguments().size() == 1
-        && call.arguments().getFirst().value() instanceof NumberLiteral(_, String text)
-        && text.equals("0");
+  private static void report(Call call, BlockingCall sleep, PythonFile file, Reporter reporter) {
+    String argument = call.arguments().isEmpty() ? "…" : file.snippet(call.arguments().getFirst());
+    reporter.report(
+        Spot.of(call),
+        Circumstances.severity(call, sleep, Severity.MUST, file),
+        Message.of(
+            Map.of(
+                "call",
+                file.snippet(call),
+                "instead",
+                "await " + asyncModule(file) + ".sleep(" + argument + ")")),
+        fix(call, file));
   }
 
   private static String asyncModule(PythonFile file) {
@@ -78,15 +76,10 @@ public final class BlockingSleep implements PythonRule {
             && call.arguments().getFirst().kind() == Argument.Kind.POSITIONAL
             && file.names().reaches(call, module);
     return simple
-        ? Optional.of(
-            Edits.replace(
-                file,
-                call,
-                "await "
-                    + module
-                    + ".sleep("
-                    + textOf(call.arguments().getFirst().value(), file)
-                    + ")"))
+        ? Edits.replace(
+            file,
+            call,
+            "await " + module + ".sleep(" + textOf(call.arguments().getFirst().value(), file) + ")")
         : Optional.empty();
   }
 

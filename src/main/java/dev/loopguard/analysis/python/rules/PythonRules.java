@@ -10,9 +10,13 @@ public final class PythonRules {
           new UnawaitedCoroutine(),
           new BlockingSleep(),
           new BlockingHttpCall(),
+          new BlockingFileIo(),
+          new BlockingSubprocess(),
+          new BlockingHelperCall(),
           new UnmanagedAsyncResource(),
           new SwallowedCancellation(),
-          new DanglingTask());
+          new DanglingTask(),
+          new NestedEventLoop());
 
   private PythonRules() {}
 }

@@ -144,15 +144,8 @@ final class StringDecoder {
     if (close >= end || chars[at] != '{' || close == at + 1) {
       throw new SyntaxProblem("an invalid escape in a string");
     }
-    value.appendCodePoint(codePoint(new String(chars, at + 1, close - at - 1)));
+    String name = new String(chars, at + 1, close - at - 1);
+    value.appendCodePoint(CharacterNames.codePoint(name).orElse(UNKNOWN_NAME));
     at = close + 1;
-  }
-
-  private static int codePoint(String name) {
-    try {
-      return Character.codePointOf(name);
-    } catch (IllegalArgumentException unknown) {
-      return UNKNOWN_NAME;
-    }
   }
 }

@@ -141,6 +141,9 @@ final class StringParser {
   }
 
   private char conversion() {
+    if (cursor.start() != cursor.previousEnd()) {
+      throw cursor.problem("a conversion must follow the '!' at once");
+    }
     String name = cursor.name();
     return switch (name) {
       case "s", "r", "a" -> name.charAt(0);

@@ -3,6 +3,7 @@ package dev.loopguard.analysis.python.syntax;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TreePrinter {
   private final StringBuilder out = new StringBuilder();
-  private final boolean spans;
+  private final @Nullable IntFunction<String> places;
 
-  private TreePrinter(boolean spans) {
-    this.spans = spans;
+  private TreePrinter(@Nullable IntFunction<String> places) {
+    this.places = places;
   }
 
   /**
@@ -23,15 +24,25 @@ public final class TreePrinter {
    * @param spans whether to print the offsets of each node
    */
   public static String print(Node node, boolean spans) {
-    TreePrinter printer = new TreePrinter(spans);
+    return print(node, spans ? Integer::toString : null);
+  }
+
+  /** Prints a node and what is below it, each with the line and column where it starts and ends. */
+  public static String print(Node node, LineTable lines) {
+    return print(node, offset -> lines.line(offset) + ":" + lines.column(offset));
+  }
+
+  private static String print(Node node, @Nullable IntFunction<String> places) {
+    TreePrinter printer = new TreePrinter(places);
     printer.node(node, 0);
     return printer.out.toString();
   }
 
   private void node(Node node, int depth) {
     out.append(node.getClass().getSimpleName());
-    if (spans) {
-      out.append(' ').append(node.start()).append("..").append(node.end());
+    if (places != null) {
+      out.append(' ').append(places.apply(node.start()));
+      out.append("..").append(places.apply(node.end()));
     }
     out.append('\n');
     for (RecordComponent component : node.getClass().getRecordComponents()) {

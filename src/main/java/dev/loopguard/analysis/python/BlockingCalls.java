@@ -1,0 +1,151 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Expression.FormattedString;
+import dev.loopguard.analysis.python.syntax.Expression.NumberLiteral;
+import dev.loopguard.analysis.python.syntax.Expression.StringLiteral;
+import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement;
+import dev.loopguard.analysis.python.syntax.StringPart;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells which calls block. */
+public final class BlockingCalls {
+  private static final Set<String> ONLY_LOOKS =
+      Set.of("os.WNOHANG", "os.P_NOWAIT", "os.P_NOWAITO", "os.P_DETACH");
+
+  /** Calls that do one small thing to a file or folder, and those that start a program. */
+  private static final Set<String> BRIEF =
+      Set.of(
+          """
+          os.chmod os.chown os.lchown os.link os.listdir os.makedirs os.mkdir os.mkfifo
+          os.posix_spawn os.posix_spawnp os.remove os.removedirs os.rename os.renames os.replace
+          os.rmdir os.scandir os.symlink os.truncate os.unlink os.utime
+          pathlib.Path.chmod pathlib.Path.hardlink_to pathlib.Path.iterdir pathlib.Path.lchmod
+          pathlib.Path.link_to pathlib.Path.mkdir pathlib.Path.rename pathlib.Path.replace
+          pathlib.Path.rmdir pathlib.Path.symlink_to pathlib.Path.touch pathlib.Path.unlink
+          shutil.chown shutil.copymode shutil.copystat
+          subprocess.Popen
+          tempfile.TemporaryDirectory tempfile.mkdtemp tempfile.mkstemp
+          """
+              .strip()
+              .split("\\s+"));
+
+  private static final Set<Type> BUFFERS =
+      Set.of(new Type.Library("io.BytesIO"), new Type.Library("io.StringIO"));
+
+  /** Files that the kernel makes up, without a disk behind them. */
+  private static final List<String> VIRTUAL_FILES = List.of("/proc/", "/sys/", "/dev/null");
+
+  private final Types types;
+  private final Names names;
+  private final Places places;
+  private final Map<BlockingKind, Map<Statement, Optional<Call>>> firsts =
+      new EnumMap<>(BlockingKind.class);
+
+  BlockingCalls(Types types, Names names, Places places) {
+    this.types = types;
+    this.names = names;
+    this.places = places;
+  }
+
+  /** Returns what {@code call} waits for, if it is known to block. */
+  public Optional<BlockingCall> of(Call call) {
+    return types.callee(call).flatMap(callee -> of(callee, call));
+  }
+
+  /**
+   * Returns whether no other call of the same kind stands before {@code call} in its statement:
+   * {@code merge(open(a), open(b))} is one matter.
+   */
+  public boolean isFirstInStatement(Call call, BlockingKind kind) {
+    Statement statement =
+        places
+            .ancestors(call)
+            .filter(Statement.class::isInstance)
+            .map(Statement.class::cast)
+            .findFirst()
+            .orElseThrow();
+    return firsts
+        .computeIfAbsent(kind, _ -> new IdentityHashMap<>())
+        .computeIfAbsent(statement, whole -> first(whole, kind))
+        .filter(first -> !Nodes.same(first, call))
+        .isEmpty();
+  }
+
+  private Optional<Call> first(Node around, BlockingKind kind) {
+    for (Node child : Children.of(around)) {
+      Optional<Call> found =
+          switch (child) {
+            case Statement _, Expression.Lambda _ -> Optional.empty();
+            case Call call when of(call).filter(blocking -> blocking.kind() == kind).isPresent() ->
+                Optional.of(call);
+            default -> first(child, kind);
+          };
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<BlockingCall> of(String callee, Call call) {
+    return Knowledge.blocking(callee)
+        .flatMap(BlockingKind::of)
+        .filter(kind -> !isOnlyALook(call) && !(kind == BlockingKind.FILE && isInMemory(call)))
+        .map(kind -> new BlockingCall(kind, callee, isBrief(kind, callee, call)));
+  }
+
+  /** {@code shutil.copyfileobj(upload, io.BytesIO())} has no disk on that side. */
+  private boolean isInMemory(Call call) {
+    return call.arguments().stream()
+        .flatMap(argument -> types.of(argument.value()).stream())
+        .anyMatch(BUFFERS::contains);
+  }
+
+  /** {@code os.waitpid(pid, os.WNOHANG)} and the like come back without having waited. */
+  private boolean isOnlyALook(Call call) {
+    return call.arguments().stream()
+        .anyMatch(argument -> Flow.contains(argument, this::isFlagOfALook));
+  }
+
+  private boolean isFlagOfALook(Node node) {
+    return node instanceof Expression value && names.means(value, ONLY_LOOKS);
+  }
+
+  private boolean isBrief(BlockingKind kind, String callee, Call call) {
+    if (BRIEF.contains(callee)) {
+      return true;
+    }
+    if (call.arguments().isEmpty()) {
+      return false;
+    }
+    Expression first = call.arguments().getFirst().value();
+    return switch (kind) {
+      case SLEEP -> first instanceof NumberLiteral(_, String text) && text.equals("0");
+      case FILE -> isVirtualFile(first);
+      case HTTP, SUBPROCESS -> false;
+    };
+  }
+
+  private boolean isVirtualFile(Expression path) {
+    return names.means(path, Set.of("os.devnull"))
+        || VIRTUAL_FILES.stream().anyMatch(beginning(path)::startsWith);
+  }
+
+  private static String beginning(Expression path) {
+    return switch (path) {
+      case StringLiteral literal -> literal.value();
+      case FormattedString string
+          when string.parts().getFirst() instanceof StringPart.Text(_, String text) ->
+          text;
+      default -> "";
+    };
+  }
+}

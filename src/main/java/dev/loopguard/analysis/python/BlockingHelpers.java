@@ -1,0 +1,121 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.python.CallGraph.Edge;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import dev.loopguard.model.RuleId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The plain functions of a file that block, at any depth, and by which calls they do. */
+public final class BlockingHelpers {
+  /** The rule that reports the call of a helper; silenced inside the helper, it counts as well. */
+  private static final RuleId RULE = RuleId.python("blocking-helper-call");
+
+  /**
+   * The way from a call of a helper to the call that blocks.
+   *
+   * @param calls each call on it, the helper's first and the blocking one last
+   * @param end what the last one is
+   */
+  public record Chain(List<Call> calls, BlockingCall end) {
+    public Chain {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /**
+   * The step that a blocking function takes.
+   *
+   * @param next the function it calls; null when {@code call} itself blocks
+   */
+  private record Step(Call call, @Nullable FunctionDef next, BlockingCall end) {}
+
+  private final PythonFile file;
+  private final IdentityHashMap<FunctionDef, Step> steps = new IdentityHashMap<>();
+  private final Deque<FunctionDef> open = new ArrayDeque<>();
+
+  private BlockingHelpers(PythonFile file) {
+    this.file = file;
+  }
+
+  static BlockingHelpers of(PythonFile file) {
+    BlockingHelpers helpers = new BlockingHelpers(file);
+    helpers.collect(file.tree());
+    while (!helpers.open.isEmpty()) {
+      file.callGraph().callsOf(helpers.open.removeFirst()).forEach(helpers::follow);
+    }
+    return helpers;
+  }
+
+  /** Returns how {@code call} blocks, if it runs plain functions of this file that do. */
+  public Optional<Chain> chain(Call call) {
+    return file.callGraph().edge(call).filter(this::blocks).map(this::chain);
+  }
+
+  private Chain chain(Edge edge) {
+    List<Call> calls = new ArrayList<>(List.of(edge.call()));
+    Step step = step(edge.callees().getFirst());
+    calls.add(step.call());
+    while (step.next() != null) {
+      step = step(step.next());
+      calls.add(step.call());
+    }
+    return new Chain(calls, step.end());
+  }
+
+  private Step step(FunctionDef function) {
+    return Objects.requireNonNull(steps.get(function));
+  }
+
+  /** Where it depends on a condition which function runs, each of them must block. */
+  private boolean blocks(Edge edge) {
+    return edge.callees().stream().allMatch(steps::containsKey);
+  }
+
+  private void collect(Node node) {
+    if (node instanceof Call call) {
+      plainFunction(call)
+          .filter(_ -> !file.guards().isWithoutLoop(call))
+          .flatMap(_ -> file.blockingCalls().of(call))
+          .filter(blocking -> !blocking.brief() && !isSilenced(call, blocking))
+          .ifPresent(
+              blocking -> add(plainFunction(call).orElseThrow(), new Step(call, null, blocking)));
+    }
+    Children.forEach(node, this::collect);
+  }
+
+  private Optional<FunctionDef> plainFunction(Node node) {
+    return file.functions().enclosing(node).filter(function -> !function.async());
+  }
+
+  private void follow(Edge edge) {
+    if (blocks(edge)) {
+      FunctionDef callee = edge.callees().getFirst();
+      edge.caller()
+          .filter(caller -> !caller.async() && !isSilenced(edge.call(), step(callee).end()))
+          .ifPresent(caller -> add(caller, new Step(edge.call(), callee, step(callee).end())));
+    }
+  }
+
+  private void add(FunctionDef function, Step step) {
+    if (steps.putIfAbsent(function, step) == null) {
+      open.add(function);
+    }
+  }
+
+  private boolean isSilenced(Call call, BlockingCall blocking) {
+    BlockingKind kind = blocking.kind();
+    Spot spot = Spot.of(call);
+    return file.silence(kind.rule(), kind.peerCodes(), spot).isPresent()
+        || file.silence(RULE, Set.of(), spot).isPresent();
+  }
+}

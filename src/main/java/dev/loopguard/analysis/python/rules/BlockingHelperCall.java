@@ -1,0 +1,77 @@
+package dev.loopguard.analysis.python.rules;
+
+import dev.loopguard.analysis.python.BlockingHelpers.Chain;
+import dev.loopguard.analysis.python.PythonFile;
+import dev.loopguard.analysis.python.PythonRule;
+import dev.loopguard.analysis.python.Reporter;
+import dev.loopguard.analysis.python.Spot;
+import dev.loopguard.analysis.python.Subscriptions;
+import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Expression.Name;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A plain function of the same file that a coroutine calls and that blocks, however deep. */
+public final class BlockingHelperCall implements PythonRule {
+  /** Most links of a chain that a message shows, the last one included. */
+  private static final int LONGEST_CHAIN = 6;
+
+  @Override
+  public RuleId id() {
+    return RuleId.python("blocking-helper-call");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(Call.class, BlockingHelperCall::check);
+  }
+
+  private static void check(Call call, PythonFile file, Reporter reporter) {
+    if (file.functions().inCoroutine(call)) {
+      Optional<Chain> chain = file.blockingHelpers().chain(call);
+      chain.ifPresent(found -> report(call, found, file, reporter));
+    }
+  }
+
+  private static void report(Call call, Chain chain, PythonFile file, Reporter reporter) {
+    reporter.report(
+        Spot.of(call),
+        Circumstances.severity(call, chain.end(), Severity.SHOULD, file),
+        Message.of(
+            Map.of(
+                "function",
+                file.snippet(call.function()),
+                "blocking",
+                file.snippet(chain.calls().getLast().function()),
+                "chain",
+                words(chain, file))));
+  }
+
+  /** Returns {@code load → read_all:9 → open:14}, each with the line where it is called. */
+  private static String words(Chain chain, PythonFile file) {
+    List<String> links = new ArrayList<>();
+    for (Call call : chain.calls()) {
+      links.add(nameOf(call.function()) + ":" + file.lines(call.start(), call.end()).first());
+    }
+    if (links.size() > LONGEST_CHAIN) {
+      links.subList(LONGEST_CHAIN - 2, links.size() - 1).clear();
+      links.add(links.size() - 1, "…");
+    }
+    return String.join(" → ", links);
+  }
+
+  private static String nameOf(Expression function) {
+    return switch (function) {
+      case Name(_, String id) -> id;
+      case Attribute(_, _, String name) -> name;
+      default -> "…";
+    };
+  }
+}

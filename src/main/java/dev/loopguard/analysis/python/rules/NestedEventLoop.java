@@ -1,0 +1,122 @@
+package dev.loopguard.analysis.python.rules;
+
+import dev.loopguard.analysis.python.CallGraph.Edge;
+import dev.loopguard.analysis.python.Knowledge;
+import dev.loopguard.analysis.python.PythonFile;
+import dev.loopguard.analysis.python.PythonRule;
+import dev.loopguard.analysis.python.Reporter;
+import dev.loopguard.analysis.python.Spot;
+import dev.loopguard.analysis.python.Subscriptions;
+import dev.loopguard.analysis.python.Type;
+import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Statement;
+import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import dev.loopguard.analysis.python.syntax.WithItem;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An event loop that is run where another one runs already, or may. */
+public final class NestedEventLoop implements PythonRule {
+  /** Packages that patch asyncio so that loops nest. */
+  private static final Set<String> NESTING = Set.of("chainlit", "nest_asyncio", "nest_asyncio2");
+
+  private static final Set<String> EXPECTATIONS =
+      Set.of("raises", "assertRaises", "assertRaisesRegex");
+
+  @Override
+  public RuleId id() {
+    return RuleId.python("nested-event-loop");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(Call.class, NestedEventLoop::check);
+  }
+
+  private static void check(Call call, PythonFile file, Reporter reporter) {
+    if (!runsLoop(call, file)) {
+      return;
+    }
+    Optional<FunctionDef> function = file.functions().enclosing(call);
+    if (function.isPresent() && !isExpectedToFail(call, file)) {
+      check(call, function.get(), file, reporter);
+    }
+  }
+
+  private static void check(Call call, FunctionDef function, PythonFile file, Reporter reporter) {
+    boolean intended = file.isTest() || NESTING.stream().anyMatch(file.names()::imports);
+    Severity sure = intended ? Severity.CONSIDER : Severity.MUST;
+    if (function.async()) {
+      report(call, sure, Message.DEFAULT, Map.of(), file, reporter);
+      return;
+    }
+    if (file.guards().isWithoutLoop(call)) {
+      return;
+    }
+    Optional<Edge> caller = file.callGraph().callFromCoroutine(function);
+    if (caller.isPresent()) {
+      Map<String, String> places =
+          Map.of(
+              "function",
+              function.name(),
+              "caller",
+              file.functions().symbol(caller.get().call()),
+              "line",
+              "" + file.lines(caller.get().call().start(), caller.get().call().end()).first());
+      report(call, sure, "called", places, file, reporter);
+    } else if (!file.isTest() && !file.entryPoints().start(function)) {
+      report(call, Severity.CONSIDER, "plain", Map.of("function", function.name()), file, reporter);
+    }
+  }
+
+  private static void report(
+      Call call,
+      Severity severity,
+      String variant,
+      Map<String, String> places,
+      PythonFile file,
+      Reporter reporter) {
+    Map<String, String> arguments = new HashMap<>(places);
+    arguments.put("call", file.snippet(call.function()));
+    reporter.report(Spot.of(call), severity, new Message(variant, arguments));
+  }
+
+  private static boolean runsLoop(Call call, PythonFile file) {
+    return file.types().calls(call, Knowledge.RUNNERS)
+        || (call.function() instanceof Attribute(_, Expression receiver, String method)
+            && method.equals("run_until_complete")
+            && file.types().of(receiver).filter(Type.Local.class::isInstance).isEmpty());
+  }
+
+  /** The code knows that a loop may run: a test of the error, or a handler for it. */
+  private static boolean isExpectedToFail(Call call, PythonFile file) {
+    return file.ancestors(call)
+        .takeWhile(node -> !(node instanceof FunctionDef))
+        .anyMatch(
+            node ->
+                switch (node) {
+                  case Statement.With with ->
+                      with.items().stream().anyMatch(NestedEventLoop::expectsError);
+                  case Statement.Try attempt ->
+                      attempt.handlers().stream()
+                          .anyMatch(
+                              handler ->
+                                  handler.type() != null
+                                      && file.names()
+                                          .means(handler.type(), Set.of("builtins.RuntimeError")));
+                  default -> false;
+                });
+  }
+
+  private static boolean expectsError(WithItem item) {
+    return item.context() instanceof Call(_, Attribute(_, _, String method), _)
+        && EXPECTATIONS.contains(method);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.loopguard.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Reads pages of a server. */
+final class Http {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private Http() {}
+
+  static HttpResponse<String> get(URI address) {
+    try {
+      return CLIENT.send(
+          HttpRequest.newBuilder(address).timeout(LIMIT).build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.loopguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopguard.forge.localgit.LocalGitReader;
+import dev.loopguard.forge.localgit.TemporaryRepository;
+import dev.loopguard.forge.localgit.TemporaryRepository.Entry;
+import dev.loopguard.model.Revision;
+import dev.loopguard.pipeline.ReviewSteps;
+import dev.loopguard.review.Markers;
+import dev.loopguard.review.ReviewPlanner;
+import dev.loopguard.review.render.CheckRunRenderer;
+import dev.loopguard.review.render.CommentRenderer;
+import dev.loopguard.review.render.Links;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReviewCommandTest {
+  private static final Links LINKS = new Links("https://github.com", Optional.empty());
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsNewIsShownWithTheChecklistUnderIt() throws IOException {
+    change("nap()\n", "nap()\nnap(2)\n");
+
+    Ran ran = review("--base", "main", "--head", "feature");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out())
+        .startsWith(
+            """
+            a.py:2:1: must blocking-nap  `nap(2)` naps
+                nap(2)
+                ^^^^^^
+              how: wake up
+
+            1 finding in 1 of 1 file
+
+            """)
+        .contains("Nothing naps", "People look");
+  }
+
+  @Test
+  void formsForProgramsHoldTheSameFindings() throws IOException {
+    change("nap()\n", "nap()\nnap(2)\n???\n");
+    String[] revisions = {"--base", "main", "--head", "feature", "--format", ""};
+
+    revisions[5] = "jsonl";
+    assertThat(review(revisions))
+        .isEqualTo(
+            new Ran(
+                1,
+                """
+                {"path":"a.py","line":2,"endLine":2,"column":1,"rule":"blocking-nap",\
+                "items":["no-naps"],"severity":"must","language":"python",\
+                "message":"`nap(2)` naps"}
+                """,
+                "loopguard: a.py: checked only in part:"
+                    + " line 3 does not parse: unexpected \\x1b[31m?\n"));
+    revisions[5] = "github";
+    assertThat(review(revisions).out())
+        .isEqualTo(
+            """
+            ::warning file=a.py,title=Loopguard::checked only in part:\
+             line 3 does not parse: unexpected \\x1b[31m?
+            ::error file=a.py,line=2,endLine=2,col=1,title=blocking-nap%3A Napping in Python::\
+            `nap(2)` naps%0Awake up
+            """);
+    revisions[5] = "sarif";
+    assertThat(review(revisions).out())
+        .contains("\"executionSuccessful\": true", "\"uri\": \"a.py\"", "\"startLine\": 2")
+        .doesNotContain("\"startLine\": 1,");
+  }
+
+  @Test
+  void aChangeWithoutFindingsExitsWithZero() throws IOException {
+    change("nap()\n", "nap()\npass\n");
+
+    Ran ran = review("--base", "main", "--head", "feature");
+
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out()).startsWith("No findings in 1 file\n");
+  }
+
+  @Test
+  void theHeadIsTheCheckedOutCommitUnlessOneIsNamed() throws IOException {
+    change("pass\n", "nap()\n");
+
+    assertThat(review("--base", "main").out()).startsWith("Nothing to check");
+    assertThat(review("--base", "main").exit()).isZero();
+  }
+
+  @Test
+  void theConfigurationOfTheBaseHolds() throws IOException {
+    change(
+        Map.of(
+            "a.py", Entry.text("pass\n"), ".github/loopguard.yml", Entry.text("fail-on: never\n")),
+        Map.of("a.py", Entry.text("nap()\n")));
+
+    Ran ran = review("--base", "main", "--head", "feature");
+
+    assertThat(ran.out()).startsWith("a.py:1:1: must blocking-nap");
+    assertThat(ran.exit()).isZero();
+  }
+
+  @Test
+  void aBrokenConfigurationIsSaidAndTheDefaultsHold() throws IOException {
+    change(
+        Map.of(
+            "a.py",
+            Entry.text("pass\n"),
+            ".github/loopguard.yml",
+            Entry.text("drafts: false\nfail-onn: never\n")),
+        Map.of("a.py", Entry.text("nap()\n")));
+
+    Ran ran = review("--base", "main", "--head", "feature");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out()).contains("line 2", "fail-on");
+  }
+
+  @Test
+  void anUnknownRevisionIsNamed() throws IOException {
+    change("pass\n", "nap()\n");
+
+    Ran ran = review("--base", "mian", "--head", "feature");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).startsWith("unknown revision \"mian\"; name a branch");
+  }
+
+  @Test
+  void aFolderInNoRepositoryIsSaidToBeNone() {
+    Ran ran = review("--base", "main");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).startsWith(folder + " is in no git repository");
+  }
+
+  @Test
+  void theBaseMustBeNamed() {
+    Ran ran = review();
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("Missing required option: '--base=REF'");
+  }
+
+  private void change(String before, String after) throws IOException {
+    change(Map.of("a.py", Entry.text(before)), Map.of("a.py", Entry.text(after)));
+  }
+
+  private void change(Map<String, Entry> before, Map<String, Entry> after) throws IOException {
+    try (TemporaryRepository repository = new TemporaryRepository(folder)) {
+      Revision base = repository.commit("main", before);
+      repository.commit("feature", after, base);
+    }
+  }
+
+  private Ran review(String... arguments) {
+    ReviewSteps.Rules rules =
+        new ReviewSteps.Rules(List.of(new MarkerAnalyzer()), Pages.catalogue(), "1");
+    ReviewPlanner planner =
+        new ReviewPlanner(
+            new Markers("local", Optional.empty()), new CommentRenderer(rules.catalogue(), LINKS));
+    return Ran.of(
+        new ReviewCommand(
+            range -> {
+              LocalGitReader reader = new LocalGitReader(folder, range.base(), range.head());
+              return new ReviewCommand.Local(reader, reader.ref());
+            },
+            reader -> new ReviewSteps(reader, rules, planner),
+            new CheckRunRenderer(LINKS),
+            new Tool(Optional.of("1.2.3"), rules.catalogue())),
+        arguments);
+  }
+}

@@ -1,0 +1,351 @@
+package dev.loopguard.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopguard.app.MovableClock;
+import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.RepositoryRef;
+import dev.loopguard.queue.Claim;
+import dev.loopguard.queue.Delivery;
+import dev.loopguard.queue.Job;
+import dev.loopguard.queue.QueueOverview;
+import dev.loopguard.queue.RetryPolicy;
+import dev.loopguard.queue.ReviewStatus;
+import dev.loopguard.queue.Standing;
+import dev.loopguard.queue.WorkQueue;
+import dev.loopguard.store.jdbc.JdbcQueueStatus;
+import dev.loopguard.store.jdbc.JdbcWorkQueue;
+import dev.loopguard.store.jdbc.TestDatabases;
+import io.agroal.api.AgroalDataSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerTest {
+  private static final RepositoryRef SHOP = new RepositoryRef(42, "acme", "shop");
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
+  private static final RetryPolicy TWO_TRIES = new RetryPolicy(List.of(FIRST_PAUSE));
+
+  @TempDir Path folder;
+  private final MovableClock clock = new MovableClock();
+  private final Instant start = clock.instant();
+  private final ScriptedRunner reviews = new ScriptedRunner();
+  private final ScriptedRunner commands = new ScriptedRunner();
+  private AgroalDataSource database;
+  private WorkQueue queue;
+
+  @BeforeEach
+  void open() {
+    database = TestDatabases.h2(folder.resolve("queue"));
+    queue = new JdbcWorkQueue(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void workThatEndsIsDone() {
+    request(1);
+
+    assertThat(worker().tick()).isEqualTo(1);
+
+    assertThat(state(1)).isEqualTo(new ReviewStatus.Done());
+  }
+
+  @Test
+  void commandsComeBeforeReviews() {
+    request(1);
+    command();
+    Deque<Runnable> started = new ArrayDeque<>();
+
+    worker(started::add, 1).tick();
+    started.removeFirst().run();
+
+    assertThat(commands.ran).hasSize(1);
+    assertThat(reviews.ran).isEmpty();
+  }
+
+  @Test
+  void noMoreRunAtOnceThanThereAreSlots() {
+    for (int number = 1; number <= 5; number++) {
+      request(number);
+    }
+    Deque<Runnable> started = new ArrayDeque<>();
+    Worker worker = worker(started::add, 2);
+
+    assertThat(worker.tick()).isEqualTo(2);
+    assertThat(worker.tick()).isZero();
+    assertThat(overview()).isEqualTo(new QueueOverview(3, 2, 0, Optional.of(start)));
+
+    started.removeFirst().run();
+    assertThat(started).hasSize(2);
+    assertThat(overview()).isEqualTo(new QueueOverview(2, 2, 0, Optional.of(start)));
+  }
+
+  @Test
+  void aFailureIsTriedAgainAfterThePause() {
+    request(1);
+    reviews.ends(new JobOutcome.Failed("GitHub answered 502"));
+
+    worker().tick();
+
+    assertThat(state(1)).isEqualTo(waiting(FIRST_PAUSE, 1, "GitHub answered 502"));
+  }
+
+  @Test
+  void theLastFailureParksAndIsAnnounced() {
+    request(1);
+    reviews.ends(new JobOutcome.Failed("GitHub answered 502"));
+    Worker worker = worker();
+    worker.tick();
+    assertThat(reviews.announced).isEmpty();
+    clock.forward(FIRST_PAUSE);
+
+    worker.tick();
+
+    assertThat(state(1)).isEqualTo(new ReviewStatus.Parked("GitHub answered 502"));
+    assertThat(reviews.announced).containsExactly("GitHub answered 502");
+  }
+
+  @Test
+  void aDefectCostsOneAttemptAndItsWordsStayInside() {
+    request(1);
+    reviews.does(
+        (claim, fence) -> {
+          throw new IllegalStateException("the secret is hunter2");
+        });
+    Worker worker = worker();
+
+    worker.tick();
+    assertThat(state(1)).isEqualTo(waiting(FIRST_PAUSE, 1, "an internal error"));
+
+    clock.forward(FIRST_PAUSE);
+    worker.tick();
+    assertThat(reviews.ran).hasSize(2);
+    assertThat(reviews.announced).containsExactly("an internal error");
+  }
+
+  @Test
+  void workThatKilledItsWorkersIsParkedWithoutRunning() {
+    request(1);
+    for (int crash = 0; crash < TWO_TRIES.tries(); crash++) {
+      assertThat(queue.claimReview(clock.instant(), Worker.LEASE)).isPresent();
+      clock.forward(Worker.LEASE);
+    }
+
+    worker().tick();
+
+    assertThat(reviews.ran).isEmpty();
+    assertThat(state(1)).isEqualTo(new ReviewStatus.Parked("it did not end in 2 tries"));
+    assertThat(reviews.announced).containsExactly("it did not end in 2 tries");
+  }
+
+  @Test
+  void aPauseThatTheForgeAskedForIsNoAttempt() {
+    request(1);
+    reviews.ends(new JobOutcome.Paused(Duration.ofMinutes(7), "slow down"));
+    Worker worker = worker();
+    for (int i = 0; i < 3; i++) {
+      worker.tick();
+      clock.forward(Duration.ofMinutes(7));
+    }
+
+    assertThat(reviews.ran).extracting(Claim::attempt).containsExactly(0, 0, 0);
+    assertThat(state(1)).isEqualTo(waiting(Duration.ofMinutes(21), 0, "slow down"));
+  }
+
+  @Test
+  void whatCannotSucceedIsParkedAndNobodyIsTold() {
+    request(1);
+    reviews.ends(new JobOutcome.GaveUp("the App is not installed"));
+
+    worker().tick();
+
+    assertThat(state(1)).isEqualTo(new ReviewStatus.Parked("the App is not installed"));
+    assertThat(reviews.announced).isEmpty();
+  }
+
+  @Test
+  void anAnnouncementThatFailsStopsNothing() {
+    request(1);
+    request(2);
+    JobRunner mute =
+        new JobRunner() {
+          @Override
+          public JobOutcome run(Claim claim, Fence fence) {
+            return new JobOutcome.Failed("GitHub answered 502");
+          }
+
+          @Override
+          public void announceParked(Claim claim, String reason, String reference) {
+            throw new IllegalStateException("GitHub still answers 502");
+          }
+        };
+    Worker worker =
+        new Worker(
+            queue,
+            new Worker.Runners(mute, commands),
+            new RetryPolicy(List.of()),
+            Runnable::run,
+            clock,
+            1);
+
+    worker.tick();
+
+    assertThat(overview()).isEqualTo(new QueueOverview(0, 0, 2, Optional.empty()));
+  }
+
+  @Test
+  void aSupersededRunMakesWayForTheNewerRequest() {
+    request(1);
+    reviews.does(
+        (claim, fence) -> {
+          if (reviews.ran.size() == 1) {
+            request(1);
+            assertThat(fence.standing()).isEqualTo(Standing.SUPERSEDED);
+            return new JobOutcome.Superseded();
+          }
+          assertThat(fence.standing()).isEqualTo(Standing.CURRENT);
+          return new JobOutcome.Published(1);
+        });
+
+    worker().tick();
+
+    assertThat(reviews.ran).extracting(Claim::sequence).containsExactly(1L, 2L);
+    assertThat(state(1)).isEqualTo(new ReviewStatus.Done());
+  }
+
+  @Test
+  void whoLostTheLeaseChangesNothingAndAnnouncesNothing() {
+    request(1);
+    reviews.does(
+        (claim, fence) -> {
+          clock.forward(Worker.LEASE);
+          assertThat(queue.claimReview(clock.instant(), Worker.LEASE)).isPresent();
+          assertThat(fence.standing()).isEqualTo(Standing.LOST);
+          return new JobOutcome.Failed("too late");
+        });
+    Worker worker =
+        new Worker(
+            queue,
+            new Worker.Runners(reviews, commands),
+            new RetryPolicy(List.of()),
+            Runnable::run,
+            clock,
+            1);
+
+    worker.tick();
+
+    assertThat(state(1)).isEqualTo(new ReviewStatus.Running(start, 1));
+    assertThat(reviews.announced).isEmpty();
+  }
+
+  @Test
+  void aHeartbeatKeepsWhatRuns() {
+    request(1);
+    Worker worker = worker();
+    reviews.does(
+        (claim, fence) -> {
+          for (int beat = 0; beat < 4; beat++) {
+            clock.forward(Worker.LEASE.dividedBy(2));
+            worker.beat();
+          }
+          assertThat(fence.holds()).isTrue();
+          assertThat(queue.claimReview(clock.instant(), Worker.LEASE)).isEmpty();
+          return new JobOutcome.Unchanged();
+        });
+
+    worker.tick();
+
+    assertThat(reviews.ran).hasSize(1);
+    assertThat(state(1)).isEqualTo(new ReviewStatus.Done());
+  }
+
+  @Test
+  void workWhoseEndCouldNotBeStoredRunsAgainWhenItsLeaseEnds() {
+    request(1);
+    reviews.does(
+        (claim, fence) -> {
+          database.close();
+          return new JobOutcome.Published(1);
+        });
+
+    assertThat(worker().tick()).isEqualTo(1);
+
+    open();
+    reviews.ends(new JobOutcome.Unchanged());
+    assertThat(worker().tick()).isZero();
+    clock.forward(Worker.LEASE);
+    assertThat(worker().tick()).isEqualTo(1);
+    assertThat(reviews.ran).extracting(Claim::attempt).containsExactly(0, 1);
+    assertThat(state(1)).isEqualTo(new ReviewStatus.Done());
+  }
+
+  @Test
+  void aDatabaseThatIsAwayFreesTheSlotForWhenItIsBack() {
+    Worker worker = worker(Runnable::run, 1);
+    database.close();
+
+    assertThat(worker.tick()).isZero();
+    worker.beat();
+    assertThat(worker.tick()).isZero();
+
+    assertThat(reviews.ran).isEmpty();
+  }
+
+  private Worker worker() {
+    return worker(Runnable::run, 4);
+  }
+
+  private Worker worker(Executor executor, int slots) {
+    return new Worker(
+        queue, new Worker.Runners(reviews, commands), TWO_TRIES, executor, clock, slots);
+  }
+
+  private static PullRequestRef pull(int number) {
+    return new PullRequestRef(7, SHOP, number);
+  }
+
+  private void request(int number) {
+    queue.request(new Job.Review(pull(number), Optional.empty()), clock.instant());
+  }
+
+  private void command() {
+    queue.accept(
+        new Delivery("d1", "issue_comment", "created", clock.instant()),
+        List.of(
+            new Job.Command(
+                pull(1),
+                new CommentTarget.Conversation(1),
+                "mona",
+                Optional.empty(),
+                "/loopguard help")));
+  }
+
+  private ReviewStatus.State state(int number) {
+    return new JdbcQueueStatus(database)
+        .review(SHOP.id(), number, clock.instant())
+        .orElseThrow()
+        .state();
+  }
+
+  private QueueOverview overview() {
+    return new JdbcQueueStatus(database).overview(clock.instant());
+  }
+
+  private ReviewStatus.Waiting waiting(Duration fromStart, int attempt, String problem) {
+    return new ReviewStatus.Waiting(start, start.plus(fromStart), attempt, Optional.of(problem));
+  }
+}
