@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class DocsInSyncTest {
   private static final Path README = Path.of("README.md");
   private static final String PAGES = "src/main/resources/checklist";
-  private static final Pattern YAML_BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern YAML_BLOCK =
+      Pattern.compile("## Configure a repository\n.*?```yaml\n(.*?)```", Pattern.DOTALL);
   private static final Catalogue CATALOGUE =
       new CatalogueLoader().load(new PythonAnalyzer(PythonRules.ALL).rules());
 
