@@ -18,6 +18,9 @@ public final class FixVerifier {
   /** Each try reads the whole file again; a file with more candidates keeps the first ones. */
   private static final int MOST_TRIES = 40;
 
+  /** How much text all tries together may read, in UTF-16 units: large files get fewer tries. */
+  private static final int MOST_TEXT = 4_000_000;
+
   /** What stays of a finding when the lines around it change. */
   private record Key(RuleId rule, String symbol, String tokens) {}
 
@@ -34,9 +37,10 @@ public final class FixVerifier {
   public Checked verify(String text, Checked checked) {
     List<Finding> findings = new ArrayList<>();
     int tries = 0;
+    int most = Math.min(MOST_TRIES, MOST_TEXT / Math.max(1, text.length()));
     for (Finding finding : checked.findings()) {
       boolean kept =
-          finding.fix().isPresent() && tries++ < MOST_TRIES && works(text, checked, finding);
+          finding.fix().isPresent() && tries++ < most && works(text, checked, finding);
       findings.add(kept ? finding : withoutFix(finding));
     }
     return new Checked(

@@ -53,7 +53,9 @@ final class SarifResults {
 
   /**
    * Returns a message that says {@code text} and nothing else: hidden characters are shown, and
-   * code such as {@code handlers[name](event)} is kept from being read as a link.
+   * code such as {@code handlers[name](event)} is kept from being read as a link. Braces stay
+   * single though the standard (§3.11.5) doubles them: without arguments nothing is put in their
+   * place, and viewers show what stands there.
    */
   static Sarif.Words plain(String text) {
     return Sarif.Words.plain(Visible.of(text).replace("](", "] ("));

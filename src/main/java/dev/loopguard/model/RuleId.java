@@ -3,6 +3,7 @@ package dev.loopguard.model;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The name of a rule.
@@ -11,12 +12,14 @@ import java.util.Optional;
  * @param name its short id, in kebab case; two languages may use the same
  */
 public record RuleId(Language language, String name) implements Comparable<RuleId> {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
   private static final Comparator<RuleId> ORDER =
       Comparator.comparing(RuleId::language).thenComparing(RuleId::name);
 
   public RuleId {
     Objects.requireNonNull(language);
-    if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+    if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("not a rule id: " + name);
     }
   }
@@ -35,7 +38,7 @@ public record RuleId(Language language, String name) implements Comparable<RuleI
    */
   public static Optional<RuleId> ofFullName(String fullName) {
     int slash = fullName.indexOf('/');
-    if (slash < 0 || !fullName.substring(slash + 1).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+    if (slash < 0 || !NAME.matcher(fullName.substring(slash + 1)).matches()) {
       return Optional.empty();
     }
     return Language.ofId(fullName.substring(0, slash))

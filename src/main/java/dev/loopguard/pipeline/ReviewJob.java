@@ -154,7 +154,8 @@ public final class ReviewJob implements JobRunner {
   private void endIfOld(ReviewPlan plan, CheckRunId check) {
     Revision newest = reader.head(plan.pull());
     if (!newest.equals(plan.head())) {
-      writer.updateCheck(plan.pull(), check, statuses(plan.assessment().config()).superseded(newest));
+      writer.updateCheck(
+          plan.pull(), check, statuses(plan.assessment().config()).superseded(newest));
     }
   }
 
@@ -170,9 +171,7 @@ public final class ReviewJob implements JobRunner {
   @Override
   public void announceParked(Claim claim, String reason, String reference) {
     Overview overview = reader.overview(claim.job().pull());
-    report(
-        overview,
-        statuses(steps.configure(overview)).parked(policy.tries(), reason, reference));
+    report(overview, statuses(steps.configure(overview)).parked(policy.tries(), reason, reference));
   }
 
   private static StatusReports statuses(ConfigOutcome config) {

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Compares our Python trees with those of CPython's {@code ast} over whole folders: {@code [--python
- * PYTHON | --pyodide FOLDER] PATH…}. Ends with 1 when there is a difference that {@code
+ * Compares our Python trees with those of CPython's {@code ast} over whole folders: {@code
+ * [--python PYTHON | --pyodide FOLDER] PATH…}. Ends with 1 when there is a difference that {@code
  * oracle/known-differences.txt} does not list, with 2 when the comparison could not be made.
  */
 public final class Oracle {

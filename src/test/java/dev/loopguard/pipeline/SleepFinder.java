@@ -2,6 +2,7 @@ package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.FileOutcome;
+import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
@@ -29,7 +30,7 @@ final class SleepFinder implements Analyzer {
   }
 
   @Override
-  public FileOutcome analyse(SourceFile file) {
+  public FileOutcome analyse(SourceFile file, ProjectFacts project) {
     List<String> lines =
         new String(file.content().toByteArray(), StandardCharsets.UTF_8).lines().toList();
     List<Finding> findings = new ArrayList<>();

@@ -34,9 +34,7 @@ public final class ProjectFactsReader {
     if (paths.stream().noneMatch(path -> path.endsWith(".py") || path.endsWith(".pyi"))) {
       return List.of();
     }
-    return paths.stream().anyMatch(path -> TEST.matcher(path).matches())
-        ? all()
-        : VERSION_FILES;
+    return paths.stream().anyMatch(path -> TEST.matcher(path).matches()) ? all() : VERSION_FILES;
   }
 
   /** Returns every file that {@link #read} understands, by its path from the project's root. */

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * How pytest runs asynchronous tests, from the one file that it takes its configuration from.
  *
- * <p>The order of the files is that of
- * <a href="https://docs.pytest.org/en/stable/reference/customize.html">pytest's reference</a>; that
+ * <p>The order of the files is that of <a
+ * href="https://docs.pytest.org/en/stable/reference/customize.html">pytest's reference</a>; that
  * the mode is strict where none is given, that of pytest-asyncio since 0.19.
  */
 final class PytestMode {

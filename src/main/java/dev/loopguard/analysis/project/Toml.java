@@ -21,8 +21,7 @@ final class Toml {
 
   static Toml parse(String text) {
     try {
-      return new Toml(
-          text.length() > LONGEST ? MissingNode.getInstance() : MAPPER.readTree(text));
+      return new Toml(text.length() > LONGEST ? MissingNode.getInstance() : MAPPER.readTree(text));
     } catch (JacksonException noToml) {
       return new Toml(MissingNode.getInstance());
     }

@@ -5,7 +5,7 @@ package dev.loopguard.analysis.python;
  *
  * @param kind what it waits for
  * @param callee the qualified name of what is called, like {@code subprocess.run}
- * @param brief whether it comes back at once by its nature: it removes one file, it starts a process
- *     and does not wait for it
+ * @param brief whether it comes back at once by its nature: it removes one file, it starts a
+ *     process and does not wait for it
  */
 public record BlockingCall(BlockingKind kind, String callee, boolean brief) {}

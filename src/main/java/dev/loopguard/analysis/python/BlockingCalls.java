@@ -20,6 +20,26 @@ public final class BlockingCalls {
   private static final Set<String> ONLY_LOOKS =
       Set.of("os.WNOHANG", "os.P_NOWAIT", "os.P_NOWAITO", "os.P_DETACH");
 
+  /** Calls that do one small thing to a file or folder, and those that start a program. */
+  private static final Set<String> BRIEF =
+      Set.of(
+          """
+          os.chmod os.chown os.lchown os.link os.listdir os.makedirs os.mkdir os.mkfifo
+          os.posix_spawn os.posix_spawnp os.remove os.removedirs os.rename os.renames os.replace
+          os.rmdir os.scandir os.symlink os.truncate os.unlink os.utime
+          pathlib.Path.chmod pathlib.Path.hardlink_to pathlib.Path.iterdir pathlib.Path.lchmod
+          pathlib.Path.link_to pathlib.Path.mkdir pathlib.Path.rename pathlib.Path.replace
+          pathlib.Path.rmdir pathlib.Path.symlink_to pathlib.Path.touch pathlib.Path.unlink
+          shutil.chown shutil.copymode shutil.copystat
+          subprocess.Popen
+          tempfile.TemporaryDirectory tempfile.mkdtemp tempfile.mkstemp
+          """
+              .strip()
+              .split("\\s+"));
+
+  private static final Set<Type> BUFFERS =
+      Set.of(new Type.Library("io.BytesIO"), new Type.Library("io.StringIO"));
+
   /** Files that the kernel makes up, without a disk behind them. */
   private static final List<String> VIRTUAL_FILES = List.of("/proc/", "/sys/", "/dev/null");
 
@@ -76,12 +96,17 @@ public final class BlockingCalls {
   }
 
   private Optional<BlockingCall> of(String callee, Call call) {
-    return Optional.ofNullable(BlockingTables.KINDS.get(callee))
-        .filter(_ -> !isOnlyALook(call))
-        .map(
-            kind ->
-                new BlockingCall(
-                    kind, callee, BlockingTables.BRIEF.contains(callee) || isTrivial(kind, call)));
+    return Knowledge.blocking(callee)
+        .flatMap(BlockingKind::of)
+        .filter(kind -> !isOnlyALook(call) && !(kind == BlockingKind.FILE && isInMemory(call)))
+        .map(kind -> new BlockingCall(kind, callee, isBrief(kind, callee, call)));
+  }
+
+  /** {@code shutil.copyfileobj(upload, io.BytesIO())} has no disk on that side. */
+  private boolean isInMemory(Call call) {
+    return call.arguments().stream()
+        .flatMap(argument -> types.of(argument.value()).stream())
+        .anyMatch(BUFFERS::contains);
   }
 
   /** {@code os.waitpid(pid, os.WNOHANG)} and the like come back without having waited. */
@@ -94,7 +119,10 @@ public final class BlockingCalls {
     return node instanceof Expression value && names.means(value, ONLY_LOOKS);
   }
 
-  private boolean isTrivial(BlockingKind kind, Call call) {
+  private boolean isBrief(BlockingKind kind, String callee, Call call) {
+    if (BRIEF.contains(callee)) {
+      return true;
+    }
     if (call.arguments().isEmpty()) {
       return false;
     }

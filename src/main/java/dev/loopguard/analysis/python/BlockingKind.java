@@ -1,25 +1,38 @@
 package dev.loopguard.analysis.python;
 
 import dev.loopguard.model.RuleId;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
-/** What a blocking call waits for, and the rule that reports such a call in a coroutine. */
+/** The reasons to block that a rule reports in coroutines, each with that rule. */
 public enum BlockingKind {
-  SLEEP("blocking-sleep", Set.of("ASYNC251", "ASYNC101")),
-  HTTP("blocking-http-call", Set.of("ASYNC100", "ASYNC210", "ASYNC211", "ASYNC212")),
+  SLEEP(Blocking.SLEEP, "blocking-sleep", Set.of("ASYNC251", "ASYNC101")),
+  HTTP(
+      Blocking.HTTP,
+      "blocking-http-call",
+      Set.of("ASYNC100", "ASYNC210", "ASYNC211", "ASYNC212")),
   FILE(
+      Blocking.FILE,
       "blocking-file-io",
       Set.of("ASYNC101", "ASYNC230", "ASYNC231", "ASYNC232", "ASYNC240")),
   SUBPROCESS(
+      Blocking.SUBPROCESS,
       "blocking-subprocess",
       Set.of("ASYNC101", "ASYNC102", "ASYNC220", "ASYNC221", "ASYNC222"));
 
+  private final Blocking reason;
   private final RuleId rule;
   private final Set<String> peerCodes;
 
-  BlockingKind(String rule, Set<String> peerCodes) {
+  BlockingKind(Blocking reason, String rule, Set<String> peerCodes) {
+    this.reason = reason;
     this.rule = RuleId.python(rule);
     this.peerCodes = peerCodes;
+  }
+
+  static Optional<BlockingKind> of(Blocking reason) {
+    return Arrays.stream(values()).filter(kind -> kind.reason == reason).findFirst();
   }
 
   public RuleId rule() {

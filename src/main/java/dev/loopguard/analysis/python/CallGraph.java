@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which functions of a file call which other plain functions of it. */
 public final class CallGraph {
@@ -28,11 +28,14 @@ public final class CallGraph {
   private final List<Edge> edges = new ArrayList<>();
   private final IdentityHashMap<Call, Edge> byCall = new IdentityHashMap<>();
   private final IdentityHashMap<FunctionDef, List<Edge>> byCallee = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionDef, List<Edge>> byCaller = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionDef, Edge> fromCoroutines = new IdentityHashMap<>();
 
   CallGraph(Functions functions, LoopGuards guards, Node tree) {
     this.functions = functions;
     this.guards = guards;
     collect(tree);
+    followCoroutines();
   }
 
   /** Returns the calls of plain functions of this file, in source order. */
@@ -50,26 +53,37 @@ public final class CallGraph {
     return Collections.unmodifiableList(byCallee.getOrDefault(function, List.of()));
   }
 
+  /** Returns the calls that the body of {@code function} makes, in source order. */
+  public List<Edge> callsBy(FunctionDef function) {
+    return Collections.unmodifiableList(byCaller.getOrDefault(function, List.of()));
+  }
+
   /**
-   * Returns the nearest call by which a coroutine of this file runs a plain function, directly or
-   * through other plain functions.
+   * Returns a call by which a coroutine of this file runs a plain function, directly or through
+   * other plain functions; the way from it is a shortest one.
    */
   public Optional<Edge> callFromCoroutine(FunctionDef function) {
-    Set<FunctionDef> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<FunctionDef> open = new ArrayDeque<>(List.of(function));
+    return Optional.ofNullable(fromCoroutines.get(function));
+  }
+
+  private void followCoroutines() {
+    Deque<FunctionDef> open = new ArrayDeque<>();
+    edges.stream()
+        .filter(edge -> edge.caller().filter(FunctionDef::async).isPresent())
+        .forEach(edge -> reach(edge.callees(), edge, open));
     while (!open.isEmpty()) {
       FunctionDef next = open.removeFirst();
-      if (!seen.add(next)) {
-        continue;
-      }
-      for (Edge edge : callsOf(next)) {
-        if (edge.caller().filter(FunctionDef::async).isPresent()) {
-          return Optional.of(edge);
-        }
-        edge.caller().ifPresent(open::add);
+      Edge from = Objects.requireNonNull(fromCoroutines.get(next));
+      callsBy(next).forEach(edge -> reach(edge.callees(), from, open));
+    }
+  }
+
+  private void reach(List<FunctionDef> callees, Edge from, Deque<FunctionDef> open) {
+    for (FunctionDef callee : callees) {
+      if (fromCoroutines.putIfAbsent(callee, from) == null) {
+        open.add(callee);
       }
     }
-    return Optional.empty();
   }
 
   private void collect(Node node) {
@@ -85,8 +99,9 @@ public final class CallGraph {
   private void add(Edge edge) {
     edges.add(edge);
     byCall.put(edge.call(), edge);
+    edge.caller()
+        .ifPresent(caller -> byCaller.computeIfAbsent(caller, _ -> new ArrayList<>()).add(edge));
     edge.callees()
-        .forEach(
-            callee -> byCallee.computeIfAbsent(callee, _ -> new ArrayList<>()).add(edge));
+        .forEach(callee -> byCallee.computeIfAbsent(callee, _ -> new ArrayList<>()).add(edge));
   }
 }

@@ -38,10 +38,10 @@ final class Decorators {
   /** Returns whether the function, a generator, is the body of a {@code with}. */
   boolean makeContextManager(FunctionDef function) {
     return function.decorators().stream()
-        .allMatch(
-            decorator ->
-                names.means(decorator, Set.of("contextlib.contextmanager"))
-                    || isHarmless(decorator))
+            .allMatch(
+                decorator ->
+                    names.means(decorator, Set.of("contextlib.contextmanager"))
+                        || isHarmless(decorator))
         && !leaveAlone(function);
   }
 

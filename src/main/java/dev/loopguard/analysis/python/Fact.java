@@ -41,8 +41,7 @@ enum Fact {
   static Optional<Fact> startOf(String line) {
     for (Fact fact : ALL) {
       int length = fact.words.length();
-      if (line.startsWith(fact.words)
-          && (line.length() == length || line.charAt(length) == ' ')) {
+      if (line.startsWith(fact.words) && (line.length() == length || line.charAt(length) == ' ')) {
         return Optional.of(fact);
       }
     }

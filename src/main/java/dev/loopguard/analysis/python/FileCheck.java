@@ -48,7 +48,7 @@ final class FileCheck {
     for (Subscriber subscriber : subscribers.getOrDefault(node.getClass(), List.of())) {
       PythonRule rule = subscriber.rule();
       border.run(
-          rule.id(),
+          subscriber.id(),
           () ->
               subscriber
                   .check()

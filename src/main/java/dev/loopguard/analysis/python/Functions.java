@@ -83,8 +83,7 @@ public final class Functions {
 
   /** Returns whether the function's own body yields. */
   public boolean isGenerator(FunctionDef function) {
-    return generators.computeIfAbsent(
-        function, f -> f.body().stream().anyMatch(Functions::yields));
+    return generators.computeIfAbsent(function, f -> f.body().stream().anyMatch(Functions::yields));
   }
 
   /**

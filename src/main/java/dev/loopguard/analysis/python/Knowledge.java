@@ -79,8 +79,7 @@ public final class Knowledge {
   public static final Map<String, Set<String>> ASYNC_RESOURCES = resources();
 
   /** Resources of {@link #ASYNC_RESOURCES} that are there only once the call is awaited. */
-  public static final Set<String> AWAITED_RESOURCES =
-      awaited(ASYNC_RESOURCES.keySet());
+  public static final Set<String> AWAITED_RESOURCES = awaited(ASYNC_RESOURCES.keySet());
 
   /** Calls that make a client or session which is meant to be made once and used often. */
   public static final Set<String> CLIENTS = makers(Fact.CLIENT);

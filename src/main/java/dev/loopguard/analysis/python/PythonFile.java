@@ -40,9 +40,9 @@ public final class PythonFile {
   private final BlockingCalls blockingCalls;
   private @Nullable CallGraph callGraph;
   private @Nullable BlockingHelpers blockingHelpers;
+  private @Nullable EntryPoints entryPoints;
 
-  private PythonFile(
-      String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
+  private PythonFile(String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
     this.path = path;
     this.parsed = parsed;
     this.project = project;
@@ -123,6 +123,14 @@ public final class PythonFile {
       blockingHelpers = BlockingHelpers.of(this);
     }
     return blockingHelpers;
+  }
+
+  /** Returns where the file is entered; it is looked for when first asked for. */
+  public EntryPoints entryPoints() {
+    if (entryPoints == null) {
+      entryPoints = EntryPoints.of(this);
+    }
+    return entryPoints;
   }
 
   /** Returns the calls that are awaited where they stand, in no particular order. */

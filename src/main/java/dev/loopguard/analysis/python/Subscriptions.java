@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.model.RuleId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,8 @@ public final class Subscriptions {
     void at(N node, PythonFile file, Reporter reporter);
   }
 
-  /** A check and the rule it belongs to. */
-  record Subscriber(PythonRule rule, Check<Node> check) {}
+  /** A check and the rule it belongs to, with the rule's name. */
+  record Subscriber(PythonRule rule, RuleId id, Check<Node> check) {}
 
   private final Map<Class<?>, List<Subscriber>> subscribers;
   private final PythonRule rule;
@@ -38,6 +39,6 @@ public final class Subscriptions {
         .computeIfAbsent(type, _ -> new ArrayList<>())
         .add(
             new Subscriber(
-                rule, (node, file, reporter) -> check.at(type.cast(node), file, reporter)));
+                rule, rule.id(), (node, file, reporter) -> check.at(type.cast(node), file, reporter)));
   }
 }

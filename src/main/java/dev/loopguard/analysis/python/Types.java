@@ -203,11 +203,11 @@ public final class Types {
     return owner.isEmpty()
         ? Optional.empty()
         : switch (owner.get()) {
-            case Type.Local(ClassDef definition) ->
-                ofAttribute(definition, attribute.name(), depth + 1);
-            case Type.Library(String name) ->
-                Knowledge.attribute(name, attribute.name()).map(Type.Library::new);
-          };
+          case Type.Local(ClassDef definition) ->
+              ofAttribute(definition, attribute.name(), depth + 1);
+          case Type.Library(String name) ->
+              Knowledge.attribute(name, attribute.name()).map(Type.Library::new);
+        };
   }
 
   /** Returns the annotated type, or the one type of all values but {@code None}. */

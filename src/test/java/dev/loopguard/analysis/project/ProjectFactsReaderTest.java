@@ -59,8 +59,7 @@ class ProjectFactsReaderTest {
     assertThat(read("setup.cfg", "[tool:pytest]\naddopts =\n  -q\n  --asyncio-mode=auto\n"))
         .extracting(ProjectFacts::asyncioMode)
         .isEqualTo(AsyncioMode.AUTO);
-    assertThat(
-            read(Map.of("pytest.ini", "[pytest]\n", "pyproject.toml", toml)).asyncioMode())
+    assertThat(read(Map.of("pytest.ini", "[pytest]\n", "pyproject.toml", toml)).asyncioMode())
         .isEqualTo(AsyncioMode.STRICT);
   }
 
@@ -78,8 +77,7 @@ class ProjectFactsReaderTest {
   void isNotSureOfStrictWhereAHookMayAddMarkers() {
     String hook = "def pytest_collection_modifyitems(items): ...";
 
-    assertThat(
-            read(Map.of("pytest.ini", "[pytest]\n", "tests/conftest.py", hook)).asyncioMode())
+    assertThat(read(Map.of("pytest.ini", "[pytest]\n", "tests/conftest.py", hook)).asyncioMode())
         .isEqualTo(AsyncioMode.UNKNOWN);
     assertThat(
             read(Map.of("pytest.ini", "[pytest]\nasyncio_mode=auto", "conftest.py", hook))

@@ -29,8 +29,8 @@ class KnowledgeTest {
   void everyFileIsAFamily() throws IOException, URISyntaxException {
     Path folder =
         Path.of(
-            Objects.requireNonNull(Knowledge.class.getResource("/knowledge/python/asyncio.txt"))
-                .toURI())
+                Objects.requireNonNull(Knowledge.class.getResource("/knowledge/python/asyncio.txt"))
+                    .toURI())
             .getParent();
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".txt", "")))
@@ -95,8 +95,7 @@ class KnowledgeTest {
             .collect(Collectors.toSet());
 
     assertThat(READ.classes).containsAll(results);
-    assertThat(facts(Fact.GIVES).keySet())
-        .doesNotContainAnyElementsOf(facts(Fact.OPENS).keySet());
+    assertThat(facts(Fact.GIVES).keySet()).doesNotContainAnyElementsOf(facts(Fact.OPENS).keySet());
   }
 
   @Test

@@ -19,9 +19,7 @@ final class Sources {
 
   static PythonFile file(String path, String text) {
     return PythonFile.of(
-        path,
-        ((ParseResult.Parsed) PythonParser.parse(text)).module(),
-        ProjectFacts.UNKNOWN);
+        path, ((ParseResult.Parsed) PythonParser.parse(text)).module(), ProjectFacts.UNKNOWN);
   }
 
   /** Returns every node of a type, in source order. */

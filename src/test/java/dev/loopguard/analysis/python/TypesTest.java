@@ -157,8 +157,7 @@ class TypesTest {
                 "import httpx, unknown\n@unknown.wrapped\n"
                     + "def make():\n  return httpx.Client()\nmake().get(1)"))
         .isEmpty();
-    assertThat(
-            callee("import httpx\nasync def make():\n  return httpx.Client()\nmake().get(1)"))
+    assertThat(callee("import httpx\nasync def make():\n  return httpx.Client()\nmake().get(1)"))
         .isEmpty();
     assertThat(callee("def f():\n  return f()\nf().get(1)")).isEmpty();
   }

@@ -24,8 +24,7 @@ record KnownDifferences(List<Known> all) {
    * @param problem what is said contains this; {@code *} for anything
    * @param reason why it is accepted
    */
-  record Known(
-      List<String> versions, Kind kind, String path, String problem, String reason) {
+  record Known(List<String> versions, Kind kind, String path, String problem, String reason) {
     boolean covers(String version, Verdict seen, String file) {
       return kind == seen.kind()
           && (path.equals("*") || file.equals(path) || file.endsWith("/" + path))

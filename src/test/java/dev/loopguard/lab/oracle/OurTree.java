@@ -45,8 +45,7 @@ sealed interface OurTree {
     return broken.isPresent()
         ? new Refused(
             "line %d: %s"
-                .formatted(
-                    module.lines().line(broken.get().start()), broken.get().problem()))
+                .formatted(module.lines().line(broken.get().start()), broken.get().problem()))
         : new Whole(ComparableTree.of(TreePrinter.print(module.tree(), true)), module.lines());
   }
 }

@@ -42,10 +42,9 @@ public final class BlockingFileIo implements PythonRule {
   }
 
   private static void report(Call call, BlockingCall blocking, PythonFile file, Reporter reporter) {
-    boolean nudge = blocking.brief() || file.isTest();
     reporter.report(
         Spot.of(call),
-        nudge ? Severity.CONSIDER : Severity.SHOULD,
+        Circumstances.severity(call, blocking, Severity.SHOULD, file),
         new Message(
             blocking.callee().endsWith("open") ? "open" : Message.DEFAULT,
             Map.of("call", file.snippet(call.function()))));

@@ -1,7 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.BlockingHelpers.Chain;
-import dev.loopguard.analysis.python.BlockingKind;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
 import dev.loopguard.analysis.python.Reporter;
@@ -44,7 +43,7 @@ public final class BlockingHelperCall implements PythonRule {
   private static void report(Call call, Chain chain, PythonFile file, Reporter reporter) {
     reporter.report(
         Spot.of(call),
-        file.isTest() && isNudgeInTests(chain) ? Severity.CONSIDER : Severity.SHOULD,
+        Circumstances.severity(call, chain.end(), Severity.SHOULD, file),
         Message.of(
             Map.of(
                 "function",
@@ -53,11 +52,6 @@ public final class BlockingHelperCall implements PythonRule {
                 file.snippet(chain.calls().getLast().function()),
                 "chain",
                 words(chain, file))));
-  }
-
-  private static boolean isNudgeInTests(Chain chain) {
-    BlockingKind kind = chain.end().kind();
-    return kind == BlockingKind.FILE || kind == BlockingKind.SUBPROCESS;
   }
 
   /** Returns {@code load → read_all:9 → open:14}, each with the line where it is called. */

@@ -36,15 +36,17 @@ public final class BlockingHttpCall implements PythonRule {
       file.blockingCalls()
           .of(call)
           .filter(blocking -> blocking.kind() == BlockingKind.HTTP)
-          .map(BlockingCall::callee)
-          .ifPresent(
-              callee ->
-                  reporter.report(
-                      Spot.of(call),
-                      Severity.MUST,
-                      new Message(
-                          callee.startsWith("httpx.") ? "httpx" : Message.DEFAULT,
-                          Map.of("call", callee, "function", file.snippet(call.function())))));
+          .ifPresent(blocking -> report(call, blocking, file, reporter));
     }
+  }
+
+  private static void report(Call call, BlockingCall blocking, PythonFile file, Reporter reporter) {
+    String callee = blocking.callee();
+    reporter.report(
+        Spot.of(call),
+        Circumstances.severity(call, blocking, Severity.MUST, file),
+        new Message(
+            callee.startsWith("httpx.") ? "httpx" : Message.DEFAULT,
+            Map.of("call", callee, "function", file.snippet(call.function()))));
   }
 }

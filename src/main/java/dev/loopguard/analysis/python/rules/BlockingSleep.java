@@ -47,12 +47,11 @@ public final class BlockingSleep implements PythonRule {
     }
   }
 
-  /** {@code time.sleep(0)} only lets other threads run. */
   private static void report(Call call, BlockingCall sleep, PythonFile file, Reporter reporter) {
     String argument = call.arguments().isEmpty() ? "…" : file.snippet(call.arguments().getFirst());
     reporter.report(
         Spot.of(call),
-        sleep.brief() ? Severity.CONSIDER : Severity.MUST,
+        Circumstances.severity(call, sleep, Severity.MUST, file),
         Message.of(
             Map.of(
                 "call",
@@ -77,15 +76,10 @@ public final class BlockingSleep implements PythonRule {
             && call.arguments().getFirst().kind() == Argument.Kind.POSITIONAL
             && file.names().reaches(call, module);
     return simple
-        ? Optional.of(
-            Edits.replace(
-                file,
-                call,
-                "await "
-                    + module
-                    + ".sleep("
-                    + textOf(call.arguments().getFirst().value(), file)
-                    + ")"))
+        ? Edits.replace(
+            file,
+            call,
+            "await " + module + ".sleep(" + textOf(call.arguments().getFirst().value(), file) + ")")
         : Optional.empty();
   }
 

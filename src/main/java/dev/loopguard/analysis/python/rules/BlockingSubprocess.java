@@ -41,10 +41,9 @@ public final class BlockingSubprocess implements PythonRule {
   }
 
   private static void report(Call call, BlockingCall blocking, PythonFile file, Reporter reporter) {
-    boolean nudge = blocking.brief() || file.isTest();
     reporter.report(
         Spot.of(call),
-        nudge ? Severity.CONSIDER : Severity.MUST,
+        Circumstances.severity(call, blocking, Severity.MUST, file),
         new Message(
             blocking.brief() ? "started" : Message.DEFAULT,
             Map.of("call", file.snippet(call.function()))));

@@ -90,6 +90,7 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
     return catches(PROGRAM_ENDS)
         || awaitsOnly(this::isStarted)
         || awaitsOnly(Cancellation::isClosing)
+        || awaitsOnly(this::isEndless)
         || (isNamed() && !isFollowedByWork() && isTaskInThisFile());
   }
 
@@ -315,6 +316,13 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
   /** {@code await session.close()}: whatever goes wrong, the rest must be closed too. */
   private static boolean isClosing(Expression value) {
     return value instanceof Call(_, Attribute(_, _, String method), _) && CLOSING.contains(method);
+  }
+
+  /** {@code await asyncio.Event().wait()}: only the cancellation ends it, and is meant to. */
+  private boolean isEndless(Expression value) {
+    return value instanceof Call(_, Attribute(_, Call event, String method), _)
+        && method.equals("wait")
+        && file.types().calls(event, Set.of("asyncio.Event"));
   }
 
   /** Something that runs already: {@code await self._task}. */

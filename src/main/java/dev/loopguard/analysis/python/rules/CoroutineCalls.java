@@ -23,14 +23,15 @@ final class CoroutineCalls {
 
   /**
    * Returns what may be claimed of a call that gives a coroutine: most when the file or our
-   * knowledge defines it, less when the file just awaits the same call elsewhere.
+   * knowledge defines it, least when the file just awaits the same call elsewhere: many libraries
+   * have functions that give a coroutine or a plain result, whichever suits the caller.
    */
   static Optional<Severity> certainty(Call call, PythonFile file) {
     if (file.functions().givesCoroutine(call)
         || file.types().calls(call, Knowledge.COROUTINE_FUNCTIONS)) {
       return Optional.of(Severity.MUST);
     }
-    return key(call.function(), file).filter(key -> isAwaited(key, file)).map(_ -> Severity.SHOULD);
+    return key(call.function(), file).filter(key -> isAwaited(key, file)).map(_ -> Severity.CONSIDER);
   }
 
   private static boolean isAwaited(String key, PythonFile file) {
@@ -76,6 +77,8 @@ final class CoroutineCalls {
     return !name.startsWith("asyncio.")
         && !name.startsWith("builtins.")
         && !name.startsWith("tornado.")
-        && !name.startsWith("twisted.");
+        && !name.startsWith("twisted.")
+        && !name.startsWith("typing.")
+        && !name.startsWith("typing_extensions.");
   }
 }

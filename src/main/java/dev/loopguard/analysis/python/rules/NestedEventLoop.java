@@ -24,8 +24,8 @@ import java.util.Set;
 
 /** An event loop that is run where another one runs already, or may. */
 public final class NestedEventLoop implements PythonRule {
-  private static final Set<String> REFUSALS =
-      Set.of("builtins.RuntimeError", "builtins.Exception", "builtins.BaseException");
+  /** Packages that patch asyncio so that loops nest. */
+  private static final Set<String> NESTING = Set.of("chainlit", "nest_asyncio", "nest_asyncio2");
 
   private static final Set<String> EXPECTATIONS = Set.of("raises", "assertRaises", "assertRaisesRegex");
 
@@ -50,7 +50,8 @@ public final class NestedEventLoop implements PythonRule {
   }
 
   private static void check(Call call, FunctionDef function, PythonFile file, Reporter reporter) {
-    Severity sure = file.names().imports("nest_asyncio") ? Severity.CONSIDER : Severity.MUST;
+    boolean intended = file.isTest() || NESTING.stream().anyMatch(file.names()::imports);
+    Severity sure = intended ? Severity.CONSIDER : Severity.MUST;
     if (function.async()) {
       report(call, sure, Message.DEFAULT, Map.of(), file, reporter);
       return;
@@ -69,7 +70,7 @@ public final class NestedEventLoop implements PythonRule {
               "line",
               "" + file.lines(caller.get().call().start(), caller.get().call().end()).first());
       report(call, sure, "called", places, file, reporter);
-    } else if (!EntryPoints.of(file).holds(function)) {
+    } else if (!file.isTest() && !file.entryPoints().start(function)) {
       report(
           call,
           Severity.CONSIDER,

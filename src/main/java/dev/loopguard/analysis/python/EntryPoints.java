@@ -1,8 +1,5 @@
-package dev.loopguard.analysis.python.rules;
+package dev.loopguard.analysis.python;
 
-import dev.loopguard.analysis.python.CallGraph.Edge;
-import dev.loopguard.analysis.python.PythonFile;
-import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
@@ -10,17 +7,23 @@ import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Plain functions that a program, a command or a thread of their own starts with. */
-final class EntryPoints {
+/** The functions that a program, a command or a thread of its own starts with. */
+public final class EntryPoints {
   private static final Pattern MAIN =
       Pattern.compile("_*(\\w+_)?(main|cli|entrypoint|entry_point)(_\\w+)?");
+
+  private static final Pattern MAIN_COROUTINE = Pattern.compile("_*a?(sync_)?main(_async)?_*");
 
   /** Decorators of click, typer, celery, invoke and the like, whose functions a process runs. */
   private static final Set<String> COMMANDS =
@@ -59,26 +62,73 @@ final class EntryPoints {
       Pattern.compile("\\w*(Thread|Process|Command|Task|TestCase|Worker)\\w*");
 
   private final PythonFile file;
-  private final Set<FunctionDef> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<FunctionDef> functions = new ArrayList<>();
+  private final Set<String> handedOver = new HashSet<>();
+  private final Set<FunctionDef> programs = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<FunctionDef> started = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private EntryPoints(PythonFile file) {
     this.file = file;
   }
 
   static EntryPoints of(PythonFile file) {
-    return new EntryPoints(file);
+    EntryPoints points = new EntryPoints(file);
+    points.collect(file.tree());
+    points.follow();
+    return points;
   }
 
-  /** Returns whether {@code function} starts something, or only what does calls it. */
-  boolean holds(FunctionDef function) {
-    return seen.add(function)
-        && (file.isTest()
-            || isNamed(function)
+  /** Returns whether a plain function starts something, or what does calls it. */
+  public boolean start(FunctionDef function) {
+    return started.contains(function);
+  }
+
+  /** Returns whether a coroutine function is called main, or this file runs it as the program. */
+  public boolean areProgram(FunctionDef coroutine) {
+    return MAIN_COROUTINE.matcher(coroutine.name()).matches() || programs.contains(coroutine);
+  }
+
+  private void collect(Node node) {
+    switch (node) {
+      case FunctionDef function -> functions.add(function);
+      case Call call -> collectHandedOver(call);
+      default -> {}
+    }
+    Children.forEach(node, this::collect);
+  }
+
+  private void collectHandedOver(Call call) {
+    if (nameOf(call.function()).filter(STARTERS::contains).isPresent()) {
+      call.arguments().forEach(argument -> nameOf(argument.value()).ifPresent(handedOver::add));
+    }
+    if (!call.arguments().isEmpty()
+        && call.arguments().getFirst().value() instanceof Call coroutine
+        && file.types().calls(call, Knowledge.RUNNERS)) {
+      file.functions().callees(coroutine).ifPresent(programs::addAll);
+    }
+  }
+
+  private void follow() {
+    Deque<FunctionDef> open = new ArrayDeque<>();
+    functions.stream().filter(this::isStart).forEach(open::add);
+    file.callGraph().edges().stream()
+        .filter(edge -> edge.caller().isEmpty())
+        .forEach(edge -> open.addAll(edge.callees()));
+    while (!open.isEmpty()) {
+      FunctionDef next = open.removeFirst();
+      if (started.add(next)) {
+        file.callGraph().callsBy(next).forEach(edge -> open.addAll(edge.callees()));
+      }
+    }
+  }
+
+  private boolean isStart(FunctionDef function) {
+    return !function.async()
+        && (isNamed(function)
+            || handedOver.contains(function.name())
             || function.decorators().stream().anyMatch(EntryPoints::isCommand)
             || isMethodOfRunnable(function)
-            || isNested(function)
-            || isHandedToStarter(function, file.tree())
-            || isCalledByEntryPoint(function));
+            || isNested(function));
   }
 
   private static boolean isNamed(FunctionDef function) {
@@ -100,24 +150,6 @@ final class EntryPoints {
   /** A function within a function is a wrapper, or runs where that one hands it. */
   private boolean isNested(FunctionDef function) {
     return file.ancestors(function).anyMatch(FunctionDef.class::isInstance);
-  }
-
-  private boolean isHandedToStarter(FunctionDef function, Node node) {
-    boolean here =
-        node instanceof Call call
-            && nameOf(call.function()).filter(STARTERS::contains).isPresent()
-            && call.arguments().stream().map(Argument::value).anyMatch(v -> names(v, function));
-    return here
-        || file.children(node).stream().anyMatch(child -> isHandedToStarter(function, child));
-  }
-
-  private static boolean names(Expression value, FunctionDef function) {
-    return nameOf(value).filter(function.name()::equals).isPresent();
-  }
-
-  private boolean isCalledByEntryPoint(FunctionDef function) {
-    List<Edge> calls = file.callGraph().callsOf(function);
-    return calls.stream().map(Edge::caller).anyMatch(caller -> caller.isEmpty() || holds(caller.get()));
   }
 
   private static Optional<String> nameOf(Expression expression) {

@@ -1,0 +1,52 @@
+package dev.loopguard.analysis.python.rules;
+
+import dev.loopguard.analysis.python.BlockingCall;
+import dev.loopguard.analysis.python.PythonFile;
+import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import dev.loopguard.model.Severity;
+import java.util.Optional;
+
+/** How much harm a blocking call does where it stands. */
+final class Circumstances {
+  private Circumstances() {}
+
+  /**
+   * Returns what may be claimed of a call in a coroutine.
+   *
+   * @param call the call in the coroutine
+   * @param blocking what blocks in the end
+   * @param most what is claimed without mitigating circumstances
+   */
+  static Severity severity(Call call, BlockingCall blocking, Severity most, PythonFile file) {
+    if (blocking.brief() || isTest(call, file)) {
+      return Severity.CONSIDER;
+    }
+    return switch (blocking.kind()) {
+      case FILE -> isProgram(call, file) ? Severity.CONSIDER : most;
+      case SUBPROCESS -> isProgram(call, file) ? Severity.SHOULD : most;
+      case SLEEP, HTTP -> most;
+    };
+  }
+
+  private static boolean isTest(Call call, PythonFile file) {
+    return file.isTest()
+        || file.functions()
+            .enclosing(call)
+            .filter(f -> f.decorators().stream().anyMatch(Circumstances::isFixture))
+            .isPresent();
+  }
+
+  private static boolean isFixture(Expression decorator) {
+    Expression function = decorator instanceof Call call ? call.function() : decorator;
+    return function instanceof Attribute(_, _, String name) && name.equals("fixture");
+  }
+
+  /** The coroutine is the program itself, in which nothing else may run yet. */
+  private static boolean isProgram(Call call, PythonFile file) {
+    Optional<FunctionDef> function = file.functions().enclosing(call);
+    return function.filter(f -> file.entryPoints().areProgram(f)).isPresent();
+  }
+}
