@@ -39,8 +39,7 @@ public final class FixVerifier {
     int tries = 0;
     int most = Math.min(MOST_TRIES, MOST_TEXT / Math.max(1, text.length()));
     for (Finding finding : checked.findings()) {
-      boolean kept =
-          finding.fix().isPresent() && tries++ < most && works(text, checked, finding);
+      boolean kept = finding.fix().isPresent() && tries++ < most && works(text, checked, finding);
       findings.add(kept ? finding : withoutFix(finding));
     }
     return new Checked(

@@ -72,6 +72,8 @@ record Terms(List<Term> terms) {
   }
 
   private static List<String> words(String cell, String separator) {
-    return Arrays.stream(cell.strip().split(separator, -1)).filter(word -> !word.isBlank()).toList();
+    return Arrays.stream(cell.strip().split(separator, -1))
+        .filter(word -> !word.isBlank())
+        .toList();
   }
 }

@@ -20,9 +20,10 @@ import java.util.TreeMap;
  * src/main/docs/verdicts/python.csv}.
  *
  * <p>Reads the lines of {@code check --format jsonl} and prints up to thirty of each rule and
- * severity, ten of {@code consider}, as CSV with empty verdicts. The first argument is the seed, the others say what the
- * folders are: {@code aiohttp@3.12=/tmp/sources/aiohttp}. The same findings and the same seed give
- * the same sample, wherever the folders are; a finding outside of them is left out.
+ * severity, ten of {@code consider}, as CSV with empty verdicts. The first argument is the seed,
+ * the others say what the folders are: {@code aiohttp@3.12=/tmp/sources/aiohttp}. The same findings
+ * and the same seed give the same sample, wherever the folders are; a finding outside of them is
+ * left out.
  */
 public final class Verdicts {
   /** How many findings of a rule are drawn where the severity is a promise of accuracy. */

@@ -8,10 +8,7 @@ import java.util.Set;
 /** The reasons to block that a rule reports in coroutines, each with that rule. */
 public enum BlockingKind {
   SLEEP(Blocking.SLEEP, "blocking-sleep", Set.of("ASYNC251", "ASYNC101")),
-  HTTP(
-      Blocking.HTTP,
-      "blocking-http-call",
-      Set.of("ASYNC100", "ASYNC210", "ASYNC211", "ASYNC212")),
+  HTTP(Blocking.HTTP, "blocking-http-call", Set.of("ASYNC100", "ASYNC210", "ASYNC211", "ASYNC212")),
   FILE(
       Blocking.FILE,
       "blocking-file-io",

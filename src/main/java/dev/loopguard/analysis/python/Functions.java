@@ -13,7 +13,6 @@ import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The functions of a file: which one encloses a node, and which ones a call runs. */
@@ -24,7 +23,7 @@ public final class Functions {
   private final Types types;
   private final Uses uses;
   private final Decorators decorators;
-  private final Map<FunctionDef, Boolean> generators = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionDef, Boolean> generators = new IdentityHashMap<>();
 
   Functions(Names names, Places places, Classes classes, Types types, Uses uses) {
     this.names = names;

@@ -6,7 +6,6 @@ import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Expression.NameConstant;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,12 +17,17 @@ import java.util.Set;
  * name whose root the file binds nowhere is read as the module of that name.
  */
 public final class Names {
+  /** How many bindings a question looks at; what takes more has no answer. */
+  static final int MOST_BINDINGS = 64;
+
   /** How many aliases are followed; longer chains are loops or riddles. */
   private static final int LONGEST_CHAIN = 8;
 
   private final Places places;
   private final Scope module;
   private final boolean starImport;
+
+  private int bindingsLeft;
 
   Names(Places places, Scope module, boolean starImport) {
     this.places = places;
@@ -57,7 +61,8 @@ public final class Names {
   /** Returns the functions that a name stands for, when it stands for nothing else. */
   List<FunctionDef> functions(Name name) {
     List<Binding> bindings = bindings(name);
-    return bindings.stream().allMatch(Binding.LocalFunction.class::isInstance)
+    return bindings.size() <= MOST_BINDINGS
+            && bindings.stream().allMatch(Binding.LocalFunction.class::isInstance)
         ? bindings.stream().map(binding -> ((Binding.LocalFunction) binding).node()).toList()
         : List.of();
   }
@@ -130,13 +135,23 @@ public final class Names {
    * Returns the one meaning of all bindings; {@code name = None} beside an import is no meaning.
    */
   private Optional<String> agreed(List<Binding> bindings, int depth) {
-    Set<Optional<String>> meanings = new HashSet<>();
+    if (depth == 0) {
+      bindingsLeft = MOST_BINDINGS;
+    }
+    Optional<String> agreed = Optional.empty();
     for (Binding binding : bindings) {
+      if (--bindingsLeft < 0) {
+        return Optional.empty();
+      }
       if (!isNone(binding)) {
-        meanings.add(meaning(binding, depth));
+        Optional<String> meaning = meaning(binding, depth);
+        if (meaning.isEmpty() || (agreed.isPresent() && !agreed.equals(meaning))) {
+          return Optional.empty();
+        }
+        agreed = meaning;
       }
     }
-    return meanings.size() == 1 ? meanings.iterator().next() : Optional.empty();
+    return agreed;
   }
 
   private Optional<String> meaning(Binding binding, int depth) {

@@ -39,6 +39,8 @@ public final class Subscriptions {
         .computeIfAbsent(type, _ -> new ArrayList<>())
         .add(
             new Subscriber(
-                rule, rule.id(), (node, file, reporter) -> check.at(type.cast(node), file, reporter)));
+                rule,
+                rule.id(),
+                (node, file, reporter) -> check.at(type.cast(node), file, reporter)));
   }
 }

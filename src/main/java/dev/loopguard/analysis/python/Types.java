@@ -23,6 +23,9 @@ public final class Types {
   /** How many steps are followed; longer ways are loops or riddles. */
   private static final int LONGEST_WAY = 8;
 
+  /** How many expressions a question looks at; what takes more has no answer. */
+  private static final int MOST_STEPS = 64;
+
   private static final Pattern QUOTED_NAME =
       Pattern.compile("([A-Za-z_][\\w.]*)(?:\\s*\\|\\s*None)?");
 
@@ -39,6 +42,8 @@ public final class Types {
   private final Results results;
   private final IdentityHashMap<Call, Optional<String>> callees = new IdentityHashMap<>();
 
+  private int stepsLeft;
+
   Types(Names names, Classes classes) {
     this.names = names;
     this.classes = classes;
@@ -47,6 +52,7 @@ public final class Types {
 
   /** Returns the type of a value. */
   public Optional<Type> of(Expression expression) {
+    stepsLeft = MOST_STEPS;
     return of(expression, 0);
   }
 
@@ -57,6 +63,7 @@ public final class Types {
   public Optional<String> callee(Call call) {
     Optional<String> known = callees.get(call);
     if (known == null) {
+      stepsLeft = MOST_STEPS;
       known = callee(call, 0);
       callees.put(call, known);
     }
@@ -95,7 +102,7 @@ public final class Types {
   }
 
   Optional<Type> of(Expression expression, int depth) {
-    if (depth > LONGEST_WAY) {
+    if (depth > LONGEST_WAY || --stepsLeft < 0) {
       return Optional.empty();
     }
     return switch (expression) {

@@ -35,8 +35,7 @@ final class Programs {
     Arbitrary<String> compound =
         Combinators.combine(header(), body, tail(depth - 1))
             .as((header, inner, tail) -> header + ":\n" + inner + tail(header, tail));
-    return Arbitraries.frequencyOf(
-        Tuple.of(3, simple), Tuple.of(2, compound));
+    return Arbitraries.frequencyOf(Tuple.of(3, simple), Tuple.of(2, compound));
   }
 
   private static Arbitrary<String> tail(int depth) {
@@ -75,14 +74,33 @@ final class Programs {
         value.map(e -> "raise E from " + e),
         value.map(e -> "match " + e + ":\n    case [A(b=1), *_] | {'k': _, **r} if x: " + e),
         Arbitraries.of(
-            "pass", "import a.b as c, time", "from .x import (y, z as w,)", "global q", "x = 1; y"));
+            "pass",
+            "import a.b as c, time",
+            "from .x import (y, z as w,)",
+            "global q",
+            "x = 1; y"));
   }
 
   private static Arbitrary<String> expression(int depth) {
     Arbitrary<String> atom =
         Arbitraries.of(
-            "x", "self.y", "time", "1_000", "0x1F", "1.5e-3j", "'text'", "b'\\x00'", "...", "None",
-            "f'{x!r:>{w}}{{}}'", "\"\"\"a\nb\"\"\"", "()", "[]", "{}", "asyncio", "é");
+            "x",
+            "self.y",
+            "time",
+            "1_000",
+            "0x1F",
+            "1.5e-3j",
+            "'text'",
+            "b'\\x00'",
+            "...",
+            "None",
+            "f'{x!r:>{w}}{{}}'",
+            "\"\"\"a\nb\"\"\"",
+            "()",
+            "[]",
+            "{}",
+            "asyncio",
+            "é");
     if (depth == 0) {
       return atom;
     }

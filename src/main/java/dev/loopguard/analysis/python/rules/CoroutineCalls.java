@@ -31,7 +31,9 @@ final class CoroutineCalls {
         || file.types().calls(call, Knowledge.COROUTINE_FUNCTIONS)) {
       return Optional.of(Severity.MUST);
     }
-    return key(call.function(), file).filter(key -> isAwaited(key, file)).map(_ -> Severity.CONSIDER);
+    return key(call.function(), file)
+        .filter(key -> isAwaited(key, file))
+        .map(_ -> Severity.CONSIDER);
   }
 
   private static boolean isAwaited(String key, PythonFile file) {

@@ -27,7 +27,8 @@ public final class NestedEventLoop implements PythonRule {
   /** Packages that patch asyncio so that loops nest. */
   private static final Set<String> NESTING = Set.of("chainlit", "nest_asyncio", "nest_asyncio2");
 
-  private static final Set<String> EXPECTATIONS = Set.of("raises", "assertRaises", "assertRaisesRegex");
+  private static final Set<String> EXPECTATIONS =
+      Set.of("raises", "assertRaises", "assertRaisesRegex");
 
   @Override
   public RuleId id() {
@@ -71,13 +72,7 @@ public final class NestedEventLoop implements PythonRule {
               "" + file.lines(caller.get().call().start(), caller.get().call().end()).first());
       report(call, sure, "called", places, file, reporter);
     } else if (!file.isTest() && !file.entryPoints().start(function)) {
-      report(
-          call,
-          Severity.CONSIDER,
-          "plain",
-          Map.of("function", function.name()),
-          file,
-          reporter);
+      report(call, Severity.CONSIDER, "plain", Map.of("function", function.name()), file, reporter);
     }
   }
 

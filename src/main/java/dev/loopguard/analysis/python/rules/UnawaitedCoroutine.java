@@ -176,8 +176,7 @@ public final class UnawaitedCoroutine implements PythonRule {
     return switch (use) {
       case Use.Dropped _, Use.Tested _, Use.Compared _, Use.Computed _ ->
           Edits.insertBefore(file, call, "await ");
-      case Use.Bound _ when isWholeValue(call, file) ->
-          Edits.insertBefore(file, call, "await ");
+      case Use.Bound _ when isWholeValue(call, file) -> Edits.insertBefore(file, call, "await ");
       case Use.Passed _ when file.parent(call).orElseThrow() instanceof Argument ->
           Edits.insertBefore(file, call, "await ");
       case Use.MethodCalled _, Use.AttributeRead _, Use.Indexed _
