@@ -81,8 +81,12 @@ final class Classes {
     if (depth > 16 || isRewritten(definition) || !attributeIsOnlyMethods(definition, name)) {
       return Optional.empty();
     }
+    List<Binding> bindings = bodyScope(definition).bindings(name);
+    if (bindings.size() > Names.MOST_BINDINGS) {
+      return Optional.empty();
+    }
     List<FunctionDef> own =
-        bodyScope(definition).bindings(name).stream()
+        bindings.stream()
             .filter(Binding.LocalFunction.class::isInstance)
             .map(binding -> ((Binding.LocalFunction) binding).node())
             .toList();

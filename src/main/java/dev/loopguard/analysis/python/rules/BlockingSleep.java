@@ -77,15 +77,10 @@ public final class BlockingSleep implements PythonRule {
             && call.arguments().getFirst().kind() == Argument.Kind.POSITIONAL
             && file.names().reaches(call, module);
     return simple
-        ? Optional.of(
-            Edits.replace(
-                file,
-                call,
-                "await "
-                    + module
-                    + ".sleep("
-                    + textOf(call.arguments().getFirst().value(), file)
-                    + ")"))
+        ? Edits.replace(
+            file,
+            call,
+            "await " + module + ".sleep(" + textOf(call.arguments().getFirst().value(), file) + ")")
         : Optional.empty();
   }
 

@@ -94,10 +94,9 @@ public final class SwallowedCancellation implements PythonRule {
     if (!simple) {
       return Optional.empty();
     }
-    return Optional.of(
-        handler.body().size() == 1 && last instanceof Statement.Pass
-            ? Edits.replace(file, last, "raise")
-            : Edits.addLineAfter(file, last, "raise"));
+    return handler.body().size() == 1 && last instanceof Statement.Pass
+        ? Edits.replace(file, last, "raise")
+        : Edits.addLineAfter(file, last, "raise");
   }
 
   private static boolean isOnOwnLine(Statement statement, ExceptClause handler, PythonFile file) {

@@ -175,14 +175,14 @@ public final class UnawaitedCoroutine implements PythonRule {
   private static Optional<Suggestion> fix(Call call, Use use, PythonFile file) {
     return switch (use) {
       case Use.Dropped _, Use.Tested _, Use.Compared _, Use.Computed _ ->
-          Optional.of(Edits.insertBefore(file, call, "await "));
+          Edits.insertBefore(file, call, "await ");
       case Use.Bound _ when isWholeValue(call, file) ->
-          Optional.of(Edits.insertBefore(file, call, "await "));
+          Edits.insertBefore(file, call, "await ");
       case Use.Passed _ when file.parent(call).orElseThrow() instanceof Argument ->
-          Optional.of(Edits.insertBefore(file, call, "await "));
+          Edits.insertBefore(file, call, "await ");
       case Use.MethodCalled _, Use.AttributeRead _, Use.Indexed _
           when isWithoutParentheses(call, file) ->
-          Optional.of(Edits.wrap(file, call, "(await ", ")"));
+          Edits.wrap(file, call, "(await ", ")");
       default -> Optional.empty();
     };
   }
