@@ -57,7 +57,7 @@ public final class BlockingCalls {
   private final Map<BlockingKind, Map<Statement, Optional<Call>>> firsts =
       new EnumMap<>(BlockingKind.class);
 
-  private final Map<Node, Set<String>> ending = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Set<String>> ending = new IdentityHashMap<>();
 
   BlockingCalls(Types types, Names names, Places places) {
     this.types = types;

@@ -49,7 +49,8 @@ public final class Edits {
             text.substring(lines.start(last), end) + separator + indentation + line));
   }
 
-  private static Optional<Suggestion> replace(PythonFile file, int start, int end, String replacement) {
+  private static Optional<Suggestion> replace(
+      PythonFile file, int start, int end, String replacement) {
     String text = file.parsed().text();
     LineTable lines = file.parsed().lines();
     LineRange range = file.lines(start, end);

@@ -102,7 +102,7 @@ final class KnowledgeReader {
     int also = text.indexOf(" also ");
     owner = also < 0 ? text : text.substring(0, also);
     if (also >= 0) {
-      for (String other : text.substring(also + " also ".length()).split(" ")) {
+      for (String other : text.substring(also + " also ".length()).split(" ", -1)) {
         spellings.put(other, owner);
       }
     }
@@ -118,14 +118,14 @@ final class KnowledgeReader {
       add(fact, owner, argument);
       return;
     }
-    for (String name : line.substring(colon + 1).strip().split(" ")) {
+    for (String name : line.substring(colon + 1).strip().split(" ", -1)) {
       add(fact, owner + "." + name, argument);
       addNamespaces(name);
     }
   }
 
   private void add(Fact fact, String name, String argument) {
-    if (facts.get(fact).put(name, argument) != null) {
+    if (facts.computeIfAbsent(fact, _ -> new HashMap<>()).put(name, argument) != null) {
       throw new IllegalArgumentException(name + " said twice");
     }
   }

@@ -18,7 +18,6 @@ import dev.loopguard.model.LineRange;
 import dev.loopguard.model.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -121,7 +120,8 @@ class HostileFilesTest {
   @Test
   void aLongLineGetsNoSuggestions() {
     Checked checked =
-        (Checked) analyse("import asyncio, time\nasync def f(): " + "time.sleep(1); ".repeat(1_000));
+        (Checked)
+            analyse("import asyncio, time\nasync def f(): " + "time.sleep(1); ".repeat(1_000));
 
     assertThat(checked.findings()).hasSize(1_000).allMatch(finding -> finding.fix().isEmpty());
   }

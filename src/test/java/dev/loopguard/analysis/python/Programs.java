@@ -17,8 +17,7 @@ final class Programs {
 
   /** Returns modules of a few statements, nested up to three blocks deep. */
   static Arbitrary<String> modules() {
-    return modulesOfShortStrings()
-        .map(program -> program.replace(LONG_TEXT, "\"\"\"a\nb\"\"\""));
+    return modulesOfShortStrings().map(program -> program.replace(LONG_TEXT, "\"\"\"a\nb\"\"\""));
   }
 
   /** Returns modules without strings of several lines, which an indentation would change. */
@@ -44,8 +43,7 @@ final class Programs {
     Arbitrary<String> compound =
         Combinators.combine(header(), body, tail(depth - 1))
             .as((header, inner, tail) -> header + ":\n" + inner + tail(header, tail));
-    return Arbitraries.frequencyOf(
-        Tuple.of(3, simple), Tuple.of(2, compound));
+    return Arbitraries.frequencyOf(Tuple.of(3, simple), Tuple.of(2, compound));
   }
 
   private static Arbitrary<String> tail(int depth) {
@@ -84,14 +82,33 @@ final class Programs {
         value.map(e -> "raise E from " + e),
         value.map(e -> "match " + e + ":\n    case [A(b=1), *_] | {'k': _, **r} if x: " + e),
         Arbitraries.of(
-            "pass", "import a.b as c, time", "from .x import (y, z as w,)", "global q", "x = 1; y"));
+            "pass",
+            "import a.b as c, time",
+            "from .x import (y, z as w,)",
+            "global q",
+            "x = 1; y"));
   }
 
   private static Arbitrary<String> expression(int depth) {
     Arbitrary<String> atom =
         Arbitraries.of(
-            "x", "self.y", "time", "1_000", "0x1F", "1.5e-3j", "'text'", "b'\\x00'", "...", "None",
-            "f'{x!r:>{w}}{{}}'", LONG_TEXT, "()", "[]", "{}", "asyncio", "é");
+            "x",
+            "self.y",
+            "time",
+            "1_000",
+            "0x1F",
+            "1.5e-3j",
+            "'text'",
+            "b'\\x00'",
+            "...",
+            "None",
+            "f'{x!r:>{w}}{{}}'",
+            LONG_TEXT,
+            "()",
+            "[]",
+            "{}",
+            "asyncio",
+            "é");
     if (depth == 0) {
       return atom;
     }
