@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Waits for what a packaged server does to a pull request. */
 final class Waiting {
-  static final Duration LIMIT = Duration.ofSeconds(120);
+  static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Waiting() {}
 

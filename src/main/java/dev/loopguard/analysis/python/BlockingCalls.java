@@ -1,14 +1,17 @@
 package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.FormattedString;
+import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Expression.NumberLiteral;
 import dev.loopguard.analysis.python.syntax.Expression.StringLiteral;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.StringPart;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,11 @@ public final class BlockingCalls {
               .strip()
               .split("\\s+"));
 
+  private static final Set<String> WAITS =
+      Set.of("subprocess.Popen.communicate", "subprocess.Popen.wait");
+
+  private static final Set<String> ENDS = Set.of("kill", "poll", "send_signal", "terminate");
+
   private static final Set<Type> BUFFERS =
       Set.of(new Type.Library("io.BytesIO"), new Type.Library("io.StringIO"));
 
@@ -48,6 +56,8 @@ public final class BlockingCalls {
   private final Places places;
   private final Map<BlockingKind, Map<Statement, Optional<Call>>> firsts =
       new EnumMap<>(BlockingKind.class);
+
+  private final IdentityHashMap<Node, Set<String>> ending = new IdentityHashMap<>();
 
   BlockingCalls(Types types, Names names, Places places) {
     this.types = types;
@@ -120,7 +130,7 @@ public final class BlockingCalls {
   }
 
   private boolean isBrief(BlockingKind kind, String callee, Call call) {
-    if (BRIEF.contains(callee)) {
+    if (BRIEF.contains(callee) || (WAITS.contains(callee) && isEnding(call))) {
       return true;
     }
     if (call.arguments().isEmpty()) {
@@ -131,6 +141,37 @@ public final class BlockingCalls {
       case SLEEP -> first instanceof NumberLiteral(_, String text) && text.equals("0");
       case FILE -> isVirtualFile(first);
       case HTTP, SUBPROCESS -> false;
+    };
+  }
+
+  /** Waits for a process that the same function kills, or knows to have ended. */
+  private boolean isEnding(Call wait) {
+    return wait.function() instanceof Attribute(_, Expression process, _)
+        && ending
+            .computeIfAbsent(places.scope(wait).node(), BlockingCalls::endingProcesses)
+            .contains(path(process));
+  }
+
+  private static Set<String> endingProcesses(Node body) {
+    Set<String> processes = new HashSet<>();
+    Children.forEach(body, child -> addEnding(child, processes));
+    return processes;
+  }
+
+  private static void addEnding(Node node, Set<String> processes) {
+    if (node instanceof Call(_, Attribute(_, Expression process, String method), _)
+        && ENDS.contains(method)) {
+      processes.add(path(process));
+    }
+    Children.forEach(node, child -> addEnding(child, processes));
+  }
+
+  /** Returns {@code self.process} as a text. */
+  private static String path(Expression expression) {
+    return switch (expression) {
+      case Name(_, String id) -> id;
+      case Attribute(_, Expression value, String name) -> path(value) + "." + name;
+      default -> "?";
     };
   }
 

@@ -8,7 +8,6 @@ import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +30,7 @@ public final class LoopGuards {
 
   private final Names names;
   private final Functions functions;
-  private final Map<FunctionDef, Boolean> asks = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionDef, Boolean> asks = new IdentityHashMap<>();
 
   LoopGuards(Names names, Functions functions) {
     this.names = names;

@@ -14,6 +14,7 @@ import dev.loopguard.analysis.python.syntax.PythonParser;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.TreePrinter;
 import dev.loopguard.model.Bytes;
+import dev.loopguard.model.LineRange;
 import dev.loopguard.model.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,10 +99,9 @@ class HostileFilesTest {
     return Programs.modules();
   }
 
-  /** Programs without a string that spans lines, which an indentation would change. */
   @Provide
   Arbitrary<String> plainModules() {
-    return Programs.modules().map(program -> program.replace("\"\"\"a\nb\"\"\"", "'ab'"));
+    return Programs.modulesOfShortStrings();
   }
 
   @Test
@@ -130,12 +130,20 @@ class HostileFilesTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {"(|)", "[|]", "`{1: `|}", "f(|)", "a[|]", "f'{|}'", "`lambda: `|``", "`not `|``"})
+      value = {"(|)", "[|]", "`{1: `|}", "f(|)", "a[|]", "`lambda: `|``", "`not `|``"})
   void bracketsTooDeepAreSaidToBe(String open, String close) {
-    assertThat(analyse("x = " + open.repeat(100) + "a" + close.repeat(100) + "\n"))
+    assertThat(analyse("x = " + open.repeat(60) + "a" + close.repeat(60) + "\n"))
         .isInstanceOf(Checked.class);
     assertThat(analyse("x = " + open.repeat(5_000) + "a" + close.repeat(5_000) + "\n"))
         .isEqualTo(new NotChecked("src/a.py", Reason.NESTED_TOO_DEEPLY));
+  }
+
+  @Test
+  void stringsTooDeepAreSaidToBe() {
+    Checked checked = (Checked) analyse("x = " + "f'{".repeat(500) + "a" + "}'".repeat(500) + "\n");
+
+    assertThat(checked.gaps())
+        .containsExactly(new Gap.Unparsable(LineRange.at(1), "nested too deeply"));
   }
 
   @ParameterizedTest
@@ -201,7 +209,7 @@ class HostileFilesTest {
 
   @Test
   void aNameBoundTooOftenHasNoMeaning() {
-    assertThat(findings("x = time\n".repeat(64))).isEqualTo(1);
+    assertThat(findings("x = time\n".repeat(30))).isEqualTo(1);
     assertThat(findings("x = time\n".repeat(65))).isZero();
   }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.BiConsumer;
@@ -57,13 +58,12 @@ final class CPython implements AutoCloseable {
    * @param seen takes the bytes of a file and the answer
    */
   void ask(Iterator<byte[]> sources, BiConsumer<byte[], Answer> seen) throws IOException {
-    BlockingQueue<byte[]> sent = new ArrayBlockingQueue<>(FILES_AHEAD);
-    byte[] last = new byte[0];
-    Thread sender = Thread.ofVirtual().start(() -> send(sources, sent, last));
+    BlockingQueue<Optional<byte[]>> sent = new ArrayBlockingQueue<>(FILES_AHEAD);
+    Thread sender = Thread.ofVirtual().start(() -> send(sources, sent));
     try {
-      byte[] source = sent.take();
-      while (source != last) {
-        seen.accept(source, answer());
+      Optional<byte[]> source = sent.take();
+      while (source.isPresent()) {
+        seen.accept(source.get(), answer());
         source = sent.take();
       }
     } catch (InterruptedException e) {
@@ -72,16 +72,16 @@ final class CPython implements AutoCloseable {
     }
   }
 
-  private void send(Iterator<byte[]> sources, BlockingQueue<byte[]> sent, byte[] last) {
+  private void send(Iterator<byte[]> sources, BlockingQueue<Optional<byte[]>> sent) {
     try {
       while (sources.hasNext()) {
         byte[] source = sources.next();
-        sent.put(source);
+        sent.put(Optional.of(source));
         requests.writeInt(source.length);
         requests.write(source);
         requests.flush();
       }
-      sent.put(last);
+      sent.put(Optional.empty());
     } catch (IOException e) {
       process.destroy();
       throw new UncheckedIOException(e);

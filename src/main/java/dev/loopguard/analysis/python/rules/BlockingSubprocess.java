@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** Another program that a coroutine runs and waits for with its thread. */
 public final class BlockingSubprocess implements PythonRule {
+  private static final Set<String> STARTS =
+      Set.of("subprocess.Popen", "os.posix_spawn", "os.posix_spawnp");
+
   @Override
   public RuleId id() {
     return BlockingKind.SUBPROCESS.rule();
@@ -45,7 +48,7 @@ public final class BlockingSubprocess implements PythonRule {
         Spot.of(call),
         Circumstances.severity(call, blocking, Severity.MUST, file),
         new Message(
-            blocking.brief() ? "started" : Message.DEFAULT,
+            STARTS.contains(blocking.callee()) ? "started" : Message.DEFAULT,
             Map.of("call", file.snippet(call.function()))));
   }
 }

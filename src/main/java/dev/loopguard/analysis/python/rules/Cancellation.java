@@ -34,6 +34,9 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
   private static final Pattern TASK_STARTER =
       Pattern.compile(".*(create_task|ensure_future|spawn|start_soon).*");
 
+  private static final Pattern TASK_NAME =
+      Pattern.compile("(.*_)?(alive|forever|listener|loop|monitor|poller|task|watcher|worker)");
+
   private static final Set<String> MAIN_FUNCTIONS = Set.of("main", "_main", "amain", "async_main");
 
   private static final Set<String> LOGGING =
@@ -91,7 +94,8 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
         || awaitsOnly(this::isStarted)
         || awaitsOnly(Cancellation::isClosing)
         || awaitsOnly(this::isEndless)
-        || (isNamed() && !isFollowedByWork() && isTaskInThisFile());
+        || isInFinally()
+        || (isNamed() && !isFollowedByWork() && (isTaskByName() || isTaskInThisFile()));
   }
 
   /** Best-effort clean-up in a handler that raises what it was called for. */
@@ -101,6 +105,23 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
             node ->
                 node instanceof ExceptClause clause
                     && file.flow().exits(clause.body()).equals(Set.of(Exit.RAISE)));
+  }
+
+  /** Best-effort clean-up: what came before goes on its way when it is done. */
+  private boolean isInFinally() {
+    return around().stream()
+        .anyMatch(
+            node ->
+                node instanceof Try attempt
+                    && attempt.finallyBody().stream().anyMatch(s -> holds(s, statement)));
+  }
+
+  private static boolean holds(Node outer, Node inner) {
+    return outer.start() <= inner.start() && inner.end() <= outer.end();
+  }
+
+  private boolean isTaskByName() {
+    return TASK_NAME.matcher(function.name()).matches();
   }
 
   /** Returns whether the coroutine goes on working after the handler. */

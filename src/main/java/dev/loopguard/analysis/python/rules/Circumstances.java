@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.BlockingCall;
+import dev.loopguard.analysis.python.BlockingKind;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
@@ -24,10 +25,12 @@ final class Circumstances {
     if (blocking.brief() || isTest(call, file)) {
       return Severity.CONSIDER;
     }
-    return switch (blocking.kind()) {
-      case FILE -> isProgram(call, file) ? Severity.CONSIDER : most;
-      case SUBPROCESS -> isProgram(call, file) ? Severity.SHOULD : most;
-      case SLEEP, HTTP -> most;
+    if (!isProgram(call, file)) {
+      return most;
+    }
+    return switch (most) {
+      case MUST -> blocking.kind() == BlockingKind.SUBPROCESS ? Severity.SHOULD : Severity.MUST;
+      case SHOULD, CONSIDER -> Severity.CONSIDER;
     };
   }
 

@@ -116,7 +116,8 @@ final class PrimaryParser {
       return new Starred(cursor.spanFrom(start), value);
     }
     Expression lower = cursor.at(TokenKind.COLON) ? null : expressions.named();
-    if (lower != null && (lower instanceof NamedExpression || !cursor.at(TokenKind.COLON))) {
+    boolean bareNamed = lower instanceof NamedExpression && lower.start() == start;
+    if (lower != null && (bareNamed || !cursor.at(TokenKind.COLON))) {
       return lower;
     }
     cursor.expect(TokenKind.COLON);
