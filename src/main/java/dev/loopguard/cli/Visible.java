@@ -1,5 +1,7 @@
 package dev.loopguard.cli;
 
+import dev.loopguard.text.Shown;
+
 /**
  * Hostile text made safe for a terminal: control characters, direction marks and the like are
  * written as escapes, tabs as spaces.
@@ -24,7 +26,7 @@ final class Visible {
     if (point == '\t') {
       return TAB;
     }
-    if (!hidden(point)) {
+    if (Shown.visible(point)) {
       return Character.toString(point);
     }
     if (point < 0x100) {
@@ -33,22 +35,8 @@ final class Visible {
     return point < 0x10000 ? "\\u%04x".formatted(point) : "\\U%08x".formatted(point);
   }
 
-  private static boolean hidden(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
-  }
-
   private static int width(int point) {
-    if (point == '\t' || hidden(point)) {
+    if (point == '\t' || !Shown.visible(point)) {
       return of(point).length();
     }
     return switch (Character.getType(point)) {

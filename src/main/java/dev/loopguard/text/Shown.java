@@ -32,7 +32,8 @@ public final class Shown {
         : shown.toString();
   }
 
-  private static boolean visible(int point) {
+  /** Returns whether a character shows as itself: no control, direction mark or the like. */
+  public static boolean visible(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,
