@@ -23,7 +23,7 @@ public final class RuleBorder {
   }
 
   public boolean hasFailed(RuleId rule) {
-    return failures.containsKey(rule);
+    return !failures.isEmpty() && failures.containsKey(rule);
   }
 
   /** Returns what is missing because of crashes, in the order they happened. */

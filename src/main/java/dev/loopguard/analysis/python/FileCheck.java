@@ -4,9 +4,14 @@ import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.FileOutcome.Suppressed;
 import dev.loopguard.analysis.RuleBorder;
-import dev.loopguard.analysis.python.Subscriptions.Subscriber;
+import dev.loopguard.analysis.python.Subscribers.Subscriber;
+import dev.loopguard.analysis.python.syntax.Expression.Lambda;
 import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Parameters;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
+import dev.loopguard.analysis.python.syntax.Statement;
+import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
+import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Location;
 import dev.loopguard.model.Message;
@@ -15,7 +20,6 @@ import dev.loopguard.model.Suggestion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,35 +33,45 @@ final class FileCheck {
   private record Reported(PythonRule rule, Spot spot, Finding finding) {}
 
   private final PythonFile file;
-  private final Map<Class<?>, List<Subscriber>> subscribers;
+  private final Subscribers subscribers;
   private final RuleBorder border = new RuleBorder();
   private final List<Reported> reports = new ArrayList<>();
 
-  private FileCheck(PythonFile file, Map<Class<?>, List<Subscriber>> subscribers) {
+  private FileCheck(PythonFile file, Subscribers subscribers) {
     this.file = file;
     this.subscribers = subscribers;
   }
 
-  static Checked run(PythonFile file, Map<Class<?>, List<Subscriber>> subscribers) {
+  static Checked run(PythonFile file, Subscribers subscribers) {
     FileCheck check = new FileCheck(file, subscribers);
-    check.walk(file.tree());
+    check.walk(file.tree(), false);
     return check.result();
   }
 
-  private void walk(Node node) {
-    for (Subscriber subscriber : subscribers.getOrDefault(node.getClass(), List.of())) {
-      PythonRule rule = subscriber.rule();
-      border.run(
-          subscriber.id(),
-          () ->
-              subscriber
-                  .check()
-                  .at(
-                      node,
-                      file,
-                      (spot, severity, message, fix) -> add(rule, spot, severity, message, fix)));
+  private void walk(Node node, boolean inCoroutine) {
+    for (Subscriber subscriber : subscribers.at(node, inCoroutine)) {
+      border.run(subscriber.id(), () -> look(subscriber, node));
     }
-    Children.forEach(node, this::walk);
+    Children.forEach(node, child -> walk(child, runsInCoroutine(child, node, inCoroutine)));
+  }
+
+  private void look(Subscriber subscriber, Node node) {
+    subscriber
+        .check()
+        .at(
+            node,
+            file,
+            (spot, severity, message, fix) -> add(subscriber.rule(), spot, severity, message, fix));
+  }
+
+  /** Decorators, defaults, annotations and bases run in the function around a definition. */
+  private static boolean runsInCoroutine(Node child, Node parent, boolean inCoroutine) {
+    return switch (parent) {
+      case FunctionDef function -> child instanceof Statement ? function.async() : inCoroutine;
+      case ClassDef _ -> !(child instanceof Statement) && inCoroutine;
+      case Lambda _ -> child instanceof Parameters && inCoroutine;
+      default -> inCoroutine;
+    };
   }
 
   private void add(

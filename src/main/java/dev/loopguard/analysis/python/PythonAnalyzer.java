@@ -7,7 +7,6 @@ import dev.loopguard.analysis.FileOutcome.NotChecked;
 import dev.loopguard.analysis.FileOutcome.Reason;
 import dev.loopguard.analysis.FixVerifier;
 import dev.loopguard.analysis.ProjectFacts;
-import dev.loopguard.analysis.python.Subscriptions.Subscriber;
 import dev.loopguard.analysis.python.syntax.ParseResult;
 import dev.loopguard.analysis.python.syntax.PythonParser;
 import dev.loopguard.analysis.python.syntax.SourceDecoder;
@@ -15,7 +14,6 @@ import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.SourceFile;
 import java.util.List;
-import java.util.Map;
 
 /** Checks Python files. */
 public final class PythonAnalyzer implements Analyzer {
@@ -26,14 +24,14 @@ public final class PythonAnalyzer implements Analyzer {
   static final int LARGEST_FILE = 1_500_000;
 
   private final List<PythonRule> rules;
-  private final Map<Class<?>, List<Subscriber>> subscribers;
+  private final Subscribers subscribers;
 
   /**
    * @param rules the rules to run, in the order of the catalogue
    */
   public PythonAnalyzer(List<PythonRule> rules) {
     this.rules = List.copyOf(rules);
-    this.subscribers = Subscriptions.of(this.rules);
+    this.subscribers = Subscribers.of(this.rules);
   }
 
   @Override

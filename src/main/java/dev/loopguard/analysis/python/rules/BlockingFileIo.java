@@ -28,17 +28,15 @@ public final class BlockingFileIo implements PythonRule {
 
   @Override
   public void subscribe(Subscriptions on) {
-    on.each(Call.class, BlockingFileIo::check);
+    on.eachInCoroutine(Call.class, BlockingFileIo::check);
   }
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
-    if (file.functions().inCoroutine(call)) {
-      file.blockingCalls()
-          .of(call)
-          .filter(blocking -> blocking.kind() == BlockingKind.FILE)
-          .filter(_ -> file.blockingCalls().isFirstInStatement(call, BlockingKind.FILE))
-          .ifPresent(blocking -> report(call, blocking, file, reporter));
-    }
+    file.blockingCalls()
+        .of(call)
+        .filter(blocking -> blocking.kind() == BlockingKind.FILE)
+        .filter(_ -> file.blockingCalls().isFirstInStatement(call, BlockingKind.FILE))
+        .ifPresent(blocking -> report(call, blocking, file, reporter));
   }
 
   private static void report(Call call, BlockingCall blocking, PythonFile file, Reporter reporter) {

@@ -30,14 +30,12 @@ public final class BlockingHelperCall implements PythonRule {
 
   @Override
   public void subscribe(Subscriptions on) {
-    on.each(Call.class, BlockingHelperCall::check);
+    on.eachInCoroutine(Call.class, BlockingHelperCall::check);
   }
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
-    if (file.functions().inCoroutine(call)) {
-      Optional<Chain> chain = file.blockingHelpers().chain(call);
-      chain.ifPresent(found -> report(call, found, file, reporter));
-    }
+    Optional<Chain> chain = file.blockingHelpers().chain(call);
+    chain.ifPresent(found -> report(call, found, file, reporter));
   }
 
   private static void report(Call call, Chain chain, PythonFile file, Reporter reporter) {

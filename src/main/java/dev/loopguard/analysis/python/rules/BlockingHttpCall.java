@@ -28,16 +28,14 @@ public final class BlockingHttpCall implements PythonRule {
 
   @Override
   public void subscribe(Subscriptions on) {
-    on.each(Call.class, BlockingHttpCall::check);
+    on.eachInCoroutine(Call.class, BlockingHttpCall::check);
   }
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
-    if (file.functions().inCoroutine(call)) {
-      file.blockingCalls()
-          .of(call)
-          .filter(blocking -> blocking.kind() == BlockingKind.HTTP)
-          .ifPresent(blocking -> report(call, blocking, file, reporter));
-    }
+    file.blockingCalls()
+        .of(call)
+        .filter(blocking -> blocking.kind() == BlockingKind.HTTP)
+        .ifPresent(blocking -> report(call, blocking, file, reporter));
   }
 
   private static void report(Call call, BlockingCall blocking, PythonFile file, Reporter reporter) {

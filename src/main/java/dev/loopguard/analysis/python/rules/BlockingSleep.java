@@ -35,16 +35,14 @@ public final class BlockingSleep implements PythonRule {
 
   @Override
   public void subscribe(Subscriptions on) {
-    on.each(Call.class, BlockingSleep::check);
+    on.eachInCoroutine(Call.class, BlockingSleep::check);
   }
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
-    if (file.functions().inCoroutine(call)) {
-      file.blockingCalls()
-          .of(call)
-          .filter(blocking -> blocking.kind() == BlockingKind.SLEEP)
-          .ifPresent(sleep -> report(call, sleep, file, reporter));
-    }
+    file.blockingCalls()
+        .of(call)
+        .filter(blocking -> blocking.kind() == BlockingKind.SLEEP)
+        .ifPresent(sleep -> report(call, sleep, file, reporter));
   }
 
   private static void report(Call call, BlockingCall sleep, PythonFile file, Reporter reporter) {

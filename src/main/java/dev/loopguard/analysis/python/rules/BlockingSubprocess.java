@@ -31,16 +31,14 @@ public final class BlockingSubprocess implements PythonRule {
 
   @Override
   public void subscribe(Subscriptions on) {
-    on.each(Call.class, BlockingSubprocess::check);
+    on.eachInCoroutine(Call.class, BlockingSubprocess::check);
   }
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
-    if (file.functions().inCoroutine(call)) {
-      file.blockingCalls()
-          .of(call)
-          .filter(blocking -> blocking.kind() == BlockingKind.SUBPROCESS)
-          .ifPresent(blocking -> report(call, blocking, file, reporter));
-    }
+    file.blockingCalls()
+        .of(call)
+        .filter(blocking -> blocking.kind() == BlockingKind.SUBPROCESS)
+        .ifPresent(blocking -> report(call, blocking, file, reporter));
   }
 
   private static void report(Call call, BlockingCall blocking, PythonFile file, Reporter reporter) {

@@ -84,13 +84,10 @@ public final class UnawaitedCoroutine implements PythonRule {
 
   @Override
   public void subscribe(Subscriptions on) {
-    on.each(Call.class, UnawaitedCoroutine::check);
+    on.eachInCoroutine(Call.class, UnawaitedCoroutine::check);
   }
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
-    if (!file.functions().inCoroutine(call)) {
-      return;
-    }
     Use use = file.uses().of(call);
     String misuse = misuse(call, use, file);
     if (misuse.isEmpty()) {

@@ -2,11 +2,7 @@ package dev.loopguard.analysis.python.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopguard.analysis.FileOutcome.Checked;
-import dev.loopguard.analysis.python.PythonAnalyzer;
 import dev.loopguard.analysis.python.PythonRule;
-import dev.loopguard.model.Bytes;
-import dev.loopguard.model.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +31,7 @@ class FixtureTest {
     String text = fixture(rule);
 
     Set<Integer> found = new TreeSet<>();
-    check(text).findings().stream()
+    Sample.check(text).findings().stream()
         .filter(finding -> finding.rule().equals(rule.id()))
         .forEach(finding -> found.add(finding.location().lines().first()));
 
@@ -54,17 +50,11 @@ class FixtureTest {
   @ParameterizedTest
   @MethodSource("rules")
   void readsTheWholeFixture(PythonRule rule) throws IOException {
-    assertThat(check(fixture(rule)).gaps()).isEmpty();
+    assertThat(Sample.check(fixture(rule)).gaps()).isEmpty();
   }
 
   private static String fixture(PythonRule rule) throws IOException {
     return Files.readString(FIXTURES.resolve(rule.id().name() + ".py"), StandardCharsets.UTF_8);
-  }
-
-  private static Checked check(String text) {
-    return (Checked)
-        new PythonAnalyzer(PythonRules.ALL)
-            .analyse(new SourceFile("src/service.py", Bytes.utf8(text)));
   }
 
   private static Set<Integer> lines(String text, Pattern mark) {
