@@ -6,7 +6,6 @@ import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -40,7 +39,7 @@ public final class FixVerifier {
     int most = Math.min(MOST_TRIES, MOST_TEXT / Math.max(1, text.length()));
     for (Finding finding : checked.findings()) {
       boolean kept = finding.fix().isPresent() && tries++ < most && works(text, checked, finding);
-      findings.add(kept ? finding : withoutFix(finding));
+      findings.add(kept ? finding : finding.withoutFix());
     }
     return new Checked(
         checked.path(),
@@ -82,19 +81,9 @@ public final class FixVerifier {
     return new Key(finding.rule(), finding.location().symbol(), finding.tokens());
   }
 
-  private static Finding withoutFix(Finding finding) {
-    return new Finding(
-        finding.rule(),
-        finding.severity(),
-        finding.location(),
-        finding.tokens(),
-        finding.message(),
-        Optional.empty());
-  }
-
   private static FileOutcome.Suppressed withoutFix(FileOutcome.Suppressed suppressed) {
     return new FileOutcome.Suppressed(
-        withoutFix(suppressed.finding()), suppressed.line(), suppressed.reason());
+        suppressed.finding().withoutFix(), suppressed.line(), suppressed.reason());
   }
 
   private static int lineStart(String text, int line) {

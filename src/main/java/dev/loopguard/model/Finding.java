@@ -13,6 +13,8 @@ import java.util.Optional;
  *     part of the finding's identity that survives reformatting
  * @param message which message, and its values
  * @param fix a replacement that was re-analysed: the file parses with it and the finding is gone
+ * @param cause what lies behind several findings of the rule that are one matter, as a helper that
+ *     blocks behind each of its callers; empty where a finding stands for itself
  */
 public record Finding(
     RuleId rule,
@@ -20,7 +22,8 @@ public record Finding(
     Location location,
     String tokens,
     Message message,
-    Optional<Suggestion> fix) {
+    Optional<Suggestion> fix,
+    Optional<String> cause) {
   public Finding {
     Objects.requireNonNull(rule);
     Objects.requireNonNull(severity);
@@ -28,5 +31,22 @@ public record Finding(
     Objects.requireNonNull(tokens);
     Objects.requireNonNull(message);
     Objects.requireNonNull(fix);
+    Objects.requireNonNull(cause);
+  }
+
+  /** Makes a finding that stands for itself. */
+  public Finding(
+      RuleId rule,
+      Severity severity,
+      Location location,
+      String tokens,
+      Message message,
+      Optional<Suggestion> fix) {
+    this(rule, severity, location, tokens, message, fix, Optional.empty());
+  }
+
+  /** Returns the same finding without a fix. */
+  public Finding withoutFix() {
+    return new Finding(rule, severity, location, tokens, message, Optional.empty(), cause);
   }
 }

@@ -136,7 +136,7 @@ final class Publishing {
         OwnComments.among(reader.reviewComments(plan.pull()), reader.self(), markers, plan.pull());
     List<PlannedComment> missing = new ArrayList<>();
     for (PlannedComment comment : comments) {
-      if (own.saying(comment.wanted().identity()).isPresent()) {
+      if (own.saying(comment.lead().identity()).isPresent()) {
         landed(comment, comment.ladder().get(rung));
       } else {
         missing.add(comment);

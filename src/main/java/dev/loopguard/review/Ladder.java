@@ -34,19 +34,25 @@ final class Ladder {
   /**
    * Plans a comment.
    *
+   * @param wanted the findings it tells, the weightiest first: the place is that one's
    * @param example whether a comment without a fix shows the page's example
    */
-  PlannedComment plan(Wanted wanted, ChangedFile file, boolean example) {
+  PlannedComment plan(List<Wanted> wanted, ChangedFile file, boolean example) {
+    Wanted lead = wanted.getFirst();
     List<Placement> ladder = new ArrayList<>();
-    for (Anchor anchor : Anchors.of(file, wanted.finding())) {
-      String body = body(wanted, anchor.place(), help(wanted, anchor.replaces(), example));
+    for (Anchor anchor : Anchors.of(file, lead.finding())) {
+      String body = body(wanted, anchor.place(), help(lead, anchor.replaces(), example));
       ladder.add(new Placement.OnLines(new InlineComment(file.path(), anchor.lines(), body)));
     }
     boolean batched = !ladder.isEmpty() && file.origin() == ChangedFile.Origin.FORGE;
-    String onFile = body(wanted, Form.Place.FILE, help(wanted, false, example));
+    String onFile = body(wanted, Form.Place.FILE, help(lead, false, example));
     ladder.add(new Placement.OnFile(new FileComment(file.path(), onFile)));
-    ladder.add(new Placement.InCheckRun(text.annotation(wanted, setting.language())));
+    ladder.add(new Placement.InCheckRun(wanted.stream().map(this::note).toList()));
     return new PlannedComment(wanted, ladder, batched);
+  }
+
+  private ReviewPlan.Noted note(Wanted wanted) {
+    return new ReviewPlan.Noted(wanted, text.annotation(wanted, setting.language()));
   }
 
   private static Form.Help help(Wanted wanted, boolean replaces, boolean example) {
@@ -56,11 +62,14 @@ final class Ladder {
     return example ? Form.Help.EXAMPLE : Form.Help.NONE;
   }
 
-  private String body(Wanted wanted, Form.Place place, Form.Help help) {
+  private String body(List<Wanted> wanted, Form.Place place, Form.Help help) {
     Form form = new Form(setting.pull(), setting.language(), place, help);
-    Mark mark = new Mark(wanted.identity(), wanted.finding().rule(), setting.ruleSet());
+    List<Mark> marks =
+        wanted.stream()
+            .map(one -> new Mark(one.identity(), one.finding().rule(), setting.ruleSet()))
+            .toList();
     return text.comment(wanted, form).stripTrailing()
         + "\n\n"
-        + markers.write(setting.pull(), mark);
+        + markers.write(setting.pull(), marks);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,8 +20,12 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Markers {
   private static final String LABEL = "loopguard comment marker, version 1";
   private static final int MAC_LENGTH = 26;
+
+  /** Stands between the words of several marks; no word holds it. */
+  private static final String BETWEEN = "+";
+
   private static final Pattern LINE =
-      Pattern.compile("<!-- loopguard:1 ([A-Za-z0-9./_-]{1,200}) ([a-z2-7]{1,64}) -->");
+      Pattern.compile("<!-- loopguard:1 ([A-Za-z0-9./_+-]{1,2000}) ([a-z2-7]{1,64}) -->");
 
   private final byte[] key;
   private final List<byte[]> accepted;
@@ -38,22 +43,22 @@ public final class Markers {
 
   /** What the last line of a comment turns out to be. */
   sealed interface Reading {
-    /** A marker that we wrote on this pull request. */
-    record Valid(Mark mark) implements Reading {}
+    /** A marker that we wrote on this pull request: a mark for each finding of the comment. */
+    record Valid(List<Mark> marks) implements Reading {}
 
     /**
      * A marker that does not verify.
      *
-     * @param strong the strong key it names, whether or not it is one
+     * @param strong the strong keys it names, whether or not they are any
      */
-    record Unverified(String strong) implements Reading {}
+    record Unverified(List<String> strong) implements Reading {}
 
     record None() implements Reading {}
   }
 
-  /** Returns the line that ends a comment on {@code pull} with this mark. */
-  public String write(PullRequestRef pull, Mark mark) {
-    String word = mark.word();
+  /** Returns the line that ends a comment on {@code pull} with these marks. */
+  public String write(PullRequestRef pull, List<Mark> marks) {
+    String word = marks.stream().map(Mark::word).collect(Collectors.joining(BETWEEN));
     return "<!-- loopguard:1 " + word + " " + mac(key, pull, word) + " -->";
   }
 
@@ -67,10 +72,11 @@ public final class Markers {
       return new Reading.None();
     }
     String word = matcher.group(1);
-    return Mark.ofWord(word)
-        .filter(_ -> verifies(pull, word, matcher.group(2)))
-        .<Reading>map(Reading.Valid::new)
-        .orElseGet(() -> new Reading.Unverified(word.split("\\.", 2)[0]));
+    List<String> words = List.of(word.split(Pattern.quote(BETWEEN), -1));
+    List<Mark> marks = words.stream().flatMap(one -> Mark.ofWord(one).stream()).toList();
+    return marks.size() == words.size() && verifies(pull, word, matcher.group(2))
+        ? new Reading.Valid(marks)
+        : new Reading.Unverified(words.stream().map(one -> one.split("\\.", 2)[0]).toList());
   }
 
   /** Returns the line that ends our answer to the comment {@code id} on {@code pull}. */

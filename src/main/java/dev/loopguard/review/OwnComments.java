@@ -14,7 +14,7 @@ public final class OwnComments {
 
   private OwnComments(List<Own> all) {
     for (Own own : all) {
-      byStrongKey.putIfAbsent(own.strong(), own.comment());
+      own.strong().forEach(key -> byStrongKey.putIfAbsent(key, own.comment()));
     }
   }
 
@@ -22,19 +22,19 @@ public final class OwnComments {
   sealed interface Own {
     ReviewComment comment();
 
-    /** Returns the strong key of the finding it names. */
-    String strong();
+    /** Returns the strong keys of the findings it names. */
+    List<String> strong();
 
     /** A comment with a valid marker, which we may change. */
-    record Verified(ReviewComment comment, Mark mark) implements Own {
+    record Verified(ReviewComment comment, List<Mark> marks) implements Own {
       @Override
-      public String strong() {
-        return mark.identity().strong();
+      public List<String> strong() {
+        return marks.stream().map(mark -> mark.identity().strong()).toList();
       }
     }
 
     /** A comment whose marker does not verify: it counts as said and is never changed. */
-    record Unverified(ReviewComment comment, String strong) implements Own {}
+    record Unverified(ReviewComment comment, List<String> strong) implements Own {}
   }
 
   /**
@@ -48,8 +48,8 @@ public final class OwnComments {
     for (ReviewComment comment : comments) {
       if (comment.author().login().equals(self)) {
         switch (markers.read(pull, comment.body())) {
-          case Markers.Reading.Valid(Mark mark) -> own.add(new Own.Verified(comment, mark));
-          case Markers.Reading.Unverified(String strong) ->
+          case Markers.Reading.Valid(List<Mark> marks) -> own.add(new Own.Verified(comment, marks));
+          case Markers.Reading.Unverified(List<String> strong) ->
               own.add(new Own.Unverified(comment, strong));
           case Markers.Reading.None _ -> {}
         }

@@ -29,7 +29,7 @@ public final class ReviewPlanner {
     Selection selection = Selection.of(input);
     OwnComments own =
         OwnComments.among(input.said().comments(), input.said().self(), markers, pull);
-    List<Step> steps = Reconciler.reconcile(selection.wanted(), selection.inline(config), own);
+    List<Step> steps = Reconciler.reconcile(selection.wanted(), selection.inline(config, own), own);
     Coverage coverage = Coverage.of(input.checks());
     return new ReviewPlan(
         pull,
@@ -51,12 +51,11 @@ public final class ReviewPlanner {
     Ladder ladder = new Ladder(markers, text, setting(input));
     Set<RuleId> explained = new HashSet<>();
     List<PlannedComment> comments = new ArrayList<>();
-    for (Step step : steps) {
-      if (step instanceof Step.Add(Wanted wanted)) {
-        boolean first = explained.add(wanted.finding().rule());
-        ChangedFile file = Objects.requireNonNull(files.get(wanted.path()), "a finding's file");
-        comments.add(ladder.plan(wanted, file, first));
-      }
+    for (List<Wanted> together : Statements.of(steps)) {
+      Wanted lead = together.getFirst();
+      boolean first = explained.add(lead.finding().rule());
+      ChangedFile file = Objects.requireNonNull(files.get(lead.path()), "a finding's file");
+      comments.add(ladder.plan(together, file, first));
     }
     return comments;
   }

@@ -5,6 +5,7 @@ import dev.loopguard.checklist.RulePage;
 import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.LineRange;
+import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import dev.loopguard.repoconfig.EffectiveSeverity;
 import dev.loopguard.repoconfig.RepoConfig;
@@ -27,6 +28,14 @@ import java.util.stream.Stream;
  * @param silenced those that a comment in the code silences, in the same order
  */
 record Selection(List<Wanted> wanted, List<Silenced> silenced) {
+  /** What lies behind several findings of a rule in a file. */
+  private record Cause(RuleId rule, String path, String what) {
+    static Optional<Cause> of(Wanted found) {
+      Finding finding = found.finding();
+      return finding.cause().map(what -> new Cause(finding.rule(), found.path(), what));
+    }
+  }
+
   static Selection of(ReviewInput input) {
     Map<String, FileOutcome.Checked> checked = new HashMap<>();
     for (FileCheck check : input.checks().outcomes()) {
@@ -102,14 +111,21 @@ record Selection(List<Wanted> wanted, List<Silenced> silenced) {
   }
 
   /**
-   * Returns those that may become comments: strong enough, and among the strongest {@code
-   * max-comments}, earlier ones first.
+   * Returns those that may become comments: strong enough, the first of those with one cause, and
+   * among the strongest {@code max-comments}, earlier ones first.
+   *
+   * @param own what was said before; a cause that was told once is not told again
    */
-  Set<Wanted> inline(RepoConfig config) {
+  Set<Wanted> inline(RepoConfig config, OwnComments own) {
     Severity least = config.commentFrom();
+    Set<Cause> told = new HashSet<>();
+    wanted.stream()
+        .filter(found -> own.saying(found.identity()).isPresent())
+        .forEach(found -> Cause.of(found).ifPresent(told::add));
     return wanted.stream()
         .filter(found -> found.severity().atLeast(least))
         .sorted(Comparator.comparing(Wanted::severity).reversed())
+        .filter(found -> Cause.of(found).map(told::add).orElse(true))
         .limit(config.maxComments())
         .collect(Collectors.toCollection(HashSet::new));
   }

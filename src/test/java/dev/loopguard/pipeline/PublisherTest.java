@@ -113,7 +113,7 @@ class PublisherTest {
                 .filter(place -> !(place instanceof Placement.OnLines))
                 .toList(),
             false);
-    assertThat(planned.wanted().finding()).isEqualTo(finding);
+    assertThat(planned.lead().finding()).isEqualTo(finding);
     publish(
         new ReviewPlan(
             sample.pull(),

@@ -49,7 +49,7 @@ class ChecklistTest {
   void aFindingCountsForEveryItemOfItsRule() {
     ReviewPlan plan =
         plan(List.of(python("a.py", sleepAt("a.py", 3))), List.of(), RepoConfig.DEFAULT);
-    Wanted wanted = plan.comments().planned().getFirst().wanted();
+    Wanted wanted = plan.comments().planned().getFirst().lead();
     assertThat(state(plan, "no-blocking-calls"))
         .isEqualTo(
             new ItemState.Findings(List.of(new ItemState.Found(wanted, Optional.empty())), false));

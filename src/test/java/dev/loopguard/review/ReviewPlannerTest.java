@@ -102,8 +102,57 @@ class ReviewPlannerTest {
     ReviewPlan second = planner.plan(twoSleeps(List.of(said)));
 
     assertThat(lines(second)).containsExactly(7);
-    assertThat(second.findings().steps().getFirst()).isEqualTo(new Step.Keep(one.wanted(), said));
+    assertThat(second.findings().steps().getFirst()).isEqualTo(new Step.Keep(one.lead(), said));
     assertThat(second.assessment().conclusion()).isEqualTo(Conclusion.FAILURE);
+  }
+
+  @Test
+  void findingsOfOneStatementShareACommentAndAreSaidOnce() {
+    Location statement = new Location("a.py", LineRange.at(4), 9, "f", 3);
+    Finding task = finding(Samples.TASK, Severity.SHOULD, statement);
+    List<ChangedFile> files = List.of(added("a.py", 9));
+    List<FileCheck> checks = List.of(python("a.py", task, sleepAt("a.py", 3), sleepAt("a.py", 7)));
+
+    List<PlannedComment> comments = planner.plan(input(files, checks)).comments().planned();
+
+    assertThat(comments).extracting(comment -> comment.lead().line()).containsExactly(3, 7);
+    assertThat(comments.getFirst().wanted())
+        .extracting(wanted -> wanted.finding().rule())
+        .containsExactly(Samples.SLEEP, Samples.TASK);
+    ReviewComment said =
+        Samples.comment(1, Samples.SELF, "a.py", Samples.body(comments.getFirst()));
+    assertThat(lines(planner.plan(input(files, checks, RepoConfig.DEFAULT, List.of(said)))))
+        .containsExactly(7);
+  }
+
+  @Test
+  void findingsWithOneCauseAreToldOnce() {
+    Finding first = withCause(sleepAt("a.py", 3));
+    Finding second = withCause(sleepAt("a.py", 7));
+    List<ChangedFile> files = List.of(added("a.py", 9));
+    List<FileCheck> checks = List.of(python("a.py", first, second));
+
+    ReviewPlan plan = planner.plan(input(files, checks));
+
+    assertThat(lines(plan)).containsExactly(3);
+    assertThat(noted(plan)).containsExactly(7);
+    ReviewComment said =
+        Samples.comment(
+            1, Samples.SELF, "a.py", Samples.body(plan.comments().planned().getFirst()));
+    ReviewPlan next = planner.plan(input(files, checks, RepoConfig.DEFAULT, List.of(said)));
+    assertThat(lines(next)).isEmpty();
+    assertThat(noted(next)).containsExactly(7);
+  }
+
+  private static Finding withCause(Finding finding) {
+    return new Finding(
+        finding.rule(),
+        finding.severity(),
+        finding.location(),
+        finding.tokens(),
+        finding.message(),
+        Optional.empty(),
+        Optional.of("load: open"));
   }
 
   @Test
@@ -163,10 +212,10 @@ class ReviewPlannerTest {
     ReviewPlan before = planner.plan(twoSleeps(List.of()));
     assertThat(plan.findings().silenced())
         .containsExactly(
-            new Silenced(before.comments().planned().getFirst().wanted(), 3, "start-up"));
+            new Silenced(before.comments().planned().getFirst().lead(), 3, "start-up"));
     assertThat(plan.comments().planned())
-        .extracting(PlannedComment::wanted)
-        .containsExactly(before.comments().planned().getLast().wanted());
+        .extracting(PlannedComment::lead)
+        .containsExactly(before.comments().planned().getLast().lead());
   }
 
   @Test
@@ -184,7 +233,7 @@ class ReviewPlannerTest {
   }
 
   private static List<Identity> identities(ReviewPlan plan) {
-    return plan.comments().planned().stream().map(comment -> comment.wanted().identity()).toList();
+    return plan.comments().planned().stream().map(comment -> comment.lead().identity()).toList();
   }
 
   @Test
@@ -215,7 +264,7 @@ class ReviewPlannerTest {
   }
 
   private static List<Integer> lines(ReviewPlan plan) {
-    return plan.comments().planned().stream().map(comment -> comment.wanted().line()).toList();
+    return plan.comments().planned().stream().map(comment -> comment.lead().line()).toList();
   }
 
   private static List<Integer> noted(ReviewPlan plan) {

@@ -315,7 +315,7 @@ public final class Samples {
     return switch (comment.ladder().getFirst()) {
       case Placement.OnLines(var inline) -> inline.body();
       case Placement.OnFile(var onFile) -> onFile.body();
-      case Placement.InCheckRun(var annotation) -> annotation.message();
+      case Placement.InCheckRun(var notes) -> notes.getFirst().annotation().message();
     };
   }
 }

@@ -14,13 +14,9 @@ import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Location;
-import dev.loopguard.model.Message;
-import dev.loopguard.model.Severity;
-import dev.loopguard.model.Suggestion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One walk of one file in which every rule sees the nodes it asked for. */
@@ -56,12 +52,7 @@ final class FileCheck {
   }
 
   private void look(Subscriber subscriber, Node node) {
-    subscriber
-        .check()
-        .at(
-            node,
-            file,
-            (spot, severity, message, fix) -> add(subscriber.rule(), spot, severity, message, fix));
+    subscriber.check().at(node, file, found -> add(subscriber.rule(), found));
   }
 
   /** Decorators, defaults, annotations and bases run in the function around a definition. */
@@ -74,17 +65,25 @@ final class FileCheck {
     };
   }
 
-  private void add(
-      PythonRule rule, Spot spot, Severity severity, Message message, Optional<Suggestion> fix) {
+  private void add(PythonRule rule, Reporter.Found found) {
+    Spot spot = found.spot();
     Location location =
         new Location(
             file.path(),
             file.lines(spot.start(), spot.end()),
             file.parsed().lines().column(spot.start()),
-            file.functions().symbol(spot.node()));
-    String tokens = TokenText.of(file.parsed().text(), spot.start(), spot.end());
-    reports.add(
-        new Reported(rule, spot, new Finding(rule.id(), severity, location, tokens, message, fix)));
+            file.functions().symbol(spot.node()),
+            file.statementLine(spot));
+    Finding finding =
+        new Finding(
+            rule.id(),
+            found.severity(),
+            location,
+            TokenText.of(file.parsed().text(), spot.start(), spot.end()),
+            found.message(),
+            found.fix(),
+            found.cause());
+    reports.add(new Reported(rule, spot, finding));
   }
 
   private Checked result() {

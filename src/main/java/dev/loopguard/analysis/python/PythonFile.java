@@ -189,7 +189,12 @@ public final class PythonFile {
    */
   Optional<Suppressions.Silence> silence(RuleId rule, Set<String> peerCodes, Spot spot) {
     LineRange lines = lines(spot.start(), spot.end());
-    return suppressions.of(rule, peerCodes, lines, headLine(spot.node()).orElse(lines.first()));
+    return suppressions.of(rule, peerCodes, lines, statementLine(spot));
+  }
+
+  /** Returns the line that the statement or clause around a place starts on. */
+  int statementLine(Spot spot) {
+    return headLine(spot.node()).orElseGet(() -> parsed.lines().line(spot.start()));
   }
 
   /** Returns the first line of the statement or clause that a node belongs to. */

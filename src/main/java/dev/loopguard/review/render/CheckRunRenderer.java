@@ -1,7 +1,6 @@
 package dev.loopguard.review.render;
 
 import dev.loopguard.forge.CheckReport;
-import dev.loopguard.forge.CheckReport.Annotation;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.review.Assessment;
 import dev.loopguard.review.Coverage;
@@ -49,8 +48,8 @@ public final class CheckRunRenderer {
   private static List<Noted> noted(ReviewPlan plan, List<Landing> landings) {
     List<Noted> noted = new ArrayList<>();
     for (Landing landing : landings) {
-      if (landing.placement() instanceof Placement.InCheckRun(Annotation annotation)) {
-        noted.add(new Noted(landing.comment().wanted(), annotation));
+      if (landing.placement() instanceof Placement.InCheckRun(List<Noted> notes)) {
+        noted.addAll(notes);
       }
     }
     noted.addAll(plan.findings().notes());

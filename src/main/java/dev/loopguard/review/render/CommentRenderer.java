@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Writes comments and annotations from the pages and the templates. */
 public final class CommentRenderer implements CommentText {
@@ -33,22 +34,23 @@ public final class CommentRenderer implements CommentText {
   }
 
   @Override
-  public String comment(Wanted wanted, Form form) {
+  public String comment(List<Wanted> wanted, Form form) {
     Speech speech = new Speech(form.language());
-    RuleId rule = wanted.finding().rule();
+    Wanted lead = wanted.getFirst();
+    List<RuleId> rules = wanted.stream().map(one -> one.finding().rule()).distinct().toList();
     Map<String, Object> values = new HashMap<>();
-    values.put("title", speech.title(wanted));
-    values.put("message", speech.message(wanted));
-    values.put("why", speech.why(wanted));
-    values.put("how", speech.how(wanted));
+    values.put("title", speech.title(lead));
+    values.put("message", speech.message(lead));
+    values.put("why", speech.why(lead));
+    values.put("how", speech.how(lead));
     values.put("place", form.place().name());
-    values.put("line", wanted.line());
-    values.put("lineUrl", links.line(form.pull(), wanted.path(), wanted.line()));
-    values.put("block", block(wanted, form.help()));
+    values.put("line", lead.line());
+    values.put("lineUrl", links.line(form.pull(), lead.path(), lead.line()));
+    values.put("block", block(lead, form.help()));
+    values.put("others", others(wanted, speech));
     values.put("items", items(wanted, speech));
-    values.put("rule", rule.fullName());
-    values.put("ruleUrl", links.rule(rule, form.language()));
-    values.put("silence", silence(rule));
+    values.put("rules", rules.stream().map(rule -> link(rule, form.language())).toList());
+    values.put("silence", silence(rules));
     return speech.templates().render(Name.COMMENT, values);
   }
 
@@ -86,8 +88,28 @@ public final class CommentRenderer implements CommentText {
     };
   }
 
-  private List<Map<String, String>> items(Wanted wanted, Speech speech) {
-    return wanted.page().items().stream()
+  /** Returns what the findings beside the first say, each once. */
+  private static List<Map<String, String>> others(List<Wanted> wanted, Speech speech) {
+    return wanted.stream()
+        .skip(1)
+        .map(
+            other ->
+                Map.of(
+                    "title", speech.title(other),
+                    "message", speech.message(other),
+                    "how", speech.how(other)))
+        .distinct()
+        .toList();
+  }
+
+  private Map<String, String> link(RuleId rule, CommentLanguage language) {
+    return Map.of("name", rule.fullName(), "url", links.rule(rule, language));
+  }
+
+  private List<Map<String, String>> items(List<Wanted> wanted, Speech speech) {
+    return wanted.stream()
+        .flatMap(one -> one.page().items().stream())
+        .distinct()
         .flatMap(id -> catalogue.item(id).stream())
         .map(
             item ->
@@ -126,12 +148,13 @@ public final class CommentRenderer implements CommentText {
         .filter(code -> code.lines().count() <= LONGEST_EXAMPLE);
   }
 
-  private static String silence(RuleId rule) {
+  private static String silence(List<RuleId> rules) {
     String comment =
-        switch (rule.language()) {
+        switch (rules.getFirst().language()) {
           case PYTHON -> "#";
           case JAVA -> "//";
         };
-    return comment + " loopguard: ignore[" + rule.name() + "]";
+    String names = rules.stream().map(RuleId::name).collect(Collectors.joining(", "));
+    return comment + " loopguard: ignore[" + names + "]";
   }
 }

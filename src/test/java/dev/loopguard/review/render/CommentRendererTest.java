@@ -61,14 +61,14 @@ class CommentRendererTest {
   @Test
   void aFenceIsLongerThanAnyInTheFix() {
     Finding fixed = Samples.withFix(sleepAt("a.py", 3), LineRange.at(3), "x = '''\n````\n'''");
-    assertThat(renderer.comment(wanted(fixed), form(Place.EXACT, Help.SUGGESTION)))
+    assertThat(renderer.comment(List.of(wanted(fixed)), form(Place.EXACT, Help.SUGGESTION)))
         .contains("\n`````suggestion\nx = '''\n````\n'''\n`````\n");
   }
 
   @Test
   void aFixThatHidesSomethingIsNotOffered() {
     Finding fixed = Samples.withFix(sleepAt("a.py", 3), LineRange.at(3), "x = 1 # \u202E");
-    assertThat(renderer.comment(wanted(fixed), form(Place.EXACT, Help.SUGGESTION)))
+    assertThat(renderer.comment(List.of(wanted(fixed)), form(Place.EXACT, Help.SUGGESTION)))
         .doesNotContain("suggestion", "\u202E");
   }
 
@@ -103,6 +103,16 @@ class CommentRendererTest {
   }
 
   @Test
+  void aCommentOnTwoFindingsOfOneStatement() {
+    List<Wanted> both = List.of(wanted(task("worker(queue)")), wanted(sleepAt("a.py", 3)));
+    Form chinese = new Form(Samples.PULL, CommentLanguage.CHINESE, Place.EXACT, Help.NONE);
+
+    Golden.assertMatches(
+        "review/comment-two.md", renderer.comment(both, form(Place.EXACT, Help.NONE)));
+    Golden.assertMatches("review/zh-comment-two.md", renderer.comment(both, chinese));
+  }
+
+  @Test
   void anAnnotationInChinese() {
     Annotation annotation =
         renderer.annotation(wanted(task("worker(queue)")), CommentLanguage.CHINESE);
@@ -125,12 +135,13 @@ class CommentRendererTest {
 
   private void chinese(String name, Wanted wanted, Place place, Help help) {
     Form form = new Form(Samples.PULL, CommentLanguage.CHINESE, place, help);
-    Golden.assertMatches("review/zh-comment-" + name + ".md", renderer.comment(wanted, form));
+    Golden.assertMatches(
+        "review/zh-comment-" + name + ".md", renderer.comment(List.of(wanted), form));
   }
 
   private void golden(String name, Wanted wanted, Place place, Help help) {
     Golden.assertMatches(
-        "review/comment-" + name + ".md", renderer.comment(wanted, form(place, help)));
+        "review/comment-" + name + ".md", renderer.comment(List.of(wanted), form(place, help)));
   }
 
   private static Form form(Place place, Help help) {
@@ -143,7 +154,7 @@ class CommentRendererTest {
   }
 
   private static Wanted wanted(Finding finding) {
-    return planned(finding).wanted();
+    return planned(finding).lead();
   }
 
   private static PlannedComment planned(Finding finding) {

@@ -39,9 +39,7 @@ public final class BlockingHelperCall implements PythonRule {
   }
 
   private static void report(Call call, Chain chain, PythonFile file, Reporter reporter) {
-    reporter.report(
-        Spot.of(call),
-        Circumstances.severity(call, chain.end(), Severity.SHOULD, file),
+    Message message =
         Message.of(
             Map.of(
                 "function",
@@ -49,7 +47,20 @@ public final class BlockingHelperCall implements PythonRule {
                 "blocking",
                 file.snippet(chain.calls().getLast().function()),
                 "chain",
-                words(chain, file))));
+                words(chain, file)));
+    reporter.report(
+        new Reporter.Found(
+            Spot.of(call),
+            Circumstances.severity(call, chain.end(), Severity.SHOULD, file),
+            message,
+            Optional.empty(),
+            Optional.of(cause(chain, file))));
+  }
+
+  /** All callers of a helper have one cause: the call inside it that leads on. */
+  private static String cause(Chain chain, PythonFile file) {
+    Call inside = chain.calls().get(1);
+    return file.functions().symbol(inside) + ": " + file.snippet(inside.function());
   }
 
   /** Returns {@code load → read_all:9 → open:14}, each with the line where it is called. */
