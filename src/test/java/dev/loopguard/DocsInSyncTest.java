@@ -2,7 +2,6 @@ package dev.loopguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopguard.analysis.python.PythonAnalyzer;
 import dev.loopguard.analysis.python.rules.PythonRules;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.checklist.CatalogueLoader;
@@ -30,7 +29,7 @@ class DocsInSyncTest {
   private static final Pattern YAML_BLOCK =
       Pattern.compile("## Configure a repository\n.*?```yaml\n(.*?)```", Pattern.DOTALL);
   private static final Catalogue CATALOGUE =
-      new CatalogueLoader().load(new PythonAnalyzer(PythonRules.ALL).rules());
+      new CatalogueLoader().load(PythonRules.analyzer().rules());
 
   @Test
   void theTableOfCommandsIsThatOfTheRegistry() throws IOException {

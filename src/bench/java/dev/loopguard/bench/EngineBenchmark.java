@@ -49,7 +49,7 @@ public class EngineBenchmark {
   @Param("")
   public String folders = "";
 
-  private final PythonAnalyzer analyzer = new PythonAnalyzer(PythonRules.ALL);
+  private final PythonAnalyzer analyzer = PythonRules.analyzer();
   private Corpus corpus = new Corpus(List.of(), List.of(), 0);
 
   @Setup

@@ -18,8 +18,7 @@ import java.util.function.Supplier;
 final class Memory {
   private static final int MEGABYTE = 1 << 20;
   private static final int CLEANINGS = 4;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final PrintStream out;
 
@@ -31,7 +30,7 @@ final class Memory {
   void print(Corpus corpus) {
     String text = megabyte(corpus);
     SourceFile file = new SourceFile("src/big.py", Bytes.utf8(text));
-    PythonAnalyzer analyzer = new PythonAnalyzer(PythonRules.ALL);
+    PythonAnalyzer analyzer = PythonRules.analyzer();
     out.printf("A file of %,d characters, %,d lines%n", text.length(), text.lines().count());
     row("parsing", () -> PythonParser.parse(text));
     ParsedModule module = parsed(text);

@@ -1,5 +1,6 @@
 package dev.loopguard.analysis;
 
+import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.SourceFile;
@@ -22,6 +23,11 @@ public interface Analyzer {
    * @param project what is known of the project around it
    */
   FileOutcome analyse(SourceFile file, ProjectFacts project);
+
+  /** Returns what the rules over whole changes find; files are checked before. */
+  default List<Finding> analyse(CodeChange change) {
+    return List.of();
+  }
 
   /** Checks a file of whose project nothing is known. */
   default FileOutcome analyse(SourceFile file) {

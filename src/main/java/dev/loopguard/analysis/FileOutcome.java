@@ -15,13 +15,26 @@ public sealed interface FileOutcome {
    * @param findings what the rules found, by position then rule
    * @param suppressed what they found where a comment in the file silences it
    * @param gaps what could not be checked; empty when every rule saw the whole file
+   * @param definitions its asynchronous functions, by position
    */
-  record Checked(String path, List<Finding> findings, List<Suppressed> suppressed, List<Gap> gaps)
+  record Checked(
+      String path,
+      List<Finding> findings,
+      List<Suppressed> suppressed,
+      List<Gap> gaps,
+      List<AsyncDefinition> definitions)
       implements FileOutcome {
     public Checked {
       findings = List.copyOf(findings);
       suppressed = List.copyOf(suppressed);
       gaps = List.copyOf(gaps);
+      definitions = List.copyOf(definitions);
+    }
+
+    /** Makes the outcome of a file without asynchronous functions. */
+    public Checked(
+        String path, List<Finding> findings, List<Suppressed> suppressed, List<Gap> gaps) {
+      this(path, findings, suppressed, gaps, List.of());
     }
 
     /** Returns whether every rule saw the whole file. */

@@ -45,7 +45,8 @@ public final class FixVerifier {
         checked.path(),
         findings,
         checked.suppressed().stream().map(FixVerifier::withoutFix).toList(),
-        checked.gaps());
+        checked.gaps(),
+        checked.definitions());
   }
 
   /** Returns {@code text} with the suggestion's lines replaced. */

@@ -1,7 +1,6 @@
 package dev.loopguard.app;
 
 import dev.loopguard.analysis.Analyzer;
-import dev.loopguard.analysis.python.PythonAnalyzer;
 import dev.loopguard.analysis.python.rules.PythonRules;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.checklist.CatalogueLoader;
@@ -12,12 +11,12 @@ import java.util.List;
 /** The analysers with their pages, as the server and the command line use them. */
 final class RuleSet {
   /** Raised whenever a rule finds more, less or elsewhere; comments and check runs name it. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   private RuleSet() {}
 
   static ReviewSteps.Rules load() {
-    List<Analyzer> analyzers = List.of(new PythonAnalyzer(PythonRules.ALL));
+    List<Analyzer> analyzers = List.of(PythonRules.analyzer());
     List<RuleId> rules = analyzers.stream().flatMap(one -> one.rules().stream()).toList();
     Catalogue catalogue = new CatalogueLoader().load(rules);
     return new ReviewSteps.Rules(analyzers, catalogue, VERSION);

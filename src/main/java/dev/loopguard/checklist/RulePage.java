@@ -19,6 +19,7 @@ import java.util.Map;
  * @param page the prose
  * @param bad code that the rule finds, each block a file of its own
  * @param good the same code put right, on which it is silent
+ * @param wholeChange whether it looks at a whole change, so that its finding belongs to no line
  */
 public record RulePage(
     RuleId id,
@@ -30,12 +31,28 @@ public record RulePage(
     Map<String, Text> how,
     Page page,
     List<String> bad,
-    List<String> good) {
+    List<String> good,
+    boolean wholeChange) {
   public RulePage {
     items = List.copyOf(items);
     messages = Map.copyOf(messages);
     how = Map.copyOf(how);
     bad = List.copyOf(bad);
     good = List.copyOf(good);
+  }
+
+  /** Makes the page of a rule that looks at one file. */
+  public RulePage(
+      RuleId id,
+      List<ItemId> items,
+      Severity severity,
+      Text title,
+      Map<String, Text> messages,
+      Text why,
+      Map<String, Text> how,
+      Page page,
+      List<String> bad,
+      List<String> good) {
+    this(id, items, severity, title, messages, why, how, page, bad, good, false);
   }
 }

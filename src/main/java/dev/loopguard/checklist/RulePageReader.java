@@ -8,6 +8,7 @@ import dev.loopguard.yaml.YamlMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the page of a rule. */
 final class RulePageReader {
@@ -35,7 +36,8 @@ final class RulePageReader {
         ways(raw, matter),
         new Page(raw.prose()),
         code(raw, sections, "Bad", rule),
-        code(raw, sections, "Good", rule));
+        code(raw, sections, "Good", rule),
+        matter.looksAt(raw));
   }
 
   private static List<ItemId> items(RawPage raw, Matter matter) {
@@ -84,7 +86,8 @@ final class RulePageReader {
       Text title,
       Map<String, Text> messages,
       Text why,
-      Map<String, Text> how) {
+      Map<String, Text> how,
+      Optional<String> scope) {
     static Matter read(YamlMap map) {
       return new Matter(
           FrontMatter.required(map, "id"),
@@ -93,7 +96,16 @@ final class RulePageReader {
           FrontMatter.requiredText(map, "title"),
           FrontMatter.requiredTexts(map, "messages"),
           FrontMatter.requiredText(map, "why"),
-          FrontMatter.requiredTexts(map, "how"));
+          FrontMatter.requiredTexts(map, "how"),
+          map.text("scope"));
+    }
+
+    /** Returns whether the rule looks at whole changes. */
+    boolean looksAt(RawPage raw) {
+      if (scope.filter(what -> !what.equals("change")).isPresent()) {
+        throw raw.broken("scope is " + scope.get() + ": a rule without a scope reads one file");
+      }
+      return scope.isPresent();
     }
   }
 }

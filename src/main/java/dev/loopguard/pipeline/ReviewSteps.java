@@ -1,6 +1,7 @@
 package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.CodeChange;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.forge.Comparison;
@@ -8,6 +9,7 @@ import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.Overview;
 import dev.loopguard.forge.PullRequestReader;
+import dev.loopguard.model.Finding;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.SourceFile;
 import dev.loopguard.repoconfig.ConfigOutcome;
@@ -106,9 +108,16 @@ public final class ReviewSteps {
         new ReviewInput(
             new ReviewInput.Change(
                 snapshot.overview().pull(), snapshot.comparison(), change.files()),
-            new ReviewInput.Checks(checks, change.unchecked()),
+            new ReviewInput.Checks(
+                checks, change.unchecked(), overall(snapshot.comparison(), change, checks)),
             new ReviewInput.Rules(catalogue, ruleSet, config),
             new ReviewInput.Said(snapshot.overview().self(), snapshot.overview().comments())));
+  }
+
+  private List<Finding> overall(
+      Comparison comparison, ChangeReader.Change change, List<FileCheck> checks) {
+    CodeChange code = CodeChanges.of(comparison, change.files(), checks);
+    return analyzers.stream().flatMap(analyzer -> analyzer.analyse(code).stream()).toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.forge.Comparison;
 import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.ReviewComment;
+import dev.loopguard.model.Finding;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import java.util.List;
 
@@ -33,11 +34,19 @@ public record ReviewInput(Change change, Checks checks, Rules rules, Said said) 
    *
    * @param outcomes of those that were given to an analyser
    * @param unchecked those that were not, though a language is known for them
+   * @param overall what rules over the whole change found
    */
-  public record Checks(List<FileCheck> outcomes, List<UncheckedFile> unchecked) {
+  public record Checks(
+      List<FileCheck> outcomes, List<UncheckedFile> unchecked, List<Finding> overall) {
     public Checks {
       outcomes = List.copyOf(outcomes);
       unchecked = List.copyOf(unchecked);
+      overall = List.copyOf(overall);
+    }
+
+    /** Makes what came of files when nothing is said of the change as a whole. */
+    public Checks(List<FileCheck> outcomes, List<UncheckedFile> unchecked) {
+      this(outcomes, unchecked, List.of());
     }
   }
 

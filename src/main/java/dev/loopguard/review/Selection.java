@@ -52,6 +52,7 @@ record Selection(List<Wanted> wanted, List<Silenced> silenced) {
                   selection.add(
                       input.rules(), file, outcome, names.getOrDefault(file.path(), file.path())));
     }
+    selection.addOverall(input);
     return new Selection(List.copyOf(selection.wanted), List.copyOf(selection.silenced));
   }
 
@@ -89,6 +90,13 @@ record Selection(List<Wanted> wanted, List<Silenced> silenced) {
             });
   }
 
+  /** What was found in the whole change stands on no line of it that a comment could be on. */
+  private void addOverall(ReviewInput input) {
+    Identities.of("", input.checks().overall().stream())
+        .forEach(
+            (finding, identity) -> wanted(input.rules(), finding, identity).ifPresent(wanted::add));
+  }
+
   private void file(Wanted found, Optional<FileOutcome.Suppressed> quiet) {
     quiet.ifPresentOrElse(
         why -> silenced.add(new Silenced(found, why.line(), why.reason())),
@@ -123,7 +131,7 @@ record Selection(List<Wanted> wanted, List<Silenced> silenced) {
         .filter(found -> own.saying(found.identity()).isPresent())
         .forEach(found -> Cause.of(found).ifPresent(told::add));
     return wanted.stream()
-        .filter(found -> found.severity().atLeast(least))
+        .filter(found -> found.severity().atLeast(least) && !found.page().wholeChange())
         .sorted(Comparator.comparing(Wanted::severity).reversed())
         .filter(found -> Cause.of(found).map(told::add).orElse(true))
         .limit(config.maxComments())

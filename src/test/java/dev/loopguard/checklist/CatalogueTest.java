@@ -2,7 +2,6 @@ package dev.loopguard.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopguard.analysis.python.PythonAnalyzer;
 import dev.loopguard.analysis.python.rules.PythonRules;
 import dev.loopguard.model.RuleId;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the pages together: with their list, with the rules there are, and with each other. */
 class CatalogueTest {
   /** The rules the program has. */
-  private static final List<RuleId> RULES = new PythonAnalyzer(PythonRules.ALL).rules();
+  private static final List<RuleId> RULES = PythonRules.analyzer().rules();
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z][A-Za-z]*}");
 

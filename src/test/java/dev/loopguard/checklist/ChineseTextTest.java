@@ -2,7 +2,6 @@ package dev.loopguard.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopguard.analysis.python.PythonAnalyzer;
 import dev.loopguard.analysis.python.rules.PythonRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What people read in Chinese is whole, is Chinese, and speaks with one voice. */
 class ChineseTextTest {
   private static final Catalogue CATALOGUE =
-      new CatalogueLoader().load(new PythonAnalyzer(PythonRules.ALL).rules());
+      new CatalogueLoader().load(PythonRules.analyzer().rules());
   private static final Terms TERMS = Terms.read();
 
   /** A text with its place. */

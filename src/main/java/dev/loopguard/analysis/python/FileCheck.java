@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.AsyncDefinition;
 import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.FileOutcome.Suppressed;
@@ -32,6 +33,7 @@ final class FileCheck {
   private final Subscribers subscribers;
   private final RuleBorder border = new RuleBorder();
   private final List<Reported> reports = new ArrayList<>();
+  private final List<AsyncDefinition> definitions = new ArrayList<>();
 
   private FileCheck(PythonFile file, Subscribers subscribers) {
     this.file = file;
@@ -45,6 +47,9 @@ final class FileCheck {
   }
 
   private void walk(Node node, boolean inCoroutine) {
+    if (node instanceof FunctionDef function && function.async()) {
+      definitions.add(definition(function));
+    }
     for (Subscriber subscriber : subscribers.at(node, inCoroutine)) {
       border.run(subscriber.id(), () -> look(subscriber, node));
     }
@@ -53,6 +58,13 @@ final class FileCheck {
 
   private void look(Subscriber subscriber, Node node) {
     subscriber.check().at(node, file, found -> add(subscriber.rule(), found));
+  }
+
+  private AsyncDefinition definition(FunctionDef function) {
+    String around = file.functions().symbol(function);
+    return new AsyncDefinition(
+        around.isEmpty() ? function.name() : around + "." + function.name(),
+        file.lines(function.start(), function.end()));
   }
 
   /** Decorators, defaults, annotations and bases run in the function around a definition. */
@@ -100,7 +112,7 @@ final class FileCheck {
                             suppressed.add(
                                 new Suppressed(reported.finding, silence.line(), silence.reason())),
                         () -> findings.add(reported.finding)));
-    return new Checked(file.path(), findings, suppressed, gaps());
+    return new Checked(file.path(), findings, suppressed, gaps(), definitions);
   }
 
   private List<Gap> gaps() {

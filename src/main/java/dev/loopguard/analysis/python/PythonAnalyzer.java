@@ -1,6 +1,8 @@
 package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.ChangeRule;
+import dev.loopguard.analysis.CodeChange;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.NotChecked;
@@ -10,10 +12,13 @@ import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.python.syntax.ParseResult;
 import dev.loopguard.analysis.python.syntax.PythonParser;
 import dev.loopguard.analysis.python.syntax.SourceDecoder;
+import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.SourceFile;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Checks Python files. */
 public final class PythonAnalyzer implements Analyzer {
@@ -23,14 +28,20 @@ public final class PythonAnalyzer implements Analyzer {
    */
   static final int LARGEST_FILE = 1_500_000;
 
+  private static final Pattern TEST_FILE =
+      Pattern.compile("(.*/)?(tests?/.*|test_[^/]*|[^/]*_test|conftest)\\.pyi?");
+
   private final List<PythonRule> rules;
+  private final List<ChangeRule> changeRules;
   private final Subscribers subscribers;
 
   /**
    * @param rules the rules to run, in the order of the catalogue
+   * @param changeRules those over whole changes
    */
-  public PythonAnalyzer(List<PythonRule> rules) {
+  public PythonAnalyzer(List<PythonRule> rules, List<ChangeRule> changeRules) {
     this.rules = List.copyOf(rules);
+    this.changeRules = List.copyOf(changeRules);
     this.subscribers = Subscribers.of(this.rules);
   }
 
@@ -46,7 +57,19 @@ public final class PythonAnalyzer implements Analyzer {
 
   @Override
   public List<RuleId> rules() {
-    return rules.stream().map(PythonRule::id).toList();
+    return Stream.concat(
+            rules.stream().map(PythonRule::id), changeRules.stream().map(ChangeRule::id))
+        .toList();
+  }
+
+  @Override
+  public List<Finding> analyse(CodeChange change) {
+    return changeRules.stream().flatMap(rule -> rule.over(change).stream()).toList();
+  }
+
+  /** Returns whether the name or folder of a Python file says that it holds tests. */
+  public static boolean isTest(String path) {
+    return TEST_FILE.matcher(path).matches();
   }
 
   @Override

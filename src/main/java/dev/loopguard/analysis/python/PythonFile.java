@@ -13,7 +13,6 @@ import dev.loopguard.model.RuleId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class PythonFile {
   /** Longest piece of code that goes into a message, in UTF-16 units. */
   private static final int LONGEST_SNIPPET = 60;
-
-  private static final Pattern TEST_FILE =
-      Pattern.compile("(.*/)?(tests?/.*|test_[^/]*|[^/]*_test|conftest)\\.pyi?");
 
   private final String path;
   private final ParsedModule parsed;
@@ -152,7 +148,7 @@ public final class PythonFile {
 
   /** Returns whether the file's name or folder says that it holds tests. */
   public boolean isTest() {
-    return TEST_FILE.matcher(path).matches();
+    return PythonAnalyzer.isTest(path);
   }
 
   /** Returns the direct children of a node, in source order. */

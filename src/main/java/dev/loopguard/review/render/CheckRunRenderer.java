@@ -1,6 +1,7 @@
 package dev.loopguard.review.render;
 
 import dev.loopguard.forge.CheckReport;
+import dev.loopguard.forge.CheckReport.Annotation;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.review.Assessment;
 import dev.loopguard.review.Coverage;
@@ -42,7 +43,16 @@ public final class CheckRunRenderer {
         title(plan),
         summary(plan),
         text(plan, noted),
-        noted.stream().map(Noted::annotation).limit(MOST_ANNOTATIONS).toList());
+        annotations(noted));
+  }
+
+  /** What is true of the whole change stands beside no line. */
+  private static List<Annotation> annotations(List<Noted> noted) {
+    return noted.stream()
+        .filter(note -> !note.wanted().page().wholeChange())
+        .map(Noted::annotation)
+        .limit(MOST_ANNOTATIONS)
+        .toList();
   }
 
   private static List<Noted> noted(ReviewPlan plan, List<Landing> landings) {

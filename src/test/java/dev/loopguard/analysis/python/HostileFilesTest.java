@@ -43,7 +43,7 @@ class HostileFilesTest {
   private static final int CUT_EVERY = 50;
   private static final int MEGABYTE = 1_000_000;
 
-  private final PythonAnalyzer analyzer = new PythonAnalyzer(PythonRules.ALL);
+  private final PythonAnalyzer analyzer = PythonRules.analyzer();
 
   static List<Path> fixtures() {
     try (Stream<Path> files = Files.list(FIXTURES)) {

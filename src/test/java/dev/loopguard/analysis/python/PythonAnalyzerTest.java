@@ -34,7 +34,7 @@ class PythonAnalyzerTest {
               )
       """;
 
-  private final PythonAnalyzer analyzer = new PythonAnalyzer(PythonRules.ALL);
+  private final PythonAnalyzer analyzer = PythonRules.analyzer();
 
   @Test
   void readsFilesByTheirName() {
@@ -119,7 +119,7 @@ class PythonAnalyzerTest {
     List<PythonRule> rules = new ArrayList<>(PythonRules.ALL);
     rules.add(new CrashingRule());
 
-    Checked checked = (Checked) new PythonAnalyzer(rules).analyse(file(SLEEPS));
+    Checked checked = (Checked) new PythonAnalyzer(rules, List.of()).analyse(file(SLEEPS));
 
     assertThat(checked.findings())
         .extracting(Finding::rule)

@@ -87,7 +87,6 @@ class SuppressionsTest {
   private static Checked check(String statement) {
     String text = "import time\nasync def f():\n    " + statement + "\n";
     return (Checked)
-        new PythonAnalyzer(PythonRules.ALL)
-            .analyse(new SourceFile("src/service.py", Bytes.utf8(text)));
+        PythonRules.analyzer().analyse(new SourceFile("src/service.py", Bytes.utf8(text)));
   }
 }

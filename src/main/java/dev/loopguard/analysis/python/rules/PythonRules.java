@@ -1,5 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
+import dev.loopguard.analysis.ChangeRule;
+import dev.loopguard.analysis.python.PythonAnalyzer;
 import dev.loopguard.analysis.python.PythonRule;
 import java.util.List;
 
@@ -18,5 +20,13 @@ public final class PythonRules {
           new DanglingTask(),
           new NestedEventLoop());
 
+  /** The rules over whole changes. */
+  public static final List<ChangeRule> OVER_CHANGES = List.of(new UntestedAsyncChange());
+
   private PythonRules() {}
+
+  /** Returns an analyzer that runs all of them. */
+  public static PythonAnalyzer analyzer() {
+    return new PythonAnalyzer(ALL, OVER_CHANGES);
+  }
 }

@@ -3,7 +3,6 @@ package dev.loopguard.analysis.python.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.analysis.FileOutcome.Checked;
-import dev.loopguard.analysis.python.PythonAnalyzer;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.SourceFile;
@@ -71,8 +70,7 @@ class FixesTest {
   private static Optional<String> fixOf(String text) {
     Checked checked =
         (Checked)
-            new PythonAnalyzer(PythonRules.ALL)
-                .analyse(new SourceFile("src/service.py", Bytes.utf8(text)));
+            PythonRules.analyzer().analyse(new SourceFile("src/service.py", Bytes.utf8(text)));
     assertThat(checked.findings()).hasSize(1);
     Finding finding = checked.findings().getFirst();
     return finding.fix().map(Suggestion::replacement);

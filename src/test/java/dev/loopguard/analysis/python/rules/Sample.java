@@ -4,7 +4,6 @@ import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.ProjectFacts.AsyncioMode;
 import dev.loopguard.analysis.PythonVersion;
-import dev.loopguard.analysis.python.PythonAnalyzer;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.SourceFile;
 import java.util.Locale;
@@ -27,7 +26,7 @@ final class Sample {
   /** Runs all rules over {@code text}. */
   static Checked check(String text) {
     SourceFile file = new SourceFile(said(PATH, text).orElse("src/service.py"), Bytes.utf8(text));
-    return (Checked) new PythonAnalyzer(PythonRules.ALL).analyse(file, project(text));
+    return (Checked) PythonRules.analyzer().analyse(file, project(text));
   }
 
   private static ProjectFacts project(String text) {
