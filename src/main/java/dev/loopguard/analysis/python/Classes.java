@@ -12,6 +12,7 @@ import dev.loopguard.analysis.python.syntax.Statement.Assign;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The classes of a file: their bases, methods, and what is assigned to their attributes. */
 final class Classes {
@@ -32,12 +34,17 @@ final class Classes {
    */
   record AttributeValue(Node node, Optional<Expression> annotation, Optional<Expression> value) {}
 
+  /** Bases are followed this far; longer ways are loops or riddles. */
+  private static final int DEEPEST = 16;
+
   private final Names names;
   private final Places places;
   private final IdentityHashMap<ClassDef, Map<String, List<AttributeValue>>> attributes =
       new IdentityHashMap<>();
   private final IdentityHashMap<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
   private final List<ClassDef> all = new ArrayList<>();
+  private final IdentityHashMap<ClassDef, Boolean> rewritten = new IdentityHashMap<>();
+  private @Nullable Map<ClassDef, Set<ClassDef>> subclasses;
 
   Classes(Names names, Places places, Node tree) {
     this.names = names;
@@ -78,7 +85,7 @@ final class Classes {
   }
 
   private Optional<List<FunctionDef>> method(ClassDef definition, String name, int depth) {
-    if (depth > 16 || isRewritten(definition) || !attributeIsOnlyMethods(definition, name)) {
+    if (depth > DEEPEST || isRewritten(definition) || !attributeIsOnlyMethods(definition, name)) {
       return Optional.empty();
     }
     List<Binding> bindings = bodyScope(definition).bindings(name);
@@ -133,7 +140,10 @@ final class Classes {
         definition.arguments().stream()
             .filter(argument -> argument.kind() != Argument.Kind.KEYWORD)
             .toList();
-    if (depth > 16 || bases.size() != 1 || isRewritten(definition) || defines(definition, name)) {
+    if (depth > DEEPEST
+        || bases.size() != 1
+        || isRewritten(definition)
+        || defines(definition, name)) {
       return Optional.empty();
     }
     Expression base = bases.getFirst().value();
@@ -155,20 +165,38 @@ final class Classes {
   }
 
   private Stream<ClassDef> subclasses(ClassDef definition) {
-    return all.stream()
-        .filter(
-            candidate -> !Nodes.same(candidate, definition) && isBelow(candidate, definition, 0));
+    if (subclasses == null) {
+      subclasses = new IdentityHashMap<>();
+      for (ClassDef candidate : all) {
+        addBelow(candidate, candidate, 0, subclasses);
+      }
+    }
+    return subclasses.getOrDefault(definition, Set.of()).stream();
   }
 
-  private boolean isBelow(ClassDef candidate, ClassDef definition, int depth) {
-    return depth < 16
-        && candidate.arguments().stream()
-            .flatMap(base -> named(base.value()).stream())
-            .anyMatch(base -> Nodes.same(base, definition) || isBelow(base, definition, depth + 1));
+  private void addBelow(
+      ClassDef candidate, ClassDef at, int depth, Map<ClassDef, Set<ClassDef>> below) {
+    if (depth >= DEEPEST) {
+      return;
+    }
+    for (Argument argument : at.arguments()) {
+      Optional<ClassDef> base = named(argument.value());
+      if (base.isPresent()
+          && !Nodes.same(base.get(), candidate)
+          && below
+              .computeIfAbsent(base.get(), _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
+              .add(candidate)) {
+        addBelow(candidate, base.get(), depth + 1, below);
+      }
+    }
   }
 
   /** Returns whether a decorator or metaclass may have replaced the methods. */
   private boolean isRewritten(ClassDef definition) {
+    return rewritten.computeIfAbsent(definition, this::mayBeRewritten);
+  }
+
+  private boolean mayBeRewritten(ClassDef definition) {
     boolean decorated =
         definition.decorators().stream()
             .map(Decorators::function)

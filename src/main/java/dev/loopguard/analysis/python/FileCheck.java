@@ -115,16 +115,21 @@ final class FileCheck {
     return new Checked(file.path(), findings, suppressed, gaps(), definitions);
   }
 
+  /** Returns the outcome of a file in which no rule finds anything. */
+  static Checked withoutRules(String path, ParsedModule module) {
+    return new Checked(path, List.of(), List.of(), unparsable(module).toList());
+  }
+
   private List<Gap> gaps() {
-    ParsedModule parsed = file.parsed();
-    return Stream.concat(
-            parsed.broken().stream()
-                .map(
-                    broken ->
-                        (Gap)
-                            new Gap.Unparsable(
-                                file.lines(broken.start(), broken.end()), broken.problem())),
-            border.gaps().stream())
-        .toList();
+    return Stream.concat(unparsable(file.parsed()), border.gaps().stream()).toList();
+  }
+
+  private static Stream<Gap> unparsable(ParsedModule module) {
+    return module.broken().stream()
+        .map(
+            broken ->
+                new Gap.Unparsable(
+                    PythonFile.lines(module.lines(), broken.start(), broken.end()),
+                    broken.problem()));
   }
 }

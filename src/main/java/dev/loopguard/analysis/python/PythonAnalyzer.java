@@ -96,8 +96,9 @@ public final class PythonAnalyzer implements Analyzer {
   private FileOutcome check(String path, String text, ProjectFacts project) {
     try {
       return switch (PythonParser.parse(text)) {
-        case ParseResult.Parsed(var module) ->
+        case ParseResult.Parsed(var module) when AsyncSigns.areIn(text) ->
             FileCheck.run(PythonFile.of(path, module, project), subscribers);
+        case ParseResult.Parsed(var module) -> FileCheck.withoutRules(path, module);
         case ParseResult.TooDeep _ -> new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
         case ParseResult.Python2 _ -> new NotChecked(path, Reason.PYTHON_2);
       };

@@ -3,6 +3,7 @@ package dev.loopguard.analysis.python;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.LineTable;
 import dev.loopguard.analysis.python.syntax.MatchCase;
 import dev.loopguard.analysis.python.syntax.ModuleTree;
 import dev.loopguard.analysis.python.syntax.Node;
@@ -207,8 +208,12 @@ public final class PythonFile {
 
   /** Returns the lines that a stretch of the text lies on; the end is exclusive. */
   public LineRange lines(int start, int end) {
-    int first = parsed.lines().line(start);
-    return new LineRange(first, Math.max(first, parsed.lines().line(Math.max(start, end - 1))));
+    return lines(parsed.lines(), start, end);
+  }
+
+  static LineRange lines(LineTable table, int start, int end) {
+    int first = table.line(start);
+    return new LineRange(first, Math.max(first, table.line(Math.max(start, end - 1))));
   }
 
   /** Returns the source of a node on one line, cut short where it is long. */
