@@ -7,6 +7,7 @@ import java.util.List;
 public final class PythonRules {
   public static final List<PythonRule> ALL =
       List.of(
+          new AwaitOutsideAsync(),
           new UnawaitedCoroutine(),
           new BlockingSleep(),
           new BlockingHttpCall(),
