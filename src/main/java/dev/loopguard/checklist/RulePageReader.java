@@ -8,6 +8,7 @@ import dev.loopguard.yaml.YamlMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the page of a rule. */
 final class RulePageReader {
@@ -29,6 +30,7 @@ final class RulePageReader {
         items(raw, matter),
         Severity.ofWord(matter.severity())
             .orElseThrow(() -> raw.broken("severity is " + matter.severity())),
+        isOff(raw, matter),
         matter.title(),
         matter.messages(),
         matter.why(),
@@ -36,6 +38,13 @@ final class RulePageReader {
         new Page(raw.prose()),
         code(raw, sections, "Bad", rule),
         code(raw, sections, "Good", rule));
+  }
+
+  private static boolean isOff(RawPage raw, Matter matter) {
+    if (matter.state().filter(state -> !state.equals("off")).isPresent()) {
+      throw raw.broken("default is " + matter.state().get() + "; a rule that is on has no default");
+    }
+    return matter.state().isPresent();
   }
 
   private static List<ItemId> items(RawPage raw, Matter matter) {
@@ -81,6 +90,7 @@ final class RulePageReader {
       String id,
       List<String> items,
       String severity,
+      Optional<String> state,
       Text title,
       Map<String, Text> messages,
       Text why,
@@ -90,6 +100,7 @@ final class RulePageReader {
           FrontMatter.required(map, "id"),
           FrontMatter.requiredList(map, "items"),
           FrontMatter.required(map, "severity"),
+          map.text("default"),
           FrontMatter.requiredText(map, "title"),
           FrontMatter.requiredTexts(map, "messages"),
           FrontMatter.requiredText(map, "why"),

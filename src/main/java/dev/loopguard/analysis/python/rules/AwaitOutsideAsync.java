@@ -124,7 +124,8 @@ public final class AwaitOutsideAsync implements PythonRule {
       return Optional.of(node);
     }
     return switch (node) {
-      case FunctionDef function -> first(function.decorators(), file).or(() -> head(function, file));
+      case FunctionDef function ->
+          first(function.decorators(), file).or(() -> head(function, file));
       case ClassDef definition ->
           first(definition.decorators(), file).or(() -> first(definition.arguments(), file));
       case Lambda lambda -> first(List.of(lambda.parameters()), file);

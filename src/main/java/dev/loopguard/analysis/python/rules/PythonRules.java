@@ -17,7 +17,8 @@ public final class PythonRules {
           new UnmanagedAsyncResource(),
           new SwallowedCancellation(),
           new DanglingTask(),
-          new NestedEventLoop());
+          new NestedEventLoop(),
+          new GetEventLoopInCoroutine());
 
   private PythonRules() {}
 }

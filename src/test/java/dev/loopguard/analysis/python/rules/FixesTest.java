@@ -38,6 +38,14 @@ class FixesTest {
   }
 
   @Test
+  void asksForTheRunningLoop() {
+    assertThat(fix("  loop = asyncio.get_event_loop()\n"))
+        .contains("  loop = asyncio.get_running_loop()");
+    assertThat(fixOf("from asyncio import get_event_loop\nasync def f():\n  get_event_loop()\n"))
+        .isEmpty();
+  }
+
+  @Test
   void raisesAtTheEndOfASimpleHandler() {
     String loop = "  while True:\n    try:\n      await q\n    except asyncio.CancelledError:\n";
 
