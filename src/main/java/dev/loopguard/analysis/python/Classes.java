@@ -13,6 +13,7 @@ import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The classes of a file: their bases, methods, and what is assigned to their attributes. */
-final class Classes {
+public final class Classes {
   /**
    * One assignment to an attribute, in the class body or through {@code self}.
    *
@@ -141,6 +142,47 @@ final class Classes {
     return local.isPresent()
         ? inheritedFrom(local.get(), name, depth + 1)
         : names.qualifiedName(base).map(Knowledge::sameType).filter(Knowledge::isClass);
+  }
+
+  /**
+   * Returns the one class of a library that a class of this file is built on, directly or through
+   * others of it; empty where there is none, where there are more, and where one is unknown.
+   */
+  public Optional<String> rootOf(ClassDef definition) {
+    Set<Optional<String>> roots = new HashSet<>();
+    collectRoots(definition, roots, 0);
+    return roots.size() == 1 ? roots.iterator().next() : Optional.empty();
+  }
+
+  private void collectRoots(ClassDef definition, Set<Optional<String>> roots, int depth) {
+    if (depth > 16 || roots.size() > 1 || isRewritten(definition)) {
+      roots.add(Optional.empty());
+      return;
+    }
+    for (Argument base : definition.arguments()) {
+      Optional<ClassDef> local = named(base.value());
+      if (base.kind() == Argument.Kind.KEYWORD) {
+        continue;
+      }
+      if (local.isPresent()) {
+        collectRoots(local.get(), roots, depth + 1);
+      } else {
+        roots.add(names.qualifiedName(base.value()).map(Knowledge::sameType));
+      }
+    }
+  }
+
+  /** Returns whether the class or one of this file that it is built on has a member. */
+  public boolean has(ClassDef definition, String name) {
+    return has(definition, name, 0);
+  }
+
+  private boolean has(ClassDef definition, String name, int depth) {
+    return depth > 16
+        || defines(definition, name)
+        || definition.arguments().stream()
+            .flatMap(base -> named(base.value()).stream())
+            .anyMatch(base -> has(base, name, depth + 1));
   }
 
   private boolean attributeIsOnlyMethods(ClassDef definition, String name) {

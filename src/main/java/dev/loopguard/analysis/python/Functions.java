@@ -128,6 +128,12 @@ public final class Functions {
     return String.join(".", parts);
   }
 
+  /** Returns whether the function's own body has a {@code yield} that is no {@code yield from}. */
+  public boolean yieldsItself(FunctionDef function) {
+    return function.body().stream()
+        .anyMatch(statement -> Flow.contains(statement, Yield.class::isInstance));
+  }
+
   /** Returns whether the function's own body yields. */
   static boolean yields(FunctionDef function) {
     return function.body().stream().anyMatch(Functions::yields);

@@ -30,6 +30,7 @@ public final class PythonFile {
   private final ProjectFacts project;
   private final Places places;
   private final Names names;
+  private final Classes classes;
   private final Types types;
   private final Functions functions;
   private final Flow flow;
@@ -50,7 +51,7 @@ public final class PythonFile {
     this.project = project;
     this.places = bound.places();
     this.names = new Names(places, bound.module(), bound.starImport());
-    Classes classes = new Classes(names, places, parsed.tree());
+    this.classes = new Classes(names, places, parsed.tree());
     this.types = new Types(names, classes);
     this.uses = new Uses(places);
     this.functions = new Functions(names, places, classes, types, uses);
@@ -87,6 +88,10 @@ public final class PythonFile {
 
   public Names names() {
     return names;
+  }
+
+  public Classes classes() {
+    return classes;
   }
 
   public Types types() {

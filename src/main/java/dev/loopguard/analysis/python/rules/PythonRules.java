@@ -8,6 +8,7 @@ public final class PythonRules {
   public static final List<PythonRule> ALL =
       List.of(
           new AwaitOutsideAsync(),
+          new LegacyCoroutine(),
           new UnawaitedCoroutine(),
           new BlockingSleep(),
           new BlockingHttpCall(),
@@ -18,7 +19,10 @@ public final class PythonRules {
           new SwallowedCancellation(),
           new DanglingTask(),
           new NestedEventLoop(),
-          new GetEventLoopInCoroutine());
+          new GetEventLoopInCoroutine(),
+          new ForeignAsyncFramework(),
+          new UnmarkedAsyncTest(),
+          new SyncFixtureForAsyncCode());
 
   private PythonRules() {}
 }

@@ -57,6 +57,28 @@ class FixesTest {
   }
 
   @Test
+  void marksATest() {
+    String head = "import pytest\n\nclass TestA:\n    @pytest.mark.slow\n";
+
+    assertThat(fixInTests(head + "    async def test_a(self):\n        pass\n"))
+        .contains("    @pytest.mark.asyncio\n    async def test_a(self):");
+    assertThat(fixInTests("import pytest\nasync def test_a():\n    pass\n"))
+        .contains("@pytest.mark.asyncio\nasync def test_a():");
+    assertThat(fixInTests("import pytest\r\nasync def test_a():\r\n    pass\r\n"))
+        .contains("@pytest.mark.asyncio\r\nasync def test_a():");
+    assertThat(fixInTests("async def test_a():\n    pass\n")).isEmpty();
+  }
+
+  @Test
+  void makesAFixtureOfPytestAsyncio() {
+    String fixture = "@pytest.fixture(scope='module')\nasync def pool():\n    yield 1\n";
+
+    assertThat(fixInTests("import pytest\nimport pytest_asyncio\n" + fixture))
+        .contains("@pytest_asyncio.fixture(scope='module')");
+    assertThat(fixInTests("import pytest\n" + fixture)).isEmpty();
+  }
+
+  @Test
   void keepsLineEndsOfTheFile() {
     String text =
         """
@@ -76,11 +98,18 @@ class FixesTest {
     return fixOf(HEAD + body);
   }
 
+  private static Optional<String> fixInTests(String text) {
+    return onlyFix(Sample.check("# tests/test_a.py\n# asyncio_mode: strict\n" + text));
+  }
+
   private static Optional<String> fixOf(String text) {
-    Checked checked =
+    return onlyFix(
         (Checked)
             new PythonAnalyzer(PythonRules.ALL)
-                .analyse(new SourceFile("src/service.py", Bytes.utf8(text)));
+                .analyse(new SourceFile("src/service.py", Bytes.utf8(text))));
+  }
+
+  private static Optional<String> onlyFix(Checked checked) {
     assertThat(checked.findings()).hasSize(1);
     Finding finding = checked.findings().getFirst();
     return finding.fix().map(Suggestion::replacement);
