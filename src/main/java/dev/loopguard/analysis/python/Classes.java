@@ -33,12 +33,25 @@ public final class Classes {
    */
   record AttributeValue(Node node, Optional<Expression> annotation, Optional<Expression> value) {}
 
+  /** Bases without methods that matter to any protocol. */
+  private static final Set<Optional<String>> EMPTY_ROOTS =
+      Set.of(
+          Optional.of("abc.ABC"),
+          Optional.of("builtins.object"),
+          Optional.of("typing.Generic"),
+          Optional.of("typing.Protocol"),
+          Optional.of("typing_extensions.Protocol"));
+
   private final Names names;
   private final Places places;
   private final IdentityHashMap<ClassDef, Map<String, List<AttributeValue>>> attributes =
       new IdentityHashMap<>();
   private final IdentityHashMap<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
   private final List<ClassDef> all = new ArrayList<>();
+  private final Set<String> asyncProperties = new HashSet<>();
+
+  /** Attributes of anything but {@code self} that the file assigns to, as tests do. */
+  private final Set<String> replaced = new HashSet<>();
 
   Classes(Names names, Places places, Node tree) {
     this.names = names;
@@ -105,6 +118,54 @@ public final class Classes {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns the functions that {@code instance.name(…)} may run, those of subclasses in this file
+   * that override it included; empty when something unseen may take part.
+   */
+  Optional<List<FunctionDef>> methodOrOverrides(ClassDef definition, String name) {
+    List<FunctionDef> all = new ArrayList<>();
+    List<ClassDef> overriding = subclasses(definition).filter(sub -> defines(sub, name)).toList();
+    for (ClassDef owner : concat(definition, overriding)) {
+      Optional<List<FunctionDef>> own = method(owner, name, 0);
+      if (own.isEmpty()) {
+        return Optional.empty();
+      }
+      all.addAll(own.get());
+    }
+    return Optional.of(all);
+  }
+
+  private static List<ClassDef> concat(ClassDef first, List<ClassDef> others) {
+    List<ClassDef> all = new ArrayList<>(List.of(first));
+    all.addAll(others);
+    return all;
+  }
+
+  /** Returns the functions that {@code super().name(…)} may run in a class with one base. */
+  Optional<List<FunctionDef>> methodAbove(ClassDef definition, String name) {
+    return definition.arguments().size() == 1
+        ? named(definition.arguments().getFirst().value()).flatMap(base -> method(base, name, 0))
+        : Optional.empty();
+  }
+
+  /** Returns whether some class of the file has a method of this name that is async and decorated. */
+  boolean namesAsyncProperty(String name) {
+    return asyncProperties.contains(name);
+  }
+
+  /**
+   * Returns whether all that instances have is seen: the class is built on classes of this file
+   * only, and none of them looks attributes up its own way.
+   */
+  public boolean isWhole(ClassDef definition) {
+    Set<Optional<String>> roots = new HashSet<>();
+    collectRoots(definition, roots, 0);
+    roots.removeAll(EMPTY_ROOTS);
+    return roots.isEmpty()
+        && !has(definition, "__getattr__")
+        && !has(definition, "__getattribute__");
   }
 
   /** Returns the getter of a property that the class itself defines. */
@@ -187,6 +248,7 @@ public final class Classes {
 
   private boolean attributeIsOnlyMethods(ClassDef definition, String name) {
     return attribute(definition, name).isEmpty()
+        && !replaced.contains(name)
         && bodyScope(definition).bindings(name).stream()
             .allMatch(Binding.LocalFunction.class::isInstance);
   }
@@ -235,6 +297,8 @@ public final class Classes {
         all.add(definition);
         bodyScopes.put(definition, places.scope(definition.body().getFirst()));
       }
+      case FunctionDef function when function.async() && !function.decorators().isEmpty() ->
+          asyncProperties.add(function.name());
       case Assign assign ->
           assign
               .targets()
@@ -257,7 +321,10 @@ public final class Classes {
     switch (target) {
       case Attribute(_, Name self, String name) ->
           ofSelf(self)
-              .ifPresent(owner -> add(owner, name, new AttributeValue(node, annotation, value)));
+              .ifPresentOrElse(
+                  owner -> add(owner, name, new AttributeValue(node, annotation, value)),
+                  () -> replaced.add(name));
+      case Attribute(_, Expression _, String name) -> replaced.add(name);
       case Name name when places.scope(name).node() instanceof ClassDef owner ->
           add(owner, name.id(), new AttributeValue(node, annotation, value));
       case Expression.TupleDisplay tuple ->

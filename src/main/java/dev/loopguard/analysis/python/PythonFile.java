@@ -2,7 +2,6 @@ package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
-import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.MatchCase;
 import dev.loopguard.analysis.python.syntax.ModuleTree;
 import dev.loopguard.analysis.python.syntax.Node;
@@ -37,7 +36,7 @@ public final class PythonFile {
   private final Rounds rounds;
   private final Reach reach;
   private final Uses uses;
-  private final List<Call> awaitedCalls;
+  private final AwaitedNames awaitedNames;
   private final Suppressions suppressions;
   private final LoopGuards guards;
   private final BlockingCalls blockingCalls;
@@ -58,7 +57,7 @@ public final class PythonFile {
     this.flow = new Flow(types);
     this.rounds = new Rounds(flow);
     this.reach = new Reach(flow, places);
-    this.awaitedCalls = bound.awaited();
+    this.awaitedNames = new AwaitedNames(names, classes, bound.awaited());
     this.suppressions = new Suppressions(parsed);
     this.guards = new LoopGuards(names, functions);
     this.blockingCalls = new BlockingCalls(types, names, places);
@@ -150,9 +149,8 @@ public final class PythonFile {
     return entryPoints;
   }
 
-  /** Returns the calls that are awaited where they stand, in no particular order. */
-  public List<Call> awaitedCalls() {
-    return awaitedCalls;
+  public AwaitedNames awaitedNames() {
+    return awaitedNames;
   }
 
   /** Returns whether the file's name or folder says that it holds tests. */

@@ -30,7 +30,17 @@ public final class ForeignAsyncFramework implements PythonRule {
       Set.of("aiogevent", "anyio", "asyncio_gevent", "sniffio", "trio_asyncio");
 
   /** The rest of a framework whose loop has been asyncio's since its version 5. */
-  private static final Set<String> BUILT_ON = Set.of("tornado.web", "tornado.httpserver");
+  private static final Set<String> BUILT_ON =
+      Set.of(
+          "tornado.concurrent",
+          "tornado.gen",
+          "tornado.httpclient",
+          "tornado.httpserver",
+          "tornado.iostream",
+          "tornado.netutil",
+          "tornado.tcpserver",
+          "tornado.web",
+          "tornado.websocket");
 
   @Override
   public RuleId id() {

@@ -57,7 +57,7 @@ public final class LegacyCoroutine implements PythonRule {
     if (!Guards.protect(node, file)) {
       reporter.report(
           Spot.of(node),
-          Severity.SHOULD,
+          file.isTest() ? Severity.CONSIDER : Severity.SHOULD,
           new Message(variant, Map.of("function", function, "code", file.snippet(node))));
     }
   }

@@ -10,6 +10,7 @@ public final class PythonRules {
           new AwaitOutsideAsync(),
           new LegacyCoroutine(),
           new UnawaitedCoroutine(),
+          new CoroutineCalledFromSync(),
           new BlockingSleep(),
           new BlockingHttpCall(),
           new BlockingFileIo(),
