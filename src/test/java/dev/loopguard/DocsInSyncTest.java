@@ -93,8 +93,13 @@ class DocsInSyncTest {
   }
 
   private static String link(RulePage rule) {
-    return "[`%s`](%s/rules/%s.md) (%s)"
-        .formatted(rule.id().fullName(), PAGES, rule.id().fullName(), rule.severity().word());
+    return "[`%s`](%s/rules/%s.md) (%s%s)"
+        .formatted(
+            rule.id().fullName(),
+            PAGES,
+            rule.id().fullName(),
+            rule.severity().word(),
+            rule.offByDefault() ? ", off by default" : "");
   }
 
   private static void assertPart(String name, String expected) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param id its name
  * @param items the items it belongs to, at least one, the main one first
  * @param severity the strongest severity its findings have
+ * @param offByDefault whether it reports only where a repository's configuration names it
  * @param title the pattern it finds, a short clause without a full stop
  * @param messages by variant, what is wrong at one place: a sentence with {@code {placeholders}}
  * @param why one or two sentences on what breaks
@@ -25,6 +26,7 @@ public record RulePage(
     RuleId id,
     List<ItemId> items,
     Severity severity,
+    boolean offByDefault,
     Text title,
     Map<String, Text> messages,
     Text why,

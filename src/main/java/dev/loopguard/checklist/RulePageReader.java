@@ -30,6 +30,7 @@ final class RulePageReader {
         items(raw, matter),
         Severity.ofWord(matter.severity())
             .orElseThrow(() -> raw.broken("severity is " + matter.severity())),
+        isOff(raw, matter),
         matter.title(),
         matter.messages(),
         matter.why(),
@@ -38,6 +39,13 @@ final class RulePageReader {
         code(raw, sections, "Bad", rule),
         code(raw, sections, "Good", rule),
         matter.looksAt(raw));
+  }
+
+  private static boolean isOff(RawPage raw, Matter matter) {
+    if (matter.state().filter(state -> !state.equals("off")).isPresent()) {
+      throw raw.broken("default is " + matter.state().get() + "; a rule that is on has no default");
+    }
+    return matter.state().isPresent();
   }
 
   private static List<ItemId> items(RawPage raw, Matter matter) {
@@ -83,6 +91,7 @@ final class RulePageReader {
       String id,
       List<String> items,
       String severity,
+      Optional<String> state,
       Text title,
       Map<String, Text> messages,
       Text why,
@@ -93,6 +102,7 @@ final class RulePageReader {
           FrontMatter.required(map, "id"),
           FrontMatter.requiredList(map, "items"),
           FrontMatter.required(map, "severity"),
+          map.text("default"),
           FrontMatter.requiredText(map, "title"),
           FrontMatter.requiredTexts(map, "messages"),
           FrontMatter.requiredText(map, "why"),

@@ -72,10 +72,11 @@ public final class ExplainCommand implements Callable<Integer> {
             .map(rule -> rule.id().fullName())
             .collect(Collectors.joining(", "));
     return """
-        %s: %s
-        item, %s; %s
+    %s: %s
+    item, %s; %s
 
-        %s"""
+    %s\
+    """
         .formatted(
             item.id(),
             item.title().en(),
@@ -86,14 +87,15 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private static String page(RulePage rule) {
     return """
-        %s: %s
-        rule, %s; %s: %s
+    %s: %s
+    rule, %s; %s: %s
 
-        %s"""
+    %s\
+    """
         .formatted(
             rule.id().fullName(),
             rule.title().en(),
-            rule.severity().word(),
+            rule.severity().word() + (rule.offByDefault() ? ", off by default" : ""),
             rule.items().size() == 1 ? "item" : "items",
             rule.items().stream().map(ItemId::value).collect(Collectors.joining(", ")),
             ReadableMarkdown.of(rule.page().markdown().en()));

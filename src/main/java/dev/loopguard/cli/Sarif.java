@@ -53,8 +53,12 @@ final class Sarif {
     }
   }
 
-  /** The standard's {@code reportingConfiguration}. */
-  record Level(String level) {}
+  /**
+   * The standard's {@code reportingConfiguration}.
+   *
+   * @param enabled left out where it is true, the standard's default
+   */
+  record Level(String level, @Nullable Boolean enabled) {}
 
   /** A base that URIs are relative to, without saying where it is on this machine. */
   record Base(Words description) {}

@@ -46,7 +46,7 @@ final class SarifRules {
         Sarif.Words.plain(tongue.of(page.title())),
         Sarif.Words.plain(tongue.of(page.why()).strip()),
         new Sarif.Words(ReadableMarkdown.of(help), help),
-        new Sarif.Level(level(page.severity())),
+        new Sarif.Level(level(page.severity()), page.offByDefault() ? false : null),
         new Sarif.RuleProperties(
             page.items().stream().map(ItemId::value).toList(),
             List.of("async", page.id().language().id())));

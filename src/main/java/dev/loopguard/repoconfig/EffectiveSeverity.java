@@ -15,7 +15,8 @@ public final class EffectiveSeverity {
   /**
    * Returns the severity that a finding has in the repository; empty where its rule is off. What is
    * said of the rule beats what is said of its items; a rule whose items are all off is off; of
-   * several items' severities the highest counts.
+   * several items' severities the highest counts. A rule that is off by default needs a setting of
+   * its own.
    *
    * @param reported what the rule claims at this place
    */
@@ -28,7 +29,7 @@ public final class EffectiveSeverity {
       };
     }
     List<ItemId> left = itemsLeft(config, rule);
-    if (left.isEmpty()) {
+    if (left.isEmpty() || rule.offByDefault()) {
       return Optional.empty();
     }
     return Optional.of(

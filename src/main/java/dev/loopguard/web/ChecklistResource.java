@@ -58,7 +58,8 @@ public final class ChecklistResource {
   record Row(String id, RawString title, List<RuleLink> rules) {}
 
   /** A rule as a link. */
-  record RuleLink(String path, String fullName, String severity, RawString title) {}
+  record RuleLink(
+      String path, String fullName, String severity, boolean offByDefault, RawString title) {}
 
   /** An item as a link. */
   record ItemLink(String id, RawString title) {}
@@ -68,6 +69,7 @@ public final class ChecklistResource {
   record RuleView(
       String fullName,
       String severity,
+      boolean offByDefault,
       RawString title,
       RawString why,
       RawString prose,
@@ -127,6 +129,7 @@ public final class ChecklistResource {
             new RuleView(
                 rule.id().fullName(),
                 rule.severity().word(),
+                rule.offByDefault(),
                 inline(rule.title(), tongue),
                 inline(rule.why(), tongue),
                 prose(rule.page(), tongue),
@@ -142,6 +145,7 @@ public final class ChecklistResource {
                     "/checklist/rules/" + rule.id().fullName(),
                     rule.id().fullName(),
                     rule.severity().word(),
+                    rule.offByDefault(),
                     inline(rule.title(), tongue)))
         .toList();
   }

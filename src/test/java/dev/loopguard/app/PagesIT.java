@@ -90,6 +90,9 @@ class PagesIT {
     assertThat(get("/checklist/rules/python/blocking-sleep").body())
         .contains("python/blocking-sleep")
         .contains("href=\"/checklist/no-blocking-calls\"")
-        .contains("time.sleep");
+        .contains("time.sleep")
+        .doesNotContain("off by default");
+    assertThat(get("/checklist/rules/python/get-event-loop-in-coroutine").body())
+        .contains("off by default");
   }
 }

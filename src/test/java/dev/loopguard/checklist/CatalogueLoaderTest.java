@@ -202,6 +202,20 @@ class CatalogueLoaderTest {
   }
 
   @Test
+  void aRuleIsOnUnlessItsPageSaysOff() {
+    assertThat(load().rule(HASTE).orElseThrow().offByDefault()).isFalse();
+    change("checklist/rules/python/haste.md", "severity: should", "severity: should\ndefault: off");
+    assertThat(load().rule(HASTE).orElseThrow().offByDefault()).isTrue();
+  }
+
+  @Test
+  void noOtherDefaultIsUnderstood() {
+    change("checklist/rules/python/haste.md", "severity: should", "severity: should\ndefault: on");
+    assertThatThrownBy(this::load)
+        .hasMessageEndingWith("haste.md: default is on; a rule that is on has no default");
+  }
+
+  @Test
   void severityIsOneOfThree() {
     change("checklist/rules/python/haste.md", "severity: should", "severity: high");
     assertThatThrownBy(this::load).hasMessageEndingWith("haste.md: severity is high");

@@ -17,6 +17,7 @@ class MessageTextTest {
           RuleId.python("blocking-sleep"),
           List.of(new ItemId("no-blocking-calls")),
           Severity.MUST,
+          false,
           new Text("Blocking sleep", Optional.empty()),
           Map.of(
               "default", new Text("{call} blocks", Optional.of("{call} 阻塞")),

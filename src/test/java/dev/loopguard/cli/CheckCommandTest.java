@@ -2,6 +2,7 @@ package dev.loopguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import dev.loopguard.repoconfig.ConfigError;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
+  private static final Terminal SILENT = new Terminal(false, InstantSource.fixed(Instant.EPOCH));
+
   @TempDir private Path folder;
 
   @Test
@@ -199,6 +202,17 @@ class CheckCommandTest {
   }
 
   @Test
+  void aRuleThatIsOffByDefaultReportsOnceTheConfigurationNamesIt() throws IOException {
+    Files.createDirectories(folder.resolve(".git"));
+    String file = write("a.py", "nap()\n").toString();
+    CheckCommand command = command(SILENT, Pages.catalogue(true));
+    assertThat(Ran.of(command, file).out()).startsWith("Checked 1 file: 0 must");
+    write(".github/loopguard.yml", "nap: should");
+    assertThat(Ran.of(command, file).out()).contains("should blocking-nap");
+    assertThat(Ran.of(command, file, "--no-config").out()).startsWith("Checked 1 file: 0 must");
+  }
+
+  @Test
   void pathsThatTheConfigurationExcludesAreCounted() throws IOException {
     Files.createDirectories(folder.resolve(".git"));
     write(".github/loopguard.yml", "nap: must");
@@ -234,13 +248,17 @@ class CheckCommandTest {
   }
 
   private Ran check(String... arguments) {
-    return Ran.of(command(new Terminal(false, InstantSource.fixed(Instant.EPOCH))), arguments);
+    return Ran.of(command(SILENT), arguments);
   }
 
   private static CheckCommand command(Terminal terminal) {
+    return command(terminal, Pages.catalogue());
+  }
+
+  private static CheckCommand command(Terminal terminal, Catalogue catalogue) {
     return new CheckCommand(
         List.of(new MarkerAnalyzer()),
-        new Tool(Optional.of("1.2.3"), Pages.catalogue()),
+        new Tool(Optional.of("1.2.3"), catalogue),
         new ConfigReading(
             CheckCommandTest::parse, paths -> path -> !paths.exclude().contains(path)),
         terminal);

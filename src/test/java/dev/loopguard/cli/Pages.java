@@ -21,23 +21,31 @@ final class Pages {
   private Pages() {}
 
   static Catalogue catalogue() {
+    return catalogue(false);
+  }
+
+  /**
+   * @param napOff whether the first rule is off by default
+   */
+  static Catalogue catalogue(boolean napOff) {
     return new Catalogue(
         List.of(item(REST, "Nothing naps"), item(OTHER, "People look")),
         List.of(
-            rule(MarkerAnalyzer.NAP, Severity.MUST),
-            rule(MarkerAnalyzer.DOZE, Severity.CONSIDER),
-            rule(RuleId.java("blocking-nap"), Severity.SHOULD)));
+            rule(MarkerAnalyzer.NAP, Severity.MUST, napOff),
+            rule(MarkerAnalyzer.DOZE, Severity.CONSIDER, false),
+            rule(RuleId.java("blocking-nap"), Severity.SHOULD, false)));
   }
 
   private static Item item(ItemId id, String title) {
     return new Item(id, text("Basics"), text(title), new Page(text("## What\n\nLook at it.\n")));
   }
 
-  private static RulePage rule(RuleId id, Severity severity) {
+  private static RulePage rule(RuleId id, Severity severity, boolean offByDefault) {
     return new RulePage(
         id,
         List.of(REST),
         severity,
+        offByDefault,
         text("Napping in " + id.language().title()),
         Map.of(Message.DEFAULT, new Text("`{call}` naps", Optional.of("`{call}` 会睡"))),
         text("Everybody waits."),

@@ -33,6 +33,7 @@ final class Catalogues {
         new RuleId(language, name),
         List.of(new ItemId("set-timeouts")),
         Severity.SHOULD,
+        false,
         NOTHING,
         Map.of(),
         NOTHING,

@@ -47,10 +47,41 @@ class EffectiveSeverityTest {
         .contains(Severity.CONSIDER);
   }
 
+  @Test
+  void aRuleThatIsOffByDefaultNeedsASettingOfItsOwn() {
+    RulePage quiet = offByDefault(RULE);
+
+    assertThat(of(quiet, Map.of(), Map.of())).isEmpty();
+    assertThat(of(quiet, Map.of(LEAKS, at(Severity.MUST)), Map.of())).isEmpty();
+    assertThat(of(quiet, Map.of(), Map.of(Samples.TASK, at(Severity.CONSIDER))))
+        .contains(Severity.CONSIDER);
+    assertThat(of(quiet, Map.of(), Map.of(Samples.TASK, OFF))).isEmpty();
+  }
+
+  private static RulePage offByDefault(RulePage page) {
+    return new RulePage(
+        page.id(),
+        page.items(),
+        page.severity(),
+        true,
+        page.title(),
+        page.messages(),
+        page.why(),
+        page.how(),
+        page.page(),
+        page.bad(),
+        page.good());
+  }
+
   private static Optional<Severity> of(Map<ItemId, Setting> items, Map<RuleId, Setting> rules) {
+    return of(RULE, items, rules);
+  }
+
+  private static Optional<Severity> of(
+      RulePage rule, Map<ItemId, Setting> items, Map<RuleId, Setting> rules) {
     RepoConfig config =
         Samples.config(Optional.of(Severity.MUST), Severity.SHOULD, 30, items, rules);
-    return EffectiveSeverity.of(config, RULE, Severity.SHOULD);
+    return EffectiveSeverity.of(config, rule, Severity.SHOULD);
   }
 
   private static Setting at(Severity severity) {

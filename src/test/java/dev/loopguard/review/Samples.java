@@ -142,6 +142,7 @@ public final class Samples {
         id,
         items.stream().map(ItemId::new).toList(),
         severity,
+        false,
         title,
         Map.of(Message.DEFAULT, message),
         why,

@@ -14,6 +14,7 @@ import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of a file: their bases, methods, and what is assigned to their attributes. */
-final class Classes {
+public final class Classes {
   /**
    * One assignment to an attribute, in the class body or through {@code self}.
    *
@@ -36,6 +37,14 @@ final class Classes {
 
   /** Bases are followed this far; longer ways are loops or riddles. */
   private static final int DEEPEST = 16;
+  /** Bases without methods that matter to any protocol. */
+  private static final Set<Optional<String>> EMPTY_ROOTS =
+      Set.of(
+          Optional.of("abc.ABC"),
+          Optional.of("builtins.object"),
+          Optional.of("typing.Generic"),
+          Optional.of("typing.Protocol"),
+          Optional.of("typing_extensions.Protocol"));
 
   private final Names names;
   private final Places places;
@@ -45,6 +54,10 @@ final class Classes {
   private final List<ClassDef> all = new ArrayList<>();
   private final IdentityHashMap<ClassDef, Boolean> rewritten = new IdentityHashMap<>();
   private @Nullable Map<ClassDef, Set<ClassDef>> subclasses;
+  private final Set<String> asyncProperties = new HashSet<>();
+
+  /** Attributes of anything but {@code self} that the file assigns to, as tests do. */
+  private final Set<String> replaced = new HashSet<>();
 
   Classes(Names names, Places places, Node tree) {
     this.names = names;
@@ -113,6 +126,54 @@ final class Classes {
     return Optional.empty();
   }
 
+  /**
+   * Returns the functions that {@code instance.name(…)} may run, those of subclasses in this file
+   * that override it included; empty when something unseen may take part.
+   */
+  Optional<List<FunctionDef>> methodOrOverrides(ClassDef definition, String name) {
+    List<FunctionDef> all = new ArrayList<>();
+    List<ClassDef> overriding = subclasses(definition).filter(sub -> defines(sub, name)).toList();
+    for (ClassDef owner : concat(definition, overriding)) {
+      Optional<List<FunctionDef>> own = method(owner, name, 0);
+      if (own.isEmpty()) {
+        return Optional.empty();
+      }
+      all.addAll(own.get());
+    }
+    return Optional.of(all);
+  }
+
+  private static List<ClassDef> concat(ClassDef first, List<ClassDef> others) {
+    List<ClassDef> all = new ArrayList<>(List.of(first));
+    all.addAll(others);
+    return all;
+  }
+
+  /** Returns the functions that {@code super().name(…)} may run in a class with one base. */
+  Optional<List<FunctionDef>> methodAbove(ClassDef definition, String name) {
+    return definition.arguments().size() == 1
+        ? named(definition.arguments().getFirst().value()).flatMap(base -> method(base, name, 0))
+        : Optional.empty();
+  }
+
+  /** Returns whether some class of the file has a method of this name that is async and decorated. */
+  boolean namesAsyncProperty(String name) {
+    return asyncProperties.contains(name);
+  }
+
+  /**
+   * Returns whether all that instances have is seen: the class is built on classes of this file
+   * only, and none of them looks attributes up its own way.
+   */
+  public boolean isWhole(ClassDef definition) {
+    Set<Optional<String>> roots = new HashSet<>();
+    collectRoots(definition, roots, 0);
+    roots.removeAll(EMPTY_ROOTS);
+    return roots.isEmpty()
+        && !has(definition, "__getattr__")
+        && !has(definition, "__getattribute__");
+  }
+
   /** Returns the getter of a property that the class itself defines. */
   Optional<FunctionDef> property(ClassDef definition, String name) {
     return Names.only(bodyScope(definition).bindings(name))
@@ -153,8 +214,50 @@ final class Classes {
         : names.qualifiedName(base).map(Knowledge::sameType).filter(Knowledge::isClass);
   }
 
+  /**
+   * Returns the one class of a library that a class of this file is built on, directly or through
+   * others of it; empty where there is none, where there are more, and where one is unknown.
+   */
+  public Optional<String> rootOf(ClassDef definition) {
+    Set<Optional<String>> roots = new HashSet<>();
+    collectRoots(definition, roots, 0);
+    return roots.size() == 1 ? roots.iterator().next() : Optional.empty();
+  }
+
+  private void collectRoots(ClassDef definition, Set<Optional<String>> roots, int depth) {
+    if (depth > 16 || roots.size() > 1 || isRewritten(definition)) {
+      roots.add(Optional.empty());
+      return;
+    }
+    for (Argument base : definition.arguments()) {
+      Optional<ClassDef> local = named(base.value());
+      if (base.kind() == Argument.Kind.KEYWORD) {
+        continue;
+      }
+      if (local.isPresent()) {
+        collectRoots(local.get(), roots, depth + 1);
+      } else {
+        roots.add(names.qualifiedName(base.value()).map(Knowledge::sameType));
+      }
+    }
+  }
+
+  /** Returns whether the class or one of this file that it is built on has a member. */
+  public boolean has(ClassDef definition, String name) {
+    return has(definition, name, 0);
+  }
+
+  private boolean has(ClassDef definition, String name, int depth) {
+    return depth > 16
+        || defines(definition, name)
+        || definition.arguments().stream()
+            .flatMap(base -> named(base.value()).stream())
+            .anyMatch(base -> has(base, name, depth + 1));
+  }
+
   private boolean attributeIsOnlyMethods(ClassDef definition, String name) {
     return attribute(definition, name).isEmpty()
+        && !replaced.contains(name)
         && bodyScope(definition).bindings(name).stream()
             .allMatch(Binding.LocalFunction.class::isInstance);
   }
@@ -221,6 +324,8 @@ final class Classes {
         all.add(definition);
         bodyScopes.put(definition, places.scope(definition.body().getFirst()));
       }
+      case FunctionDef function when function.async() && !function.decorators().isEmpty() ->
+          asyncProperties.add(function.name());
       case Assign assign ->
           assign
               .targets()
@@ -243,7 +348,10 @@ final class Classes {
     switch (target) {
       case Attribute(_, Name self, String name) ->
           ofSelf(self)
-              .ifPresent(owner -> add(owner, name, new AttributeValue(node, annotation, value)));
+              .ifPresentOrElse(
+                  owner -> add(owner, name, new AttributeValue(node, annotation, value)),
+                  () -> replaced.add(name));
+      case Attribute(_, Expression _, String name) -> replaced.add(name);
       case Name name when places.scope(name).node() instanceof ClassDef owner ->
           add(owner, name.id(), new AttributeValue(node, annotation, value));
       case Expression.TupleDisplay tuple ->

@@ -37,11 +37,18 @@ final class Decorators {
 
   /** Returns whether the function, a generator, is the body of a {@code with}. */
   boolean makeContextManager(FunctionDef function) {
+    return make(function, "contextlib.contextmanager");
+  }
+
+  /** Returns whether the function, an asynchronous one, is the body of an {@code async with}. */
+  boolean makeAsyncContextManager(FunctionDef function) {
+    return make(function, "contextlib.asynccontextmanager");
+  }
+
+  private boolean make(FunctionDef function, String maker) {
     return function.decorators().stream()
             .allMatch(
-                decorator ->
-                    names.means(decorator, Set.of("contextlib.contextmanager"))
-                        || isHarmless(decorator))
+                decorator -> names.means(decorator, Set.of(maker)) || isHarmless(decorator))
         && !leaveAlone(function);
   }
 

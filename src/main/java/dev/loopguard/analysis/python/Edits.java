@@ -49,6 +49,18 @@ public final class Edits {
             text.substring(lines.start(last), end) + separator + indentation + line));
   }
 
+  /** Returns the first line of {@code node} with a line of the same indentation before it. */
+  public static Optional<Suggestion> addLineBefore(PythonFile file, Node node, String line) {
+    String text = file.parsed().text();
+    LineTable lines = file.parsed().lines();
+    int first = lines.line(node.start());
+    String indentation = text.substring(lines.start(first), node.start());
+    String separator = text.startsWith("\r\n", lineEnd(text, lines, first)) ? "\r\n" : "\n";
+    return indentation.isBlank()
+        ? insertBefore(file, node, line + separator + indentation)
+        : Optional.empty();
+  }
+
   private static Optional<Suggestion> replace(
       PythonFile file, int start, int end, String replacement) {
     String text = file.parsed().text();

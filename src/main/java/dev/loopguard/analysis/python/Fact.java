@@ -10,6 +10,8 @@ enum Fact {
   BLOCKING("blocking"),
   COROUTINE("coroutine"),
   AWAITABLE("awaitable"),
+  LAZY("lazy"),
+  ONCE_SYNC("once sync"),
   ASYNC_ITERATOR("async iterator"),
   ASYNC_WITH("async with"),
   GIVES("gives"),

@@ -1,5 +1,7 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.python.syntax.Argument;
+import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Lambda;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The functions of a file: which one encloses a node, and which ones a call runs. */
 public final class Functions {
@@ -60,19 +63,117 @@ public final class Functions {
       case Name name ->
           Optional.of(names.functions(name)).filter(functions -> !functions.isEmpty());
       case Attribute attribute ->
-          types
-              .of(attribute.value())
-              .filter(Type.Local.class::isInstance)
-              .flatMap(type -> classes.method(((Type.Local) type).definition(), attribute.name()));
+          classes
+              .named(attribute.value())
+              .or(() -> classOf(attribute.value()))
+              .flatMap(owner -> classes.method(owner, attribute.name()));
       default -> Optional.empty();
     };
   }
 
+  private Optional<ClassDef> classOf(Expression value) {
+    return types
+        .of(value)
+        .filter(Type.Local.class::isInstance)
+        .map(type -> ((Type.Local) type).definition());
+  }
+
   /** Returns whether {@code call} surely gives a coroutine that this file defines. */
   public boolean givesCoroutine(Call call) {
-    return callees(call)
-        .filter(all -> all.stream().allMatch(this::isCoroutineFunction))
+    return called(call).filter(all -> all.stream().allMatch(this::isCoroutineFunction)).isPresent();
+  }
+
+  /** Returns whether {@code call} surely gives an asynchronous generator of this file. */
+  public boolean givesAsyncGenerator(Call call) {
+    return called(call)
+        .filter(all -> all.stream().allMatch(f -> f.async() && isUndecoratedGenerator(f)))
         .isPresent();
+  }
+
+  /** Returns whether {@code call} surely gives a plain generator of this file. */
+  public boolean givesGenerator(Call call) {
+    return called(call)
+        .filter(all -> all.stream().allMatch(f -> !f.async() && isUndecoratedGenerator(f)))
+        .isPresent();
+  }
+
+  private boolean isUndecoratedGenerator(FunctionDef function) {
+    return isGenerator(function) && decorators.leaveAlone(function);
+  }
+
+  /**
+   * Returns whether {@code call} surely gives what a function of this file makes by {@code
+   * contextlib}.
+   *
+   * @param async whether it is for {@code async with}
+   */
+  public boolean givesContextManager(Call call, boolean async) {
+    return called(call)
+        .filter(
+            all ->
+                all.stream()
+                    .allMatch(
+                        function ->
+                            async
+                                ? decorators.makeAsyncContextManager(function)
+                                : decorators.makeContextManager(function)))
+        .isPresent();
+  }
+
+  /** Returns the coroutine function of this file whose call reading a property makes. */
+  public Optional<FunctionDef> asyncProperty(Attribute attribute) {
+    return classes.namesAsyncProperty(attribute.name())
+        ? classOf(attribute.value())
+            .flatMap(owner -> classes.property(owner, attribute.name()))
+            .filter(getter -> getter.async() && !isGenerator(getter))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns every function of this file that {@code call} may end in: overriding methods, those of
+   * {@code super()} and of {@code functools.partial} too. Empty when something unseen may take part.
+   */
+  private Optional<List<FunctionDef>> called(Call call) {
+    return switch (call.function()) {
+      case Name name -> callees(call).or(() -> behindPartial(name));
+      case Attribute(_, Call(_, Name function, List<Argument> arguments), String method)
+          when arguments.isEmpty() && names.means(function, Set.of("builtins.super")) ->
+          places
+              .ancestors(call)
+              .filter(ClassDef.class::isInstance)
+              .findFirst()
+              .flatMap(owner -> classes.methodAbove((ClassDef) owner, method));
+      case Attribute attribute ->
+          callees(call)
+              .or(
+                  () ->
+                      classes
+                          .named(attribute.value())
+                          .or(() -> classOf(attribute.value()))
+                          .flatMap(owner -> classes.methodOrOverrides(owner, attribute.name())));
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<List<FunctionDef>> behindPartial(Name name) {
+    return names
+        .onlyBinding(name)
+        .filter(Binding.Value.class::isInstance)
+        .map(binding -> ((Binding.Value) binding).value())
+        .filter(Call.class::isInstance)
+        .map(Call.class::cast)
+        .filter(call -> names.means(call.function(), Set.of("functools.partial")))
+        .filter(call -> !call.arguments().isEmpty())
+        .flatMap(call -> named(call.arguments().getFirst().value()));
+  }
+
+  private Optional<List<FunctionDef>> named(Expression function) {
+    return switch (function) {
+      case Name name -> Optional.of(names.functions(name)).filter(all -> !all.isEmpty());
+      case Attribute(_, Expression value, String method) ->
+          classOf(value).flatMap(owner -> classes.methodOrOverrides(owner, method));
+      default -> Optional.empty();
+    };
   }
 
   /** Returns whether calling {@code function} gives a coroutine, decorators considered. */
@@ -126,6 +227,12 @@ public final class Functions {
       }
     }
     return String.join(".", parts);
+  }
+
+  /** Returns whether the function's own body has a {@code yield} that is no {@code yield from}. */
+  public boolean yieldsItself(FunctionDef function) {
+    return function.body().stream()
+        .anyMatch(statement -> Flow.contains(statement, Yield.class::isInstance));
   }
 
   /** Returns whether the function's own body yields. */

@@ -73,6 +73,15 @@ public final class Knowledge {
    */
   public static final Set<String> AWAITABLES = Set.copyOf(of(Fact.AWAITABLE).keySet());
 
+  /**
+   * Those of {@link #AWAITABLES} that do nothing until they are awaited or entered, and have no use
+   * of their own.
+   */
+  public static final Set<String> LAZY_AWAITABLES = Set.copyOf(of(Fact.LAZY).keySet());
+
+  /** Classes whose methods older versions of their library had as plain functions. */
+  private static final Set<String> ONCE_SYNC = Set.copyOf(of(Fact.ONCE_SYNC).keySet());
+
   /** Calls that give an asynchronous iterator, which a plain {@code for} refuses. */
   public static final Set<String> ASYNC_ITERATORS = Set.copyOf(of(Fact.ASYNC_ITERATOR).keySet());
 
@@ -132,6 +141,12 @@ public final class Knowledge {
   /** Returns the functions and methods that block their thread for this reason. */
   public static Set<String> blocking(Blocking reason) {
     return BY_CATEGORY.getOrDefault(reason, Set.of());
+  }
+
+  /** Returns whether {@code method} was a plain one in older versions of its library. */
+  public static boolean wasSync(String method) {
+    int dot = method.lastIndexOf('.');
+    return dot >= 0 && ONCE_SYNC.contains(method.substring(0, dot));
   }
 
   /** Returns whether instances of {@code type} belong to an event loop. */

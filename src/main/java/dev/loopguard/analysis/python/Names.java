@@ -6,9 +6,11 @@ import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Expression.NameConstant;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What names mean, through imports, aliases and single bindings.
@@ -27,6 +29,7 @@ public final class Names {
   private final Scope module;
   private final boolean starImport;
 
+  private @Nullable Set<String> imported;
   private int bindingsLeft;
 
   Names(Places places, Scope module, boolean starImport) {
@@ -83,19 +86,32 @@ public final class Names {
 
   /** Returns whether the module level imports {@code moduleName} or a part of it. */
   public boolean imports(String moduleName) {
-    return module
-        .allBindings()
-        .anyMatch(
-            binding ->
-                switch (binding) {
-                  case Binding.ImportedModule(_, String name) -> isWithin(name, moduleName);
-                  case Binding.ImportedMember(_, String name) -> isWithin(name, moduleName);
-                  default -> false;
-                });
+    if (imported == null) {
+      imported = imported();
+    }
+    return imported.contains(moduleName);
   }
 
-  private static boolean isWithin(String name, String moduleName) {
-    return name.equals(moduleName) || name.startsWith(moduleName + ".");
+  /** Returns every module that the module level imports, and every package around one. */
+  private Set<String> imported() {
+    Set<String> all = new HashSet<>();
+    module
+        .allBindings()
+        .forEach(
+            binding -> {
+              switch (binding) {
+                case Binding.ImportedModule(_, String name) -> addWithParents(name, all);
+                case Binding.ImportedMember(_, String name) -> addWithParents(name, all);
+                default -> {}
+              }
+            });
+    return all;
+  }
+
+  private static void addWithParents(String name, Set<String> all) {
+    for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
+      all.add(name.substring(0, end));
+    }
   }
 
   private Optional<String> qualifiedName(Expression expression, int depth) {

@@ -2,7 +2,6 @@ package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
-import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.LineTable;
 import dev.loopguard.analysis.python.syntax.MatchCase;
 import dev.loopguard.analysis.python.syntax.ModuleTree;
@@ -27,13 +26,14 @@ public final class PythonFile {
   private final ProjectFacts project;
   private final Places places;
   private final Names names;
+  private final Classes classes;
   private final Types types;
   private final Functions functions;
   private final Flow flow;
   private final Rounds rounds;
   private final Reach reach;
   private final Uses uses;
-  private final List<Call> awaitedCalls;
+  private final AwaitedNames awaitedNames;
   private final Suppressions suppressions;
   private final LoopGuards guards;
   private final BlockingCalls blockingCalls;
@@ -47,14 +47,14 @@ public final class PythonFile {
     this.project = project;
     this.places = bound.places();
     this.names = new Names(places, bound.module(), bound.starImport());
-    Classes classes = new Classes(names, places, parsed.tree());
+    this.classes = new Classes(names, places, parsed.tree());
     this.types = new Types(names, classes);
     this.uses = new Uses(places);
     this.functions = new Functions(names, places, classes, types, uses);
     this.flow = new Flow(types);
     this.rounds = new Rounds(flow);
     this.reach = new Reach(flow, places);
-    this.awaitedCalls = bound.awaited();
+    this.awaitedNames = new AwaitedNames(names, classes, bound.awaited());
     this.suppressions = new Suppressions(parsed);
     this.guards = new LoopGuards(names, functions);
     this.blockingCalls = new BlockingCalls(types, names, places);
@@ -84,6 +84,10 @@ public final class PythonFile {
 
   public Names names() {
     return names;
+  }
+
+  public Classes classes() {
+    return classes;
   }
 
   public Types types() {
@@ -142,9 +146,8 @@ public final class PythonFile {
     return entryPoints;
   }
 
-  /** Returns the calls that are awaited where they stand, in no particular order. */
-  public List<Call> awaitedCalls() {
-    return awaitedCalls;
+  public AwaitedNames awaitedNames() {
+    return awaitedNames;
   }
 
   /** Returns whether the file's name or folder says that it holds tests. */

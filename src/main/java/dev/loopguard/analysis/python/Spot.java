@@ -2,6 +2,7 @@ package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 
 /**
  * The stretch of code that a finding points at.
@@ -13,6 +14,11 @@ import dev.loopguard.analysis.python.syntax.Node;
 public record Spot(Node node, int start, int end) {
   public static Spot of(Node node) {
     return new Spot(node, node.start(), node.end());
+  }
+
+  /** Returns {@code def} and the name of a function. */
+  public static Spot headerOf(FunctionDef function) {
+    return new Spot(function, function.start(), (int) function.nameSpan());
   }
 
   /** Returns the {@code except} line without the body. */

@@ -43,7 +43,7 @@ public sealed interface Use {
   /** {@code with value}. */
   record Entered(boolean async) implements Use {}
 
-  /** {@code if value}, {@code while}, {@code not}, {@code assert}, a filter. */
+  /** {@code if value}, {@code while}, {@code not}, {@code assert}, {@code match}, a filter. */
   record Tested() implements Use {}
 
   /** An operand of a comparison. */

@@ -77,7 +77,8 @@ public final class Uses {
           Nodes.same(value, s.value()) ? new Use.Bound(List.of(s.target())) : new Use.Other();
       case Statement.AugmentedAssign _ -> new Use.Computed();
       case Statement.Return _ -> new Use.HandedBack();
-      case Statement.If _, Statement.While _, Statement.Assert _ -> new Use.Tested();
+      case Statement.If _, Statement.While _, Statement.Assert _, Statement.Match _ ->
+          new Use.Tested();
       case Statement.For loop ->
           Nodes.same(value, loop.iterable()) ? new Use.Iterated(loop.async()) : new Use.Other();
       default -> new Use.Other();

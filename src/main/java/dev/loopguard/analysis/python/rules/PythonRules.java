@@ -9,7 +9,10 @@ import java.util.List;
 public final class PythonRules {
   public static final List<PythonRule> ALL =
       List.of(
+          new AwaitOutsideAsync(),
+          new LegacyCoroutine(),
           new UnawaitedCoroutine(),
+          new CoroutineCalledFromSync(),
           new BlockingSleep(),
           new BlockingHttpCall(),
           new BlockingFileIo(),
@@ -18,7 +21,11 @@ public final class PythonRules {
           new UnmanagedAsyncResource(),
           new SwallowedCancellation(),
           new DanglingTask(),
-          new NestedEventLoop());
+          new NestedEventLoop(),
+          new GetEventLoopInCoroutine(),
+          new ForeignAsyncFramework(),
+          new UnmarkedAsyncTest(),
+          new SyncFixtureForAsyncCode());
 
   /** The rules over whole changes. */
   public static final List<ChangeRule> OVER_CHANGES = List.of(new UntestedAsyncChange());

@@ -37,6 +37,14 @@ class FixesTest {
   }
 
   @Test
+  void asksForTheRunningLoop() {
+    assertThat(fix("  loop = asyncio.get_event_loop()\n"))
+        .contains("  loop = asyncio.get_running_loop()");
+    assertThat(fixOf("from asyncio import get_event_loop\nasync def f():\n  get_event_loop()\n"))
+        .isEmpty();
+  }
+
+  @Test
   void raisesAtTheEndOfASimpleHandler() {
     String loop = "  while True:\n    try:\n      await q\n    except asyncio.CancelledError:\n";
 
@@ -45,6 +53,28 @@ class FixesTest {
     assertThat(fix(loop + "      if q:\n        print(1)\n")).isEmpty();
     assertThat(fix(loop + "      continue\n")).isEmpty();
     assertThat(fix("  try:\n    await q()\n  except asyncio.CancelledError: pass\n")).isEmpty();
+  }
+
+  @Test
+  void marksATest() {
+    String head = "import pytest\n\nclass TestA:\n    @pytest.mark.slow\n";
+
+    assertThat(fixInTests(head + "    async def test_a(self):\n        pass\n"))
+        .contains("    @pytest.mark.asyncio\n    async def test_a(self):");
+    assertThat(fixInTests("import pytest\nasync def test_a():\n    pass\n"))
+        .contains("@pytest.mark.asyncio\nasync def test_a():");
+    assertThat(fixInTests("import pytest\r\nasync def test_a():\r\n    pass\r\n"))
+        .contains("@pytest.mark.asyncio\r\nasync def test_a():");
+    assertThat(fixInTests("async def test_a():\n    pass\n")).isEmpty();
+  }
+
+  @Test
+  void makesAFixtureOfPytestAsyncio() {
+    String fixture = "@pytest.fixture(scope='module')\nasync def pool():\n    yield 1\n";
+
+    assertThat(fixInTests("import pytest\nimport pytest_asyncio\n" + fixture))
+        .contains("@pytest_asyncio.fixture(scope='module')");
+    assertThat(fixInTests("import pytest\n" + fixture)).isEmpty();
   }
 
   @Test
@@ -67,10 +97,17 @@ class FixesTest {
     return fixOf(HEAD + body);
   }
 
+  private static Optional<String> fixInTests(String text) {
+    return onlyFix(Sample.check("# tests/test_a.py\n# asyncio_mode: strict\n" + text));
+  }
+
   private static Optional<String> fixOf(String text) {
-    Checked checked =
+    return onlyFix(
         (Checked)
-            PythonRules.analyzer().analyse(new SourceFile("src/service.py", Bytes.utf8(text)));
+            PythonRules.analyzer().analyse(new SourceFile("src/service.py", Bytes.utf8(text))));
+  }
+
+  private static Optional<String> onlyFix(Checked checked) {
     assertThat(checked.findings()).hasSize(1);
     Finding finding = checked.findings().getFirst();
     return finding.fix().map(Suggestion::replacement);

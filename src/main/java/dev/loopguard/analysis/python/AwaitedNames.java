@@ -1,0 +1,101 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Expression.Name;
+import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a file calls and awaits in one breath, by the words it is called with. The same words
+ * elsewhere in the file most likely give a coroutine too.
+ */
+public final class AwaitedNames {
+  /** Words of functions that give a task or future: something runs, awaited or not. */
+  private static final Pattern STARTS_BY_NAME =
+      Pattern.compile(
+          "(?i).*(task|future|spawn|schedule|submit|defer|dispatch|background|start|fire|emit|maybe).*");
+
+  /** Where we know for sure which functions are coroutine functions. */
+  private static final Set<String> KNOWN_PACKAGES =
+      Set.of("asyncio", "builtins", "tornado", "twisted", "typing", "typing_extensions");
+
+  private static final int LONGEST_CHAIN = 4;
+
+  private final Names names;
+  private final Classes classes;
+  private final Set<String> words = new HashSet<>();
+
+  AwaitedNames(Names names, Classes classes, Iterable<Call> awaited) {
+    this.names = names;
+    this.classes = classes;
+    for (Call call : awaited) {
+      words.addAll(words(call.function()).stream().toList());
+    }
+  }
+
+  /** Returns whether a function from elsewhere, called here, is awaited elsewhere in the file. */
+  public boolean contain(Call call) {
+    return words(call.function()).filter(words::contains).isPresent();
+  }
+
+  private Optional<String> words(Expression function) {
+    return switch (function) {
+      case Name name when isPlain(name.id()) && isFromElsewhere(name) ->
+          Optional.of(names.qualifiedName(name).orElse(name.id())).filter(AwaitedNames::isOpen);
+      case Attribute attribute when isPlain(attribute.name()) ->
+          names
+              .qualifiedName(attribute)
+              .filter(_ -> isRootedInImport(attribute))
+              .filter(AwaitedNames::isOpen)
+              .or(() -> ofValue(attribute));
+      default -> Optional.empty();
+    };
+  }
+
+  /** {@code self.client.fetch} or {@code channel.send}: a method of a value of unknown type. */
+  private Optional<String> ofValue(Attribute attribute) {
+    StringBuilder chain = new StringBuilder();
+    Expression rest = attribute;
+    for (int i = 0; i < LONGEST_CHAIN && rest instanceof Attribute step; i++) {
+      chain.insert(0, "." + step.name());
+      rest = step.value();
+    }
+    return rest instanceof Name root ? root(root).map(start -> start + chain) : Optional.empty();
+  }
+
+  private Optional<String> root(Name name) {
+    Optional<ClassDef> own = classes.ofSelf(name);
+    if (own.isPresent()) {
+      return own.map(definition -> definition.start() + " self");
+    }
+    return names.qualifiedName(name).isEmpty()
+            && classes.named(name).isEmpty()
+            && !names.bindings(name).isEmpty()
+        ? Optional.of("value " + name.id())
+        : Optional.empty();
+  }
+
+  private static boolean isPlain(String name) {
+    return !STARTS_BY_NAME.matcher(name).matches() && Character.isLowerCase(name.charAt(0));
+  }
+
+  private boolean isFromElsewhere(Name name) {
+    return names.bindings(name).stream().allMatch(Binding.ImportedMember.class::isInstance);
+  }
+
+  /** {@code module.function}, where the module is imported and not just any unknown name. */
+  private boolean isRootedInImport(Attribute attribute) {
+    return attribute.value() instanceof Name root
+        && names.onlyBinding(root).filter(Binding.ImportedModule.class::isInstance).isPresent();
+  }
+
+  private static boolean isOpen(String name) {
+    int dot = name.indexOf('.');
+    return !KNOWN_PACKAGES.contains(dot < 0 ? name : name.substring(0, dot));
+  }
+}

@@ -1,0 +1,211 @@
+package dev.loopguard.analysis.python.rules;
+
+import dev.loopguard.analysis.python.PythonFile;
+import dev.loopguard.analysis.python.Scope;
+import dev.loopguard.analysis.python.Use;
+import dev.loopguard.analysis.python.syntax.Argument;
+import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Expression.Name;
+import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement;
+import dev.loopguard.analysis.python.syntax.WithItem;
+import java.util.List;
+import java.util.Set;
+
+/** What code does with a coroutine object that only makes sense with its result. */
+final class CoroutineMisuse {
+  /** What one may ask of a coroutine object without awaiting it. */
+  private static final Set<String> COROUTINE_MEMBERS =
+      Set.of(
+          "__await__",
+          "__name__",
+          "__qualname__",
+          "close",
+          "cr_await",
+          "cr_code",
+          "cr_frame",
+          "cr_origin",
+          "cr_running",
+          "cr_suspended",
+          "send",
+          "throw");
+
+  /** Functions that look at the value itself. */
+  private static final Set<String> READERS =
+      Set.of(
+          "builtins.abs",
+          "builtins.bool",
+          "builtins.bytes",
+          "builtins.dict",
+          "builtins.enumerate",
+          "builtins.float",
+          "builtins.int",
+          "builtins.iter",
+          "builtins.len",
+          "builtins.list",
+          "builtins.max",
+          "builtins.min",
+          "builtins.next",
+          "builtins.print",
+          "builtins.range",
+          "builtins.repr",
+          "builtins.reversed",
+          "builtins.round",
+          "builtins.set",
+          "builtins.sorted",
+          "builtins.str",
+          "builtins.sum",
+          "builtins.tuple",
+          "builtins.zip",
+          "json.dump",
+          "json.dumps",
+          "json.loads",
+          "logging.critical",
+          "logging.debug",
+          "logging.error",
+          "logging.exception",
+          "logging.info",
+          "logging.warning",
+          "os.path.exists",
+          "os.path.join",
+          "pathlib.Path",
+          "yaml.safe_load");
+
+  /** Functions that only make sense of a value in hand, not of a name that may hold either. */
+  private static final Set<String> TESTS = Set.of("builtins.isinstance", "builtins.hasattr");
+
+  /** Functions that look at each element they are given. */
+  private static final Set<String> REDUCERS =
+      Set.of(
+          "builtins.all",
+          "builtins.any",
+          "builtins.max",
+          "builtins.min",
+          "builtins.sorted",
+          "builtins.sum");
+
+  /** Contexts in which a test makes a warning or an error happen on purpose. */
+  private static final Set<String> PROVOCATIONS =
+      Set.of(
+          "assertRaises",
+          "assertRaisesRegex",
+          "assertWarns",
+          "assertWarnsRegex",
+          "raises",
+          "warns");
+
+  private CoroutineMisuse() {}
+
+  /** Returns the message's variant for what is done with the coroutine; empty when that is fine. */
+  static String of(Expression coroutine, Use use, PythonFile file) {
+    return switch (use) {
+      case Use.Dropped _ -> "dropped";
+      case Use.Bound(List<Expression> targets) -> ofBound(coroutine, targets, file);
+      case Use.Entered _ -> "used";
+      case Use.Collected _ -> isReduced(coroutine, file) ? "used" : "";
+      case Use.Passed(Call to)
+          when isUnpacked(coroutine, file) || file.types().calls(to, TESTS) ->
+          "used";
+      default -> isReadAsValue(use, file) ? "used" : "";
+    };
+  }
+
+  private static String ofBound(Expression coroutine, List<Expression> targets, PythonFile file) {
+    if (targets.size() != 1) {
+      return "";
+    }
+    return switch (targets.getFirst()) {
+      case Expression.TupleDisplay _, Expression.ListDisplay _ -> "used";
+      case Name name when isLocal(name, coroutine, file) -> ofName(name, file);
+      default -> "";
+    };
+  }
+
+  /** A name of the very function, which no function around or within it binds. */
+  private static boolean isLocal(Name name, Expression coroutine, PythonFile file) {
+    Scope scope = file.scope(coroutine);
+    return scope.kind() == Scope.Kind.FUNCTION && !scope.bindings(name.id()).isEmpty();
+  }
+
+  /** Whatever else the name may hold: where nothing hands it on, nobody awaits the coroutine. */
+  private static String ofName(Name name, PythonFile file) {
+    if (isDeleted(name, file)) {
+      return "";
+    }
+    List<Name> uses = file.scope(name).uses(name.id());
+    if (uses.isEmpty()) {
+      return "unused";
+    }
+    return uses.stream().allMatch(use -> isReadAsValue(file.uses().of(use), file)) ? "used" : "";
+  }
+
+  private static boolean isDeleted(Name name, PythonFile file) {
+    return file.scope(name).bindings(name.id()).stream()
+        .anyMatch(binding -> binding.node() instanceof Statement.Delete);
+  }
+
+  private static boolean isReadAsValue(Use use, PythonFile file) {
+    return switch (use) {
+      case Use.Indexed _,
+          Use.Tested _,
+          Use.Computed _,
+          Use.Formatted _,
+          Use.Compared _ ->
+          true;
+      case Use.Entered(boolean async) -> !async;
+      case Use.Iterated(boolean async) -> !async;
+      case Use.MethodCalled(String method, _) -> !COROUTINE_MEMBERS.contains(method);
+      case Use.AttributeRead(String attribute) -> !COROUTINE_MEMBERS.contains(attribute);
+      case Use.Passed(Call to) -> file.types().calls(to, READERS) || isMethodOfText(to);
+      case Use.Awaited _,
+          Use.Dropped _,
+          Use.Bound _,
+          Use.HandedBack _,
+          Use.Collected _,
+          Use.Called _,
+          Use.Other _ ->
+          false;
+    };
+  }
+
+  /** {@code "…".format(value)}, {@code ", ".join(value)}. */
+  private static boolean isMethodOfText(Call call) {
+    return call.function() instanceof Attribute(_, Expression.StringLiteral _, _);
+  }
+
+  /** {@code f(*value)} and {@code f(**value)}. */
+  private static boolean isUnpacked(Expression coroutine, PythonFile file) {
+    return file.parent(coroutine).orElseThrow() instanceof Argument argument
+        && (argument.kind() == Argument.Kind.STARRED
+            || argument.kind() == Argument.Kind.DOUBLE_STARRED);
+  }
+
+  /** {@code any(coroutine for x in y)}. */
+  private static boolean isReduced(Expression coroutine, PythonFile file) {
+    return switch (file.parent(coroutine).orElseThrow()) {
+      case Expression.GeneratorExpression each -> isReducedWhole(each, file);
+      case Expression.ListComprehension each -> isReducedWhole(each, file);
+      case Expression.SetComprehension each -> isReducedWhole(each, file);
+      default -> false;
+    };
+  }
+
+  private static boolean isReducedWhole(Expression elements, PythonFile file) {
+    return file.uses().of(elements) instanceof Use.Passed(Call to)
+        && (file.types().calls(to, REDUCERS) || isMethodOfText(to));
+  }
+
+  /** Returns whether a test makes the mistake on purpose. */
+  static boolean isProvoked(Node node, PythonFile file) {
+    return file.ancestors(node)
+        .filter(Statement.With.class::isInstance)
+        .flatMap(with -> ((Statement.With) with).items().stream())
+        .map(WithItem::context)
+        .anyMatch(
+            context ->
+                context instanceof Call(_, Attribute(_, _, String method), _)
+                    && PROVOCATIONS.contains(method));
+  }
+}
