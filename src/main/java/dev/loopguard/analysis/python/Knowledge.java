@@ -29,6 +29,7 @@ public final class Knowledge {
           "computing",
           "control",
           "decorators",
+          "devices",
           "files",
           "frameworks",
           "grpc",
@@ -38,11 +39,13 @@ public final class Knowledge {
           "mongo",
           "mysql",
           "network",
+          "orms",
           "postgres",
           "processes",
           "redis",
           "requests",
           "search",
+          "services",
           "sqlalchemy",
           "sqlite",
           "storage",
@@ -103,6 +106,9 @@ public final class Knowledge {
   /** Calls that run a function they are given in a thread. */
   public static final Set<String> THREAD_RUNNERS = Set.copyOf(of(Fact.RUNS_IN_THREAD).keySet());
 
+  /** Calls that compute in Python itself, so that no other thread of the process can meanwhile. */
+  public static final Set<String> INTERPRETED = Set.copyOf(of(Fact.HOLDS_INTERPRETER).keySet());
+
   /** Decorators that leave a coroutine function a coroutine function. */
   static final Set<String> HARMLESS_DECORATORS = Set.copyOf(of(Fact.KEEPS_FUNCTION).keySet());
 
@@ -125,7 +131,7 @@ public final class Knowledge {
 
   /** Returns what {@code callee} makes its thread wait for, if it blocks. */
   public static Optional<Blocking> blocking(String callee) {
-    Blocking own = BLOCKING.get(callee);
+    Blocking own = BLOCKING.get(sameType(callee));
     return own != null ? Optional.of(own) : blockingByOwner(callee);
   }
 

@@ -60,7 +60,8 @@ public final class PythonFile {
     this.awaitedCalls = bound.awaited();
     this.suppressions = new Suppressions(parsed);
     this.guards = new LoopGuards(names, functions);
-    this.blockingCalls = new BlockingCalls(types, names, places);
+    this.blockingCalls =
+        new BlockingCalls(types, names, places, ObjectTraits.of(parsed.tree(), places));
   }
 
   /** Finds out what a parsed file means. */
