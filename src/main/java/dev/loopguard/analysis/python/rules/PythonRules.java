@@ -12,10 +12,15 @@ public final class PythonRules {
           new BlockingHttpCall(),
           new BlockingFileIo(),
           new BlockingSubprocess(),
+          new BlockingDatabaseCall(),
+          new BlockingNetworkCall(),
+          new BlockingInput(),
+          new BlockingWait(),
           new BlockingHelperCall(),
           new UnmanagedAsyncResource(),
           new SwallowedCancellation(),
           new DanglingTask(),
+          new CpuBoundOnEventLoop(),
           new NestedEventLoop());
 
   private PythonRules() {}
