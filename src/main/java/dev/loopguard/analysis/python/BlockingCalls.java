@@ -65,12 +65,15 @@ public final class BlockingCalls {
   private final Names names;
   private final Places places;
   private final BlockingForms forms;
+  private final Computations computations;
   private final Map<BlockingKind, Map<Statement, Optional<Call>>> firsts =
       new EnumMap<>(BlockingKind.class);
 
   private final IdentityHashMap<Node, Set<String>> ending = new IdentityHashMap<>();
 
-  BlockingCalls(Types types, Names names, Places places, ObjectTraits traits) {
+  BlockingCalls(
+      Types types, Names names, Places places, ObjectTraits traits, Computations computations) {
+    this.computations = computations;
     this.forms = new BlockingForms(names, places, traits);
     this.types = types;
     this.names = names;
@@ -79,7 +82,9 @@ public final class BlockingCalls {
 
   /** Returns what {@code call} waits for, if it is known to block. */
   public Optional<BlockingCall> of(Call call) {
-    return types.callee(call).flatMap(callee -> of(callee, call));
+    return computations.goesThroughMany(call)
+        ? Optional.of(new BlockingCall(BlockingKind.CPU, "builtins.range", false))
+        : types.callee(call).flatMap(callee -> of(callee, call));
   }
 
   /**

@@ -49,7 +49,13 @@ public final class CpuBoundOnEventLoop implements PythonRule {
         Spot.of(call),
         Circumstances.severity(call, blocking, Severity.SHOULD, file),
         new Message(
-            PASSWORDS.matcher(blocking.callee()).find() ? "password" : Message.DEFAULT,
-            Map.of("call", file.snippet(call.function()))));
+            variant(blocking.callee()),
+            Map.of("call", file.snippet(call.function()), "range", file.snippet(call))));
+  }
+
+  private static String variant(String callee) {
+    return callee.equals("builtins.range")
+        ? "loop"
+        : PASSWORDS.matcher(callee).find() ? "password" : Message.DEFAULT;
   }
 }

@@ -19,9 +19,12 @@ public final class PythonRules {
           new BlockingHelperCall(),
           new UnmanagedAsyncResource(),
           new SwallowedCancellation(),
+          new LoopWithoutAwait(),
           new DanglingTask(),
           new CpuBoundOnEventLoop(),
-          new NestedEventLoop());
+          new CpuBoundOnThreadPool(),
+          new NestedEventLoop(),
+          new LoopCallFromThread());
 
   private PythonRules() {}
 }
