@@ -10,7 +10,7 @@ public enum Blocking {
   STAT,
   SUBPROCESS,
   DATABASE,
-  /** Sockets, name look-ups, mail and message brokers. */
+  /** Sockets, name look-ups, mail, message brokers and devices. */
   NETWORK,
   /** A person at a terminal. */
   INPUT,

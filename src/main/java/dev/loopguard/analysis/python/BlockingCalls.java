@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.python.syntax.ComprehensionClause;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
@@ -40,6 +41,15 @@ public final class BlockingCalls {
               .strip()
               .split("\\s+"));
 
+  private static final Set<String> COLLECTORS =
+      Set.of(
+          "builtins.dict",
+          "builtins.frozenset",
+          "builtins.list",
+          "builtins.set",
+          "builtins.sorted",
+          "builtins.tuple");
+
   private static final Set<String> WAITS =
       Set.of("subprocess.Popen.communicate", "subprocess.Popen.wait");
 
@@ -54,12 +64,17 @@ public final class BlockingCalls {
   private final Types types;
   private final Names names;
   private final Places places;
+  private final BlockingForms forms;
+  private final Computations computations;
   private final Map<BlockingKind, Map<Statement, Optional<Call>>> firsts =
       new EnumMap<>(BlockingKind.class);
 
   private final IdentityHashMap<Node, Set<String>> ending = new IdentityHashMap<>();
 
-  BlockingCalls(Types types, Names names, Places places) {
+  BlockingCalls(
+      Types types, Names names, Places places, ObjectTraits traits, Computations computations) {
+    this.computations = computations;
+    this.forms = new BlockingForms(names, places, traits);
     this.types = types;
     this.names = names;
     this.places = places;
@@ -67,7 +82,9 @@ public final class BlockingCalls {
 
   /** Returns what {@code call} waits for, if it is known to block. */
   public Optional<BlockingCall> of(Call call) {
-    return types.callee(call).flatMap(callee -> of(callee, call));
+    return computations.goesThroughMany(call)
+        ? Optional.of(new BlockingCall(BlockingKind.CPU, "builtins.range", false))
+        : types.callee(call).flatMap(callee -> of(callee, call));
   }
 
   /**
@@ -109,7 +126,42 @@ public final class BlockingCalls {
     return Knowledge.blocking(callee)
         .flatMap(BlockingKind::of)
         .filter(kind -> !isOnlyALook(call) && !(kind == BlockingKind.FILE && isInMemory(call)))
+        .filter(kind -> forms.mayWait(kind, callee, call))
         .map(kind -> new BlockingCall(kind, callee, isBrief(kind, callee, call)));
+  }
+
+  /**
+   * Returns what a loop, a comprehension's clause, or a call like {@code list(rows)} waits for at
+   * each step, if the steps are known to block and making what they go through is not.
+   */
+  public Optional<BlockingCall> ofSteps(Node node) {
+    return switch (node) {
+      case Statement.For loop when !loop.async() -> ofSteps(loop.iterable());
+      case ComprehensionClause clause when !clause.async() -> ofSteps(clause.iterable());
+      case Call call when !call.arguments().isEmpty() && names.means(call.function(), COLLECTORS) ->
+          ofSteps(call.arguments().getFirst().value());
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<BlockingCall> ofSteps(Expression iterable) {
+    if (iterable instanceof Call call && of(call).isPresent()) {
+      return Optional.empty();
+    }
+    return names
+        .qualifiedName(iterable)
+        .or(
+            () ->
+                types
+                    .of(iterable)
+                    .filter(Type.Library.class::isInstance)
+                    .map(type -> ((Type.Library) type).name()))
+        .map(owner -> owner + ".__next__")
+        .flatMap(
+            step ->
+                Knowledge.blocking(step)
+                    .flatMap(BlockingKind::of)
+                    .map(kind -> new BlockingCall(kind, step, false)));
   }
 
   /** {@code shutil.copyfileobj(upload, io.BytesIO())} has no disk on that side. */
@@ -130,7 +182,9 @@ public final class BlockingCalls {
   }
 
   private boolean isBrief(BlockingKind kind, String callee, Call call) {
-    if (BRIEF.contains(callee) || (WAITS.contains(callee) && isEnding(call))) {
+    if (BRIEF.contains(callee)
+        || (WAITS.contains(callee) && isEnding(call))
+        || forms.isBrief(kind, callee, call)) {
       return true;
     }
     if (call.arguments().isEmpty()) {
@@ -140,7 +194,7 @@ public final class BlockingCalls {
     return switch (kind) {
       case SLEEP -> first instanceof NumberLiteral(_, String text) && text.equals("0");
       case FILE -> isVirtualFile(first);
-      case HTTP, SUBPROCESS -> false;
+      case HTTP, SUBPROCESS, DATABASE, NETWORK, INPUT, WAIT, CPU -> false;
     };
   }
 

@@ -16,7 +16,12 @@ public enum BlockingKind {
   SUBPROCESS(
       Blocking.SUBPROCESS,
       "blocking-subprocess",
-      Set.of("ASYNC101", "ASYNC102", "ASYNC220", "ASYNC221", "ASYNC222"));
+      Set.of("ASYNC101", "ASYNC102", "ASYNC220", "ASYNC221", "ASYNC222")),
+  DATABASE(Blocking.DATABASE, "blocking-database-call", Set.of()),
+  NETWORK(Blocking.NETWORK, "blocking-network-call", Set.of()),
+  INPUT(Blocking.INPUT, "blocking-input", Set.of("ASYNC250")),
+  WAIT(Blocking.WAIT, "blocking-wait", Set.of()),
+  CPU(Blocking.CPU, "cpu-bound-on-event-loop", Set.of());
 
   private final Blocking reason;
   private final RuleId rule;

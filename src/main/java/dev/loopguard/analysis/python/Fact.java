@@ -25,6 +25,8 @@ enum Fact {
   STARTS_TASK("starts task"),
   RUNS_LOOP("runs loop"),
   RUNS_IN_THREAD("runs in thread"),
+  LOOP_ONLY("loop only"),
+  HOLDS_INTERPRETER("holds interpreter"),
   NEVER_RETURNS("never returns"),
   KEEPS_FUNCTION("keeps function"),
   KEEPS_CLASS("keeps class"),

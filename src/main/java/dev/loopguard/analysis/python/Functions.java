@@ -59,7 +59,15 @@ public final class Functions {
    * on a condition; empty when something unseen may take part.
    */
   public Optional<List<FunctionDef>> callees(Call call) {
-    return switch (call.function()) {
+    return named(call.function());
+  }
+
+  /**
+   * Returns the functions of this file that {@code function} may stand for, a name or a method of
+   * an object; empty when something unseen may take part.
+   */
+  public Optional<List<FunctionDef>> named(Expression function) {
+    return switch (function) {
       case Name name ->
           Optional.of(names.functions(name)).filter(functions -> !functions.isEmpty());
       case Attribute attribute ->

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What we know of the standard library and of widely used packages, from their documentation.
@@ -29,6 +30,7 @@ public final class Knowledge {
           "computing",
           "control",
           "decorators",
+          "devices",
           "files",
           "frameworks",
           "grpc",
@@ -38,11 +40,13 @@ public final class Knowledge {
           "mongo",
           "mysql",
           "network",
+          "orms",
           "postgres",
           "processes",
           "redis",
           "requests",
           "search",
+          "services",
           "sqlalchemy",
           "sqlite",
           "storage",
@@ -112,6 +116,17 @@ public final class Knowledge {
   /** Calls that run a function they are given in a thread. */
   public static final Set<String> THREAD_RUNNERS = Set.copyOf(of(Fact.RUNS_IN_THREAD).keySet());
 
+  /** Calls that only the thread of the event loop may make. */
+  public static final Set<String> LOOP_ONLY = Set.copyOf(of(Fact.LOOP_ONLY).keySet());
+
+  private static final Set<String> LOOP_ONLY_NAMES =
+      LOOP_ONLY.stream()
+          .map(call -> call.substring(call.lastIndexOf('.') + 1))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Calls that compute in Python itself, so that no other thread of the process can meanwhile. */
+  public static final Set<String> INTERPRETED = Set.copyOf(of(Fact.HOLDS_INTERPRETER).keySet());
+
   /** Decorators that leave a coroutine function a coroutine function. */
   static final Set<String> HARMLESS_DECORATORS = Set.copyOf(of(Fact.KEEPS_FUNCTION).keySet());
 
@@ -134,7 +149,7 @@ public final class Knowledge {
 
   /** Returns what {@code callee} makes its thread wait for, if it blocks. */
   public static Optional<Blocking> blocking(String callee) {
-    Blocking own = BLOCKING.get(callee);
+    Blocking own = BLOCKING.get(sameType(callee));
     return own != null ? Optional.of(own) : blockingByOwner(callee);
   }
 
@@ -160,6 +175,11 @@ public final class Knowledge {
     return dot < 0 || of(Fact.QUICK).containsKey(callee) || callee.startsWith("__", dot + 1)
         ? Optional.empty()
         : Optional.ofNullable(BLOCKING.get(callee.substring(0, dot) + ".*"));
+  }
+
+  /** Returns whether a function or method of this name is one of {@link #LOOP_ONLY}. */
+  public static boolean isLoopOnly(String name) {
+    return LOOP_ONLY_NAMES.contains(name);
   }
 
   /** Returns the public spelling of a qualified name. */

@@ -61,6 +61,22 @@ public final class Names {
     return only(bindings(name));
   }
 
+  /**
+   * Returns the expression that made the value of {@code expression}: for a name with just one
+   * binding what it is bound to, else the expression itself.
+   */
+  public Optional<Expression> origin(Expression expression) {
+    if (!(expression instanceof Name name)) {
+      return Optional.of(expression);
+    }
+    return onlyBinding(name)
+        .flatMap(
+            binding ->
+                binding instanceof Binding.Value(_, Expression value)
+                    ? Optional.of(value)
+                    : Optional.empty());
+  }
+
   /** Returns the functions that a name stands for, when it stands for nothing else. */
   List<FunctionDef> functions(Name name) {
     List<Binding> bindings = bindings(name);

@@ -31,15 +31,19 @@ public final class PythonFile {
   private final Functions functions;
   private final Flow flow;
   private final Rounds rounds;
+  private final Spins spins;
   private final Reach reach;
   private final Uses uses;
   private final AwaitedNames awaitedNames;
   private final Suppressions suppressions;
   private final LoopGuards guards;
   private final BlockingCalls blockingCalls;
+  private final Handovers handovers;
+  private final Computations computations;
   private @Nullable CallGraph callGraph;
   private @Nullable BlockingHelpers blockingHelpers;
   private @Nullable EntryPoints entryPoints;
+  private @Nullable ThreadCode threadCode;
 
   private PythonFile(String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
     this.path = path;
@@ -53,11 +57,15 @@ public final class PythonFile {
     this.functions = new Functions(names, places, classes, types, uses);
     this.flow = new Flow(types);
     this.rounds = new Rounds(flow);
+    this.spins = new Spins(names, types);
     this.reach = new Reach(flow, places);
     this.awaitedNames = new AwaitedNames(names, classes, bound.awaited());
     this.suppressions = new Suppressions(parsed);
+    this.computations = new Computations(names, types, places);
+    this.handovers = new Handovers(names, types);
     this.guards = new LoopGuards(names, functions);
-    this.blockingCalls = new BlockingCalls(types, names, places);
+    ObjectTraits traits = ObjectTraits.of(parsed.tree(), places);
+    this.blockingCalls = new BlockingCalls(types, names, places, traits, computations);
   }
 
   /** Finds out what a parsed file means. */
@@ -106,6 +114,10 @@ public final class PythonFile {
     return rounds;
   }
 
+  public Spins spins() {
+    return spins;
+  }
+
   public Reach reach() {
     return reach;
   }
@@ -120,6 +132,22 @@ public final class PythonFile {
 
   public BlockingCalls blockingCalls() {
     return blockingCalls;
+  }
+
+  public Computations computations() {
+    return computations;
+  }
+
+  public Handovers handovers() {
+    return handovers;
+  }
+
+  /** Returns the code that other threads run; it is looked for when first asked for. */
+  public ThreadCode threadCode() {
+    if (threadCode == null) {
+      threadCode = ThreadCode.of(this);
+    }
+    return threadCode;
   }
 
   /** Returns the calls within the file; they are looked for when first asked for. */

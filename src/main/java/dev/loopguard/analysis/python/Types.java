@@ -40,6 +40,7 @@ public final class Types {
   private final Names names;
   private final Classes classes;
   private final Results results;
+  private final DjangoModels django;
   private final IdentityHashMap<Call, Optional<String>> callees = new IdentityHashMap<>();
 
   private int stepsLeft;
@@ -48,6 +49,7 @@ public final class Types {
     this.names = names;
     this.classes = classes;
     this.results = new Results(names, this);
+    this.django = new DjangoModels(names, classes);
   }
 
   /** Returns the type of a value. */
@@ -79,12 +81,14 @@ public final class Types {
     Expression function = call.function();
     Optional<String> name = names.qualifiedName(function);
     if (name.isPresent()) {
-      return name;
+      return name.map(django::orQuery);
     }
     Optional<String> called = library(function, depth).map(type -> type + ".__call__");
     return called.isPresent() || !(function instanceof Attribute attribute)
         ? called
-        : of(attribute.value(), depth + 1).flatMap(type -> method(type, attribute.name()));
+        : of(attribute.value(), depth + 1)
+            .or(() -> classes.named(attribute.value()).map(Type.Local::new))
+            .flatMap(type -> method(type, attribute.name()));
   }
 
   private Optional<String> method(Type type, String name) {
@@ -134,6 +138,9 @@ public final class Types {
       return local.map(Type.Local::new);
     }
     Optional<String> callee = callee(call, depth);
+    if (callee.filter("contextlib.closing"::equals).isPresent() && call.arguments().size() == 1) {
+      return of(call.arguments().getFirst().value(), depth + 1);
+    }
     return callee.isPresent()
         ? callee
             .filter(name -> !Knowledge.isAwaited(name))
@@ -208,7 +215,7 @@ public final class Types {
   private Optional<Type> ofAttribute(Attribute attribute, int depth) {
     Optional<Type> owner = of(attribute.value(), depth + 1);
     return owner.isEmpty()
-        ? Optional.empty()
+        ? attribute.name().equals("objects") ? django.manager(attribute.value()) : Optional.empty()
         : switch (owner.get()) {
           case Type.Local(ClassDef definition) ->
               ofAttribute(definition, attribute.name(), depth + 1);
@@ -245,9 +252,23 @@ public final class Types {
           ofAnnotation(first(index), depth);
       case Expression.Subscript(_, Expression generic, _) -> ofAnnotation(generic, depth);
       case Expression.StringLiteral literal -> ofText(literal);
-      case Name _, Attribute _ -> ofClassName(annotation);
+      case Name name -> ofClassName(name).or(() -> ofAlias(name, depth));
+      case Attribute _ -> ofClassName(annotation);
       default -> Optional.empty();
     };
+  }
+
+  /** Reads {@code SessionDep = Annotated[Session, Depends(get_session)]}. */
+  private Optional<Type> ofAlias(Name alias, int depth) {
+    return depth > LONGEST_WAY
+        ? Optional.empty()
+        : names
+            .onlyBinding(alias)
+            .flatMap(
+                binding ->
+                    binding instanceof Binding.Value(_, Expression.Subscript value)
+                        ? ofAnnotation(value, depth + 1)
+                        : Optional.empty());
   }
 
   private Optional<Type> ofClassName(Expression name) {

@@ -1,0 +1,97 @@
+package dev.loopguard.analysis.python.rules;
+
+import dev.loopguard.analysis.python.BlockingCall;
+import dev.loopguard.analysis.python.BlockingKind;
+import dev.loopguard.analysis.python.Flow;
+import dev.loopguard.analysis.python.PythonFile;
+import dev.loopguard.analysis.python.PythonRule;
+import dev.loopguard.analysis.python.Reporter;
+import dev.loopguard.analysis.python.Spot;
+import dev.loopguard.analysis.python.Subscriptions;
+import dev.loopguard.analysis.python.syntax.ComprehensionClause;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement.For;
+import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import dev.loopguard.analysis.python.syntax.Statement.While;
+import dev.loopguard.analysis.python.syntax.Statement.With;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.Map;
+import java.util.Set;
+
+/** A person at the terminal whom a coroutine waits for with its thread. */
+public final class BlockingInput implements PythonRule {
+  @Override
+  public RuleId id() {
+    return BlockingKind.INPUT.rule();
+  }
+
+  @Override
+  public Set<String> peerCodes() {
+    return BlockingKind.INPUT.peerCodes();
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.eachInCoroutine(Call.class, BlockingInput::check);
+    on.eachInCoroutine(Call.class, BlockingInput::checkSteps);
+    on.eachInCoroutine(For.class, BlockingInput::checkSteps);
+    on.eachInCoroutine(ComprehensionClause.class, BlockingInput::checkSteps);
+  }
+
+  private static void check(Call call, PythonFile file, Reporter reporter) {
+    file.blockingCalls()
+        .of(call)
+        .filter(blocking -> blocking.kind() == BlockingKind.INPUT)
+        .filter(_ -> file.blockingCalls().isFirstInStatement(call, BlockingKind.INPUT))
+        .ifPresent(blocking -> report(call, blocking, file, reporter));
+  }
+
+  private static void checkSteps(Node node, PythonFile file, Reporter reporter) {
+    file.blockingCalls()
+        .ofSteps(node)
+        .filter(blocking -> blocking.kind() == BlockingKind.INPUT)
+        .ifPresent(blocking -> reportSteps(node, blocking, file, reporter));
+  }
+
+  private static void reportSteps(
+      Node node, BlockingCall blocking, PythonFile file, Reporter reporter) {
+    Node iterable =
+        switch (node) {
+          case For loop -> loop.iterable();
+          case ComprehensionClause clause -> clause.iterable();
+          default -> node;
+        };
+    reporter.report(
+        Spot.of(iterable),
+        Circumstances.severity(node, blocking, most(node, file), file),
+        new Message("steps", Map.of("call", file.snippet(iterable))));
+  }
+
+  private static void report(Call call, BlockingCall blocking, PythonFile file, Reporter reporter) {
+    reporter.report(
+        Spot.of(call),
+        Circumstances.severity(call, blocking, most(call, file), file),
+        Message.of(Map.of("call", file.snippet(call.function()))));
+  }
+
+  /** Somebody is kept waiting for sure where a connection is open, or the program goes round. */
+  private static Severity most(Node input, PythonFile file) {
+    return file.ancestors(input)
+            .takeWhile(around -> !(around instanceof FunctionDef))
+            .anyMatch(BlockingInput::goesOnWithOthers)
+        ? Severity.MUST
+        : Severity.SHOULD;
+  }
+
+  private static boolean goesOnWithOthers(Node around) {
+    return switch (around) {
+      case With with -> with.async();
+      case While loop -> loop.body().stream().anyMatch(Flow::suspends);
+      case For loop -> loop.async() || loop.body().stream().anyMatch(Flow::suspends);
+      default -> false;
+    };
+  }
+}

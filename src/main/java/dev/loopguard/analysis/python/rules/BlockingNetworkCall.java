@@ -1,0 +1,75 @@
+package dev.loopguard.analysis.python.rules;
+
+import dev.loopguard.analysis.python.BlockingCall;
+import dev.loopguard.analysis.python.BlockingKind;
+import dev.loopguard.analysis.python.PythonFile;
+import dev.loopguard.analysis.python.PythonRule;
+import dev.loopguard.analysis.python.Reporter;
+import dev.loopguard.analysis.python.Spot;
+import dev.loopguard.analysis.python.Subscriptions;
+import dev.loopguard.analysis.python.syntax.ComprehensionClause;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement.For;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.Map;
+import java.util.Set;
+
+/** A socket, or a protocol above it, that a coroutine waits for. */
+public final class BlockingNetworkCall implements PythonRule {
+  @Override
+  public RuleId id() {
+    return BlockingKind.NETWORK.rule();
+  }
+
+  @Override
+  public Set<String> peerCodes() {
+    return BlockingKind.NETWORK.peerCodes();
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.eachInCoroutine(Call.class, BlockingNetworkCall::check);
+    on.eachInCoroutine(Call.class, BlockingNetworkCall::checkSteps);
+    on.eachInCoroutine(For.class, BlockingNetworkCall::checkSteps);
+    on.eachInCoroutine(ComprehensionClause.class, BlockingNetworkCall::checkSteps);
+  }
+
+  private static void check(Call call, PythonFile file, Reporter reporter) {
+    file.blockingCalls()
+        .of(call)
+        .filter(blocking -> blocking.kind() == BlockingKind.NETWORK)
+        .filter(_ -> file.blockingCalls().isFirstInStatement(call, BlockingKind.NETWORK))
+        .ifPresent(blocking -> report(call, blocking, file, reporter));
+  }
+
+  private static void checkSteps(Node node, PythonFile file, Reporter reporter) {
+    file.blockingCalls()
+        .ofSteps(node)
+        .filter(blocking -> blocking.kind() == BlockingKind.NETWORK)
+        .ifPresent(blocking -> reportSteps(node, blocking, file, reporter));
+  }
+
+  private static void reportSteps(
+      Node node, BlockingCall blocking, PythonFile file, Reporter reporter) {
+    Node iterable =
+        switch (node) {
+          case For loop -> loop.iterable();
+          case ComprehensionClause clause -> clause.iterable();
+          default -> node;
+        };
+    reporter.report(
+        Spot.of(iterable),
+        Circumstances.severity(node, blocking, Severity.SHOULD, file),
+        new Message("steps", Map.of("call", file.snippet(iterable))));
+  }
+
+  private static void report(Call call, BlockingCall blocking, PythonFile file, Reporter reporter) {
+    reporter.report(
+        Spot.of(call),
+        Circumstances.severity(call, blocking, Severity.SHOULD, file),
+        Message.of(Map.of("call", file.snippet(call.function()))));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.loopguard.analysis.python.rules;
+
+import dev.loopguard.analysis.python.Knowledge;
+import dev.loopguard.analysis.python.PythonFile;
+import dev.loopguard.analysis.python.PythonRule;
+import dev.loopguard.analysis.python.Reporter;
+import dev.loopguard.analysis.python.Spot;
+import dev.loopguard.analysis.python.Subscriptions;
+import dev.loopguard.analysis.python.ThreadCode.Origin;
+import dev.loopguard.analysis.python.Type;
+import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An object of the event loop touched by another thread. */
+public final class LoopCallFromThread implements PythonRule {
+  /** Functions that look for the loop of the thread they are called in, and fail without one. */
+  private static final Set<String> OF_THE_THREAD =
+      Set.of("asyncio.create_task", "asyncio.ensure_future");
+
+  @Override
+  public RuleId id() {
+    return RuleId.python("loop-call-from-thread");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(Call.class, LoopCallFromThread::check);
+  }
+
+  private static void check(Call call, PythonFile file, Reporter reporter) {
+    if (mayMatter(call)) {
+      Optional<Origin> origin = file.threadCode().origin(call);
+      if (origin.isPresent()) {
+        callee(call, file)
+            .filter(Knowledge.LOOP_ONLY::contains)
+            .filter(_ -> !file.guards().isWithoutLoop(call))
+            .ifPresent(callee -> report(call, callee, origin.get(), file, reporter));
+      }
+    }
+  }
+
+  /** By its last name alone; the rest takes longer to find out. */
+  private static boolean mayMatter(Call call) {
+    return switch (call.function()) {
+      case Attribute(_, _, String name) -> Knowledge.isLoopOnly(name);
+      case Expression.Name _ -> true;
+      default -> false;
+    };
+  }
+
+  private static Optional<String> callee(Call call, PythonFile file) {
+    return file.types()
+        .callee(call)
+        .or(
+            () ->
+                call.function() instanceof Attribute(_, Expression owner, String method)
+                    ? file.threadCode()
+                        .typeOf(owner)
+                        .flatMap(
+                            type ->
+                                type instanceof Type.Library(String name)
+                                    ? Optional.of(name + "." + method)
+                                    : Optional.empty())
+                    : Optional.empty());
+  }
+
+  private static void report(
+      Call call, String callee, Origin origin, PythonFile file, Reporter reporter) {
+    reporter.report(
+        Spot.of(call),
+        file.isTest() ? Severity.CONSIDER : Severity.SHOULD,
+        new Message(
+            OF_THE_THREAD.contains(callee) ? "none" : Message.DEFAULT,
+            Map.of(
+                "call",
+                file.snippet(call.function()),
+                "line",
+                "" + file.lines(origin.by().start(), origin.by().end()).first())));
+  }
+}
