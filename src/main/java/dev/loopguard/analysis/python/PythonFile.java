@@ -40,6 +40,11 @@ public final class PythonFile {
   private final Suppressions suppressions;
   private final LoopGuards guards;
   private final BlockingCalls blockingCalls;
+  private final Repetitions repetitions;
+  private final Sizes sizes;
+  private final AwaitedWork awaitedWork;
+  private final Workloads workloads;
+  private @Nullable Frequencies frequencies;
   private @Nullable CallGraph callGraph;
   private @Nullable BlockingHelpers blockingHelpers;
   private @Nullable EntryPoints entryPoints;
@@ -61,6 +66,10 @@ public final class PythonFile {
     this.suppressions = new Suppressions(parsed);
     this.guards = new LoopGuards(names, functions);
     this.blockingCalls = new BlockingCalls(types, names, places);
+    this.repetitions = new Repetitions(places);
+    this.sizes = new Sizes(names, types);
+    this.awaitedWork = new AwaitedWork(names, types, functions);
+    this.workloads = new Workloads(awaitedWork, functions, types, places);
   }
 
   /** Finds out what a parsed file means. */
@@ -119,6 +128,30 @@ public final class PythonFile {
 
   public BlockingCalls blockingCalls() {
     return blockingCalls;
+  }
+
+  public Repetitions repetitions() {
+    return repetitions;
+  }
+
+  public Sizes sizes() {
+    return sizes;
+  }
+
+  public AwaitedWork awaitedWork() {
+    return awaitedWork;
+  }
+
+  public Workloads workloads() {
+    return workloads;
+  }
+
+  /** Returns how often functions run; it is worked out when first asked for. */
+  public Frequencies frequencies() {
+    if (frequencies == null) {
+      frequencies = Frequencies.of(this);
+    }
+    return frequencies;
   }
 
   /** Returns the calls within the file; they are looked for when first asked for. */

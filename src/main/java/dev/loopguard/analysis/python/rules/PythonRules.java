@@ -16,6 +16,8 @@ public final class PythonRules {
           new UnmanagedAsyncResource(),
           new SwallowedCancellation(),
           new DanglingTask(),
+          new ClientPerCall(),
+          new ConnectionPerCall(),
           new NestedEventLoop());
 
   private PythonRules() {}
