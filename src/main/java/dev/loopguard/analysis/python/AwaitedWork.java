@@ -49,16 +49,40 @@ public final class AwaitedWork {
 
   private static final Set<String> DATABASE_METHODS =
       Set.of(
-          "execute", "execute_fetchall", "fetch", "fetch_all", "fetch_one", "fetch_val",
-          "fetchrow", "fetchval");
+          "execute",
+          "execute_fetchall",
+          "fetch",
+          "fetch_all",
+          "fetch_one",
+          "fetch_val",
+          "fetchrow",
+          "fetchval");
 
   /** Methods that only mappers and drivers of databases have. */
   private static final Set<String> QUERY_METHODS =
       Set.of(
-          "aaggregate", "acount", "acreate", "adelete", "aexists", "afirst", "aget",
-          "aget_or_create", "alast", "asave", "aupdate", "aupdate_or_create", "count_documents",
-          "delete_one", "find_one", "find_one_and_delete", "find_one_and_replace",
-          "find_one_and_update", "get_or_none", "insert_one", "replace_one", "update_one");
+          "aaggregate",
+          "acount",
+          "acreate",
+          "adelete",
+          "aexists",
+          "afirst",
+          "aget",
+          "aget_or_create",
+          "alast",
+          "asave",
+          "aupdate",
+          "aupdate_or_create",
+          "count_documents",
+          "delete_one",
+          "find_one",
+          "find_one_and_delete",
+          "find_one_and_replace",
+          "find_one_and_update",
+          "get_or_none",
+          "insert_one",
+          "replace_one",
+          "update_one");
 
   private static final Set<String> PAUSES =
       Set.of("sleep", "asleep", "async_sleep", "delay", "pause", "throttle", "rate_limit", "wait");
@@ -123,7 +147,8 @@ public final class AwaitedWork {
       return functions.givesCoroutine(call) ? Work.LOCAL : Work.UNKNOWN;
     }
     Optional<String> callee = types.callee(call);
-    return callee.isPresent() && (names.qualifiedName(call.function()).isEmpty() || isKnown(callee.get()))
+    return callee.isPresent()
+            && (names.qualifiedName(call.function()).isEmpty() || isKnown(callee.get()))
         ? ofKnown(call, callee.get())
         : ofNames(call);
   }
@@ -207,7 +232,9 @@ public final class AwaitedWork {
   private boolean isRequest(Call call, String owner, String method) {
     boolean known =
         HTTP_CLIENT.matcher(owner).matches()
-            || (CLIENT.matcher(owner).matches() && imports(HTTP_LIBRARIES) && !imports(SQL_LIBRARIES));
+            || (CLIENT.matcher(owner).matches()
+                && imports(HTTP_LIBRARIES)
+                && !imports(SQL_LIBRARIES));
     return known && HTTP_METHODS.contains(method) && !call.arguments().isEmpty();
   }
 

@@ -26,21 +26,59 @@ final class Handlers {
   /** Decorators by which bots, brokers and servers of tools have a function called. */
   private static final Set<String> MESSAGES =
       Set.of(
-          "call_tool", "callback_query", "callback_query_handler", "chat_member", "command",
-          "context_menu", "errorhandler", "event", "exception_handler", "hybrid_command",
-          "inline_query", "listen", "listener", "message", "message_command", "message_handler",
-          "middleware", "mutation", "on_callback_query", "on_message", "prompt", "resource",
-          "slash_command", "subscriber", "tool", "user_command");
+          "call_tool",
+          "callback_query",
+          "callback_query_handler",
+          "chat_member",
+          "command",
+          "context_menu",
+          "errorhandler",
+          "event",
+          "exception_handler",
+          "hybrid_command",
+          "inline_query",
+          "listen",
+          "listener",
+          "message",
+          "message_command",
+          "message_handler",
+          "middleware",
+          "mutation",
+          "on_callback_query",
+          "on_message",
+          "prompt",
+          "resource",
+          "slash_command",
+          "subscriber",
+          "tool",
+          "user_command");
 
   private static final Set<String> COMMAND_LINES =
       Set.of("asyncclick", "asyncer", "click", "cyclopts", "typer", "invoke");
 
   private static final Set<String> LIFE_CYCLE =
       Set.of(
-          "after_serving", "after_server_start", "after_server_stop", "alru_cache", "async_lru",
-          "before_serving", "before_server_start", "before_server_stop", "cache", "cached",
-          "cached_property", "fixture", "lru_cache", "main_process_start", "main_process_stop",
-          "on_event", "on_shutdown", "on_startup", "once", "singleton", "while_serving");
+          "after_serving",
+          "after_server_start",
+          "after_server_stop",
+          "alru_cache",
+          "async_lru",
+          "before_serving",
+          "before_server_start",
+          "before_server_stop",
+          "cache",
+          "cached",
+          "cached_property",
+          "fixture",
+          "lru_cache",
+          "main_process_start",
+          "main_process_stop",
+          "on_event",
+          "on_shutdown",
+          "on_startup",
+          "once",
+          "singleton",
+          "while_serving");
 
   private static final Pattern LIFE_CYCLE_TEXT =
       Pattern.compile("(startup|shutdown|(before|after)_server_(start|stop)|on_ready|ready)");
@@ -54,26 +92,66 @@ final class Handlers {
 
   private static final Set<String> REGISTRARS =
       Set.of(
-          "CallbackQueryHandler", "CommandHandler", "InlineQueryHandler", "MessageHandler", "Route",
-          "WebSocketRoute", "add_api_route",
-          "add_api_websocket_route", "add_delete", "add_get", "add_head", "add_options",
-          "add_patch", "add_post", "add_put", "add_route", "add_url_rule", "add_view",
-          "add_websocket_route", "register_message_handler", "start_server", "start_unix_server");
+          "CallbackQueryHandler",
+          "CommandHandler",
+          "InlineQueryHandler",
+          "MessageHandler",
+          "Route",
+          "WebSocketRoute",
+          "add_api_route",
+          "add_api_websocket_route",
+          "add_delete",
+          "add_get",
+          "add_head",
+          "add_options",
+          "add_patch",
+          "add_post",
+          "add_put",
+          "add_route",
+          "add_url_rule",
+          "add_view",
+          "add_websocket_route",
+          "register_message_handler",
+          "start_server",
+          "start_unix_server");
 
   /** Calls that have a framework call a function for an argument of each handler. */
   private static final Set<String> INJECTORS = Set.of("Depends", "Provide", "Security");
 
   private static final Set<String> FRAMEWORKS =
       Set.of(
-          "aiogram", "aiohttp", "blacksheep", "discord", "disnake", "django", "fastapi", "litestar",
-          "nextcord", "pyrogram", "quart", "redbot", "rest_framework", "sanic", "starlette",
-          "telegram", "telethon");
+          "aiogram",
+          "aiohttp",
+          "blacksheep",
+          "discord",
+          "disnake",
+          "django",
+          "fastapi",
+          "litestar",
+          "nextcord",
+          "pyrogram",
+          "quart",
+          "redbot",
+          "rest_framework",
+          "sanic",
+          "starlette",
+          "telegram",
+          "telethon");
 
   /** Classes of frameworks of which there is one instance per request. */
   private static final Set<String> PER_REQUEST =
       Set.of(
-          "ApplicationContext", "CallbackQuery", "Context", "HTTPConnection", "HttpRequest",
-          "InlineQuery", "Interaction", "Message", "Request", "Update", "WebSocket");
+          "ApplicationContext",
+          "CallbackQuery",
+          "Context",
+          "HTTPConnection",
+          "HttpRequest",
+          "InlineQuery",
+          "Interaction",
+          "Message",
+          "Request",
+          "Update",
+          "WebSocket");
 
   private static final Pattern VIEW =
       Pattern.compile("\\w*(View|Endpoint|RequestHandler|APIHandler|MethodView)");
@@ -133,7 +211,10 @@ final class Handlers {
 
   /** {@code web.get("/", handler)} of aiohttp. */
   private boolean isRouteFunction(Expression function) {
-    return file.names().qualifiedName(function).filter(name -> isIn(name, "aiohttp.web")).isPresent();
+    return file.names()
+        .qualifiedName(function)
+        .filter(name -> isIn(name, "aiohttp.web"))
+        .isPresent();
   }
 
   private static boolean isIn(String name, String module) {

@@ -68,7 +68,8 @@ final class RoundEffects {
                 value ->
                     roots(value)
                         .forEach(
-                            read -> readers.computeIfAbsent(read, _ -> new HashSet<>()).add(name))));
+                            read ->
+                                readers.computeIfAbsent(read, _ -> new HashSet<>()).add(name))));
     Set<String> derived = new HashSet<>(names);
     Deque<String> todo = new ArrayDeque<>(names);
     while (!todo.isEmpty()) {

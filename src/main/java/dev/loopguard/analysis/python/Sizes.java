@@ -157,8 +157,7 @@ public final class Sizes {
     if (range.arguments().isEmpty()) {
       return Size.UNKNOWN;
     }
-    Expression end =
-        range.arguments().get(Math.min(1, range.arguments().size() - 1)).value();
+    Expression end = range.arguments().get(Math.min(1, range.arguments().size() - 1)).value();
     return switch (end) {
       case Expression.NumberLiteral(_, String text) ->
           text.matches("\\d{1,2}") && Integer.parseInt(text) <= FEW ? Size.SMALL : Size.UNKNOWN;

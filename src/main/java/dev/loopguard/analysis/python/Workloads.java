@@ -36,8 +36,17 @@ public final class Workloads {
 
   private static final Set<String> MUTATING =
       Set.of(
-          "add", "append", "clear", "discard", "extend", "insert", "pop", "popleft", "remove",
-          "setdefault", "update");
+          "add",
+          "append",
+          "clear",
+          "discard",
+          "extend",
+          "insert",
+          "pop",
+          "popleft",
+          "remove",
+          "setdefault",
+          "update");
 
   private final AwaitedWork awaited;
   private final Functions functions;
@@ -63,8 +72,7 @@ public final class Workloads {
     return types
             .of(context)
             .filter(
-                type ->
-                    type instanceof Type.Library(String library) && LIMITERS.contains(library))
+                type -> type instanceof Type.Library(String library) && LIMITERS.contains(library))
             .isPresent()
         || LIMITER.matcher(name).matches();
   }
@@ -91,8 +99,7 @@ public final class Workloads {
     EnumSet<Work> work = EnumSet.noneOf(Work.class);
     work.addAll(one.work());
     work.addAll(other.work());
-    return new Workload(
-        work, one.limited() || other.limited(), one.changing() || other.changing());
+    return new Workload(work, one.limited() || other.limited(), one.changing() || other.changing());
   }
 
   private final class Reader {
@@ -127,7 +134,8 @@ public final class Workloads {
         case Statement.AugmentedAssign s -> store(s.target());
         case Statement.Delete s -> s.targets().forEach(this::store);
         case Call(_, Attribute(_, Expression owner, String method), _)
-            when MUTATING.contains(method) -> change(owner);
+            when MUTATING.contains(method) ->
+            change(owner);
         default -> {}
       }
       Children.forEach(node, this::visit);
@@ -162,7 +170,10 @@ public final class Workloads {
         Work own = awaited.of(call);
         boolean client =
             types.callee(call).filter(Knowledge.CLIENTS::contains).isPresent()
-                || types.callee(call).filter(name -> name.startsWith("asyncio.timeout")).isPresent();
+                || types
+                    .callee(call)
+                    .filter(name -> name.startsWith("asyncio.timeout"))
+                    .isPresent();
         if (!client && own != Work.STARTED) {
           work.add(own);
         }

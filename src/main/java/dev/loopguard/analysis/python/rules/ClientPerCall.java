@@ -28,14 +28,11 @@ public final class ClientPerCall implements PythonRule {
           .ifPresent(
               message ->
                   reporter.report(
-                      Spot.of(call),
-                      file.isTest() ? Severity.CONSIDER : Severity.SHOULD,
-                      message));
+                      Spot.of(call), file.isTest() ? Severity.CONSIDER : Severity.SHOULD, message));
     }
   }
 
   private static boolean isMade(String callee) {
-    return Knowledge.CLIENTS.contains(callee)
-        && !Knowledge.KEPT_CONNECTIONS.contains(callee);
+    return Knowledge.CLIENTS.contains(callee) && !Knowledge.KEPT_CONNECTIONS.contains(callee);
   }
 }

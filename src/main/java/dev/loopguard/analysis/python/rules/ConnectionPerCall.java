@@ -28,9 +28,7 @@ public final class ConnectionPerCall implements PythonRule {
           .ifPresent(
               message ->
                   reporter.report(
-                      Spot.of(call),
-                      file.isTest() ? Severity.CONSIDER : Severity.SHOULD,
-                      message));
+                      Spot.of(call), file.isTest() ? Severity.CONSIDER : Severity.SHOULD, message));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
+import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Frequency;
 import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
@@ -13,25 +14,55 @@ import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
+import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import dev.loopguard.analysis.python.syntax.WithItem;
 import dev.loopguard.model.Message;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** How often something is made that is meant to be made once and kept. */
 final class PerCall {
   /** Arguments by which two clients differ in more than the request could say. */
   private static final Set<String> IDENTITY =
       Set.of(
-          "api_key", "app", "auth", "base_url", "cert", "connector", "cookie_jar", "cookies",
-          "impersonate", "local_addr", "mounts", "proxies", "proxy", "session_id", "token",
-          "transport", "uds", "verify");
+          "api_key",
+          "auth",
+          "base_url",
+          "cert",
+          "connector",
+          "cookie_jar",
+          "cookies",
+          "database",
+          "db",
+          "dsn",
+          "host",
+          "impersonate",
+          "local_addr",
+          "mounts",
+          "port",
+          "proxies",
+          "proxy",
+          "token",
+          "uds",
+          "url",
+          "user",
+          "verify");
 
   /** Calls that enter or close what they are given, here. */
   private static final Set<String> ENTERING =
       Set.of("aclosing", "closing", "enter_async_context", "enter_context");
+
+  /** Constructors and containers that keep what they are given. */
+  private static final Pattern KEEPING = Pattern.compile("_*[A-Z].*|append|add|put|setattr");
+
+  private static final String SOCKET = "ws_connect";
 
   private PerCall() {}
 
@@ -48,18 +79,26 @@ final class PerCall {
         .all(call)
         .filter(repetition -> isPerItem(repetition, file))
         .findFirst()
-        .filter(repetition -> !differs(call, repetition.itemNames()))
+        .filter(repetition -> !differs(call, repetition::usesItem))
         .map(_ -> words(Message.DEFAULT, call, file, ""));
   }
 
   private static boolean isPerItem(Repetition repetition, PythonFile file) {
     return !file.sizes().isRange(repetition.iterable())
-        && file.sizes().of(repetition.iterable()) != Size.SMALL;
+        && file.sizes().of(repetition.iterable()) != Size.SMALL
+        && !endsAtSuccess(repetition, file);
+  }
+
+  /** It tries one address after the other until one answers. */
+  private static boolean endsAtSuccess(Repetition repetition, PythonFile file) {
+    return repetition.node() instanceof Statement.For loop
+        && !Collections.disjoint(
+            file.flow().exits(loop.body()), Set.of(Flow.Exit.BREAK, Flow.Exit.RETURN));
   }
 
   private static Optional<Message> inFunction(Call call, FunctionDef function, PythonFile file) {
     Frequency frequency = file.frequencies().of(function);
-    return differs(call, parameters(function))
+    return differs(call, argument -> readsOwn(argument, function, file))
         ? Optional.empty()
         : switch (frequency) {
           case PER_REQUEST -> Optional.of(words("request", call, file, function.name()));
@@ -73,16 +112,24 @@ final class PerCall {
         variant, Map.of("call", file.snippet(call.function()), "function", function));
   }
 
-  private static Set<String> parameters(FunctionDef function) {
-    return Set.copyOf(
-        function.parameters().all().stream().map(parameter -> parameter.name()).toList());
+  /** Returns whether a node reads a name of the function, but for the object it is a method of. */
+  private static boolean readsOwn(Node node, FunctionDef function, PythonFile file) {
+    return Flow.contains(
+        node,
+        part ->
+            part instanceof Name(_, String id)
+                && !id.equals("self")
+                && !id.equals("cls")
+                && file.scope(part)
+                    .owner(id)
+                    .filter(owner -> Nodes.same(owner.node(), function))
+                    .isPresent());
   }
 
   /** Each is made for another address, user or proxy. */
-  private static boolean differs(Call call, Set<String> varying) {
+  private static boolean differs(Call call, Predicate<Node> varies) {
     return call.arguments().stream()
-        .filter(PerCall::isIdentity)
-        .anyMatch(argument -> Nodes.readsAny(argument, varying));
+        .anyMatch(argument -> isIdentity(argument) && varies.test(argument));
   }
 
   private static boolean isIdentity(Argument argument) {
@@ -97,10 +144,10 @@ final class PerCall {
 
   /** Somebody else keeps it: it is stored, handed back or handed on to an object. */
   private static boolean isKept(Call call, FunctionDef function, PythonFile file) {
-    Expression made =
-        file.parent(call).orElseThrow() instanceof Await await ? await : call;
+    Expression made = file.parent(call).orElseThrow() instanceof Await await ? await : call;
     return switch (file.uses().of(made)) {
-      case Use.Entered _, Use.MethodCalled _ -> false;
+      case Use.Entered _ -> isSocket(made, file);
+      case Use.MethodCalled _ -> false;
       case Use.Passed(Call to) -> !ENTERING.contains(Words.lastName(to.function()));
       case Use.HandedBack _ -> !file.frequencies().isInjected(function);
       case Use.Bound(List<Expression> targets) ->
@@ -111,8 +158,18 @@ final class PerCall {
     };
   }
 
-  private static boolean isKept(
-      Name name, Expression made, FunctionDef function, PythonFile file) {
+  /** A session around one long connection lives as long as that. */
+  private static boolean isSocket(Expression context, PythonFile file) {
+    return file.parent(context).orElseThrow() instanceof WithItem item
+        && item.target() instanceof Name name
+        && file.scope(name).uses(name.id()).stream()
+            .anyMatch(
+                use ->
+                    file.uses().of(use) instanceof Use.MethodCalled(String method, _)
+                        && method.equals(SOCKET));
+  }
+
+  private static boolean isKept(Name name, Expression made, FunctionDef function, PythonFile file) {
     Scope scope = file.scope(made);
     return scope.kind() != Scope.Kind.FUNCTION
         || scope.owner(name.id()).filter(owner -> owner == scope).isEmpty()
@@ -123,7 +180,8 @@ final class PerCall {
   private static boolean isKept(Name use, FunctionDef function, PythonFile file) {
     return switch (file.uses().of(use)) {
       case Use.HandedBack _ -> !file.frequencies().isInjected(function);
-      case Use.Passed(Call to) -> Words.lastName(to.function()).matches("_*[A-Z].*|append|add|put");
+      case Use.Passed(Call to) -> KEEPING.matcher(Words.lastName(to.function())).matches();
+      case Use.MethodCalled(String method, _) -> method.equals(SOCKET);
       case Use.Bound _, Use.Collected _, Use.Other _ -> true;
       default -> false;
     };
