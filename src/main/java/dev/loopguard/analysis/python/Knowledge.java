@@ -113,6 +113,15 @@ public final class Knowledge {
   /** Asynchronous calls that open one connection over the network. */
   public static final Set<String> CONNECTORS = Set.copyOf(of(Fact.CONNECTS).keySet());
 
+  /** Calls that open a connection or pool that is meant to be opened once and used often. */
+  public static final Set<String> KEPT_CONNECTIONS = withSpellings(of(Fact.KEPT).keySet());
+
+  /** Requests over a client that may run many of them at the same time. */
+  public static final Set<String> REQUESTS = Set.copyOf(of(Fact.REQUEST).keySet());
+
+  /** Asynchronous calls that have a database or cache answer one statement or command. */
+  public static final Set<String> QUERIES = Set.copyOf(of(Fact.QUERY).keySet());
+
   /** Calls that run a function they are given in a thread. */
   public static final Set<String> THREAD_RUNNERS = Set.copyOf(of(Fact.RUNS_IN_THREAD).keySet());
 
@@ -268,6 +277,17 @@ public final class Knowledge {
       }
     }
     return Map.copyOf(resources);
+  }
+
+  /** Returns these calls, those that construct a class under all names of the class. */
+  private static Set<String> withSpellings(Set<String> calls) {
+    Set<String> all = new HashSet<>(calls);
+    for (var spelling : READ.sameTypes.entrySet()) {
+      if (calls.contains(spelling.getValue())) {
+        all.add(spelling.getKey());
+      }
+    }
+    return Set.copyOf(all);
   }
 
   private static Set<String> awaited(Set<String> calls) {

@@ -40,6 +40,11 @@ public final class PythonFile {
   private final BlockingCalls blockingCalls;
   private final Handovers handovers;
   private final Computations computations;
+  private final Repetitions repetitions;
+  private final Sizes sizes;
+  private final AwaitedWork awaitedWork;
+  private final Workloads workloads;
+  private @Nullable Frequencies frequencies;
   private @Nullable CallGraph callGraph;
   private @Nullable BlockingHelpers blockingHelpers;
   private @Nullable EntryPoints entryPoints;
@@ -66,6 +71,10 @@ public final class PythonFile {
     this.guards = new LoopGuards(names, functions);
     ObjectTraits traits = ObjectTraits.of(parsed.tree(), places);
     this.blockingCalls = new BlockingCalls(types, names, places, traits, computations);
+    this.repetitions = new Repetitions(places);
+    this.sizes = new Sizes(names, types);
+    this.awaitedWork = new AwaitedWork(names, types, functions);
+    this.workloads = new Workloads(awaitedWork, functions, types, places);
   }
 
   /** Finds out what a parsed file means. */
@@ -148,6 +157,30 @@ public final class PythonFile {
       threadCode = ThreadCode.of(this);
     }
     return threadCode;
+  }
+
+  public Repetitions repetitions() {
+    return repetitions;
+  }
+
+  public Sizes sizes() {
+    return sizes;
+  }
+
+  public AwaitedWork awaitedWork() {
+    return awaitedWork;
+  }
+
+  public Workloads workloads() {
+    return workloads;
+  }
+
+  /** Returns how often functions run; it is worked out when first asked for. */
+  public Frequencies frequencies() {
+    if (frequencies == null) {
+      frequencies = Frequencies.of(this);
+    }
+    return frequencies;
   }
 
   /** Returns the calls within the file; they are looked for when first asked for. */

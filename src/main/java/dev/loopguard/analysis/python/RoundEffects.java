@@ -7,7 +7,9 @@ import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.WithItem;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,6 +57,36 @@ final class RoundEffects {
                 object.equals(whole)
                     || dotted.startsWith(object + ".")
                     || object.startsWith(whole + "."));
+  }
+
+  /** Returns {@code names} and all that the body computes from them. */
+  Set<String> derivedFrom(Set<String> names) {
+    Map<String, Set<String>> readers = new HashMap<>();
+    bound.forEach(
+        (name, values) ->
+            values.forEach(
+                value ->
+                    roots(value)
+                        .forEach(
+                            read ->
+                                readers.computeIfAbsent(read, _ -> new HashSet<>()).add(name))));
+    Set<String> derived = new HashSet<>(names);
+    Deque<String> todo = new ArrayDeque<>(names);
+    while (!todo.isEmpty()) {
+      readers.getOrDefault(todo.removeFirst(), Set.of()).stream()
+          .filter(derived::add)
+          .forEach(todo::add);
+    }
+    return derived;
+  }
+
+  /** Returns the names that a node reads, without what hangs on them. */
+  static Set<String> roots(Node node) {
+    Set<String> names = new HashSet<>();
+    reads(node, names);
+    Set<String> roots = new HashSet<>();
+    names.forEach(name -> roots.add(root(name)));
+    return roots;
   }
 
   /** Returns the first part of a dotted name. */
@@ -131,7 +163,7 @@ final class RoundEffects {
   }
 
   /** Adds the plain names of an assignment's target. */
-  private static void targets(Expression target, Set<String> names) {
+  static void targets(Expression target, Set<String> names) {
     switch (target) {
       case Name name -> names.add(name.id());
       case Expression.TupleDisplay tuple -> tuple.elements().forEach(e -> targets(e, names));

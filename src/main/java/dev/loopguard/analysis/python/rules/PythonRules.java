@@ -26,6 +26,8 @@ public final class PythonRules {
           new SwallowedCancellation(),
           new LoopWithoutAwait(),
           new DanglingTask(),
+          new ClientPerCall(),
+          new ConnectionPerCall(),
           new CpuBoundOnEventLoop(),
           new CpuBoundOnThreadPool(),
           new NestedEventLoop(),

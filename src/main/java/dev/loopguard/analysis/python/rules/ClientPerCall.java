@@ -1,0 +1,38 @@
+package dev.loopguard.analysis.python.rules;
+
+import dev.loopguard.analysis.python.Knowledge;
+import dev.loopguard.analysis.python.PythonFile;
+import dev.loopguard.analysis.python.PythonRule;
+import dev.loopguard.analysis.python.Reporter;
+import dev.loopguard.analysis.python.Spot;
+import dev.loopguard.analysis.python.Subscriptions;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+
+/** A client or session that is made for each item, request or call and used once. */
+public final class ClientPerCall implements PythonRule {
+  @Override
+  public RuleId id() {
+    return RuleId.python("client-per-call");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(Call.class, ClientPerCall::check);
+  }
+
+  private static void check(Call call, PythonFile file, Reporter reporter) {
+    if (file.types().callee(call).filter(ClientPerCall::isMade).isPresent()) {
+      PerCall.message(call, file)
+          .ifPresent(
+              message ->
+                  reporter.report(
+                      Spot.of(call), file.isTest() ? Severity.CONSIDER : Severity.SHOULD, message));
+    }
+  }
+
+  private static boolean isMade(String callee) {
+    return Knowledge.CLIENTS.contains(callee) && !Knowledge.KEPT_CONNECTIONS.contains(callee);
+  }
+}

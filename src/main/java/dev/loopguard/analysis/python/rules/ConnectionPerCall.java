@@ -1,0 +1,38 @@
+package dev.loopguard.analysis.python.rules;
+
+import dev.loopguard.analysis.python.Knowledge;
+import dev.loopguard.analysis.python.PythonFile;
+import dev.loopguard.analysis.python.PythonRule;
+import dev.loopguard.analysis.python.Reporter;
+import dev.loopguard.analysis.python.Spot;
+import dev.loopguard.analysis.python.Subscriptions;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+
+/** A connection, engine or pool that is opened for each request or item. */
+public final class ConnectionPerCall implements PythonRule {
+  @Override
+  public RuleId id() {
+    return RuleId.python("connection-per-call");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(Call.class, ConnectionPerCall::check);
+  }
+
+  private static void check(Call call, PythonFile file, Reporter reporter) {
+    if (file.types().callee(call).filter(ConnectionPerCall::isMade).isPresent()) {
+      PerCall.message(call, file)
+          .ifPresent(
+              message ->
+                  reporter.report(
+                      Spot.of(call), file.isTest() ? Severity.CONSIDER : Severity.SHOULD, message));
+    }
+  }
+
+  private static boolean isMade(String callee) {
+    return Knowledge.KEPT_CONNECTIONS.contains(callee);
+  }
+}
