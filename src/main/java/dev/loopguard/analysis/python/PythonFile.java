@@ -39,6 +39,7 @@ public final class PythonFile {
   private final List<Call> awaitedCalls;
   private final Suppressions suppressions;
   private final LoopGuards guards;
+  private final Handlers handlers;
   private final BlockingCalls blockingCalls;
   private @Nullable CallGraph callGraph;
   private @Nullable BlockingHelpers blockingHelpers;
@@ -60,6 +61,7 @@ public final class PythonFile {
     this.awaitedCalls = bound.awaited();
     this.suppressions = new Suppressions(parsed);
     this.guards = new LoopGuards(names, functions);
+    this.handlers = new Handlers(names, places);
     this.blockingCalls = new BlockingCalls(types, names, places);
   }
 
@@ -115,6 +117,10 @@ public final class PythonFile {
 
   public LoopGuards guards() {
     return guards;
+  }
+
+  public Handlers handlers() {
+    return handlers;
   }
 
   public BlockingCalls blockingCalls() {
@@ -208,6 +214,26 @@ public final class PythonFile {
   public LineRange lines(int start, int end) {
     int first = parsed.lines().line(start);
     return new LineRange(first, Math.max(first, parsed.lines().line(Math.max(start, end - 1))));
+  }
+
+  /** Returns whether a comment begins on one of the lines of a stretch of the text. */
+  public boolean hasComment(int start, int end) {
+    LineRange lines = lines(start, end);
+    List<ParsedModule.Comment> comments = parsed.comments();
+    int low = 0;
+    for (int high = comments.size(); low < high; ) {
+      int middle = (low + high) >>> 1;
+      if (line(comments.get(middle)) < lines.first()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < comments.size() && line(comments.get(low)) <= lines.last();
+  }
+
+  private int line(ParsedModule.Comment comment) {
+    return parsed.lines().line((int) (comment.span() >>> 32));
   }
 
   /** Returns the source of a node on one line, cut short where it is long. */
