@@ -40,6 +40,8 @@ public final class PythonFile {
   private final Suppressions suppressions;
   private final LoopGuards guards;
   private final Handlers handlers;
+  private final NameUses nameUses;
+  private final HttpResponses httpResponses;
   private final BlockingCalls blockingCalls;
   private @Nullable CallGraph callGraph;
   private @Nullable BlockingHelpers blockingHelpers;
@@ -62,6 +64,8 @@ public final class PythonFile {
     this.suppressions = new Suppressions(parsed);
     this.guards = new LoopGuards(names, functions);
     this.handlers = new Handlers(names, places);
+    this.nameUses = new NameUses(places);
+    this.httpResponses = new HttpResponses(types, places, uses, handlers, parsed.tree());
     this.blockingCalls = new BlockingCalls(types, names, places);
   }
 
@@ -121,6 +125,14 @@ public final class PythonFile {
 
   public Handlers handlers() {
     return handlers;
+  }
+
+  public NameUses nameUses() {
+    return nameUses;
+  }
+
+  public HttpResponses httpResponses() {
+    return httpResponses;
   }
 
   public BlockingCalls blockingCalls() {

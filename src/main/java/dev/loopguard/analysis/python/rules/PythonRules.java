@@ -16,6 +16,7 @@ public final class PythonRules {
           new UnmanagedAsyncResource(),
           new SwallowedCancellation(),
           new DanglingTask(),
+          new UncheckedHttpStatus(),
           new SwallowedException(),
           new NestedEventLoop());
 
