@@ -14,13 +14,15 @@ public final class NameUses {
 
   /**
    * Returns the reads of the value that {@code bound}, a target, gets: those up to the next binding
-   * of the name in source order, nested functions included. Empty when the name is no local one.
+   * of the name in source order, nested functions included. Empty when the name is no local one, or
+   * is bound too often.
    */
   public Optional<List<Name>> of(Name bound) {
     return places
         .scope(bound)
         .owner(bound.id())
         .filter(scope -> scope.kind() == Scope.Kind.FUNCTION)
+        .filter(scope -> scope.bindings(bound.id()).size() <= Names.MOST_BINDINGS)
         .map(scope -> of(bound, scope));
   }
 

@@ -42,6 +42,8 @@ public final class PythonFile {
   private final Handlers handlers;
   private final NameUses nameUses;
   private final HttpResponses httpResponses;
+  private final Suspensions suspensions = new Suspensions();
+  private final FunctionCalls functionCalls = new FunctionCalls();
   private final BlockingCalls blockingCalls;
   private @Nullable CallGraph callGraph;
   private @Nullable BlockingHelpers blockingHelpers;
@@ -129,6 +131,14 @@ public final class PythonFile {
 
   public NameUses nameUses() {
     return nameUses;
+  }
+
+  public FunctionCalls functionCalls() {
+    return functionCalls;
+  }
+
+  public Suspensions suspensions() {
+    return suspensions;
   }
 
   public HttpResponses httpResponses() {

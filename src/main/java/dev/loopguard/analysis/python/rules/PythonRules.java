@@ -18,6 +18,7 @@ public final class PythonRules {
           new DanglingTask(),
           new UncheckedHttpStatus(),
           new SwallowedException(),
+          new CleanupOutsideFinally(),
           new NestedEventLoop());
 
   private PythonRules() {}
