@@ -19,6 +19,8 @@ enum Fact {
   HAS("has"),
   QUICK("quick"),
   CLOSED_BY("closed by"),
+  BODY_BY("body by"),
+  STATUS_BY("status by"),
   CLIENT("client"),
   POOL("pool"),
   CONNECTS("connects"),

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class Frequencies {
   private final PythonFile file;
-  private final Handlers handlers;
+  private final FrameworkHandlers handlers;
   private final List<FunctionDef> functions = new ArrayList<>();
   private final IdentityHashMap<FunctionDef, List<FunctionDef>> calls = new IdentityHashMap<>();
   private final IdentityHashMap<FunctionDef, Frequency> known = new IdentityHashMap<>();
@@ -28,7 +28,7 @@ public final class Frequencies {
 
   private Frequencies(PythonFile file) {
     this.file = file;
-    this.handlers = Handlers.of(file);
+    this.handlers = FrameworkHandlers.of(file);
   }
 
   static Frequencies of(PythonFile file) {

@@ -104,6 +104,12 @@ public final class Knowledge {
   /** Resources of {@link #ASYNC_RESOURCES} that are there only once the call is awaited. */
   public static final Set<String> AWAITED_RESOURCES = awaited(ASYNC_RESOURCES.keySet());
 
+  /** The members of responses over HTTP that read the body, by the class of the response. */
+  public static final Map<String, Set<String>> RESPONSE_BODIES = members(Fact.BODY_BY);
+
+  /** The members of responses over HTTP that tell whether the request was a success. */
+  public static final Map<String, Set<String>> RESPONSE_STATUSES = members(Fact.STATUS_BY);
+
   /** Calls that make a client or session which is meant to be made once and used often. */
   public static final Set<String> CLIENTS = makers(Fact.CLIENT);
 
@@ -288,6 +294,12 @@ public final class Knowledge {
       }
     }
     return Set.copyOf(all);
+  }
+
+  private static Map<String, Set<String>> members(Fact fact) {
+    Map<String, Set<String>> members = new HashMap<>();
+    of(fact).forEach((type, names) -> members.put(type, Set.of(names.split(" ", -1))));
+    return Map.copyOf(members);
   }
 
   private static Set<String> awaited(Set<String> calls) {

@@ -37,6 +37,11 @@ public final class PythonFile {
   private final AwaitedNames awaitedNames;
   private final Suppressions suppressions;
   private final LoopGuards guards;
+  private final ExceptionHandlers handlers;
+  private final NameUses nameUses;
+  private final HttpResponses httpResponses;
+  private final Suspensions suspensions = new Suspensions();
+  private final FunctionCalls functionCalls = new FunctionCalls();
   private final BlockingCalls blockingCalls;
   private final Handovers handovers;
   private final Computations computations;
@@ -75,6 +80,9 @@ public final class PythonFile {
     this.sizes = new Sizes(names, types);
     this.awaitedWork = new AwaitedWork(names, types, functions);
     this.workloads = new Workloads(awaitedWork, functions, types, places);
+    this.handlers = new ExceptionHandlers(names, places);
+    this.nameUses = new NameUses(places);
+    this.httpResponses = new HttpResponses(types, places, uses, handlers, parsed.tree());
   }
 
   /** Finds out what a parsed file means. */
@@ -137,6 +145,26 @@ public final class PythonFile {
 
   public LoopGuards guards() {
     return guards;
+  }
+
+  public ExceptionHandlers handlers() {
+    return handlers;
+  }
+
+  public NameUses nameUses() {
+    return nameUses;
+  }
+
+  public FunctionCalls functionCalls() {
+    return functionCalls;
+  }
+
+  public Suspensions suspensions() {
+    return suspensions;
+  }
+
+  public HttpResponses httpResponses() {
+    return httpResponses;
   }
 
   public BlockingCalls blockingCalls() {
@@ -278,6 +306,26 @@ public final class PythonFile {
   static LineRange lines(LineTable table, int start, int end) {
     int first = table.line(start);
     return new LineRange(first, Math.max(first, table.line(Math.max(start, end - 1))));
+  }
+
+  /** Returns whether a comment begins on one of the lines of a stretch of the text. */
+  public boolean hasComment(int start, int end) {
+    LineRange lines = lines(start, end);
+    List<ParsedModule.Comment> comments = parsed.comments();
+    int low = 0;
+    for (int high = comments.size(); low < high; ) {
+      int middle = (low + high) >>> 1;
+      if (line(comments.get(middle)) < lines.first()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < comments.size() && line(comments.get(low)) <= lines.last();
+  }
+
+  private int line(ParsedModule.Comment comment) {
+    return parsed.lines().line((int) (comment.span() >>> 32));
   }
 
   /** Returns the source of a node on one line, cut short where it is long. */

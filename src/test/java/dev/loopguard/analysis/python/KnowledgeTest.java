@@ -113,7 +113,7 @@ class KnowledgeTest {
     for (Fact fact : Fact.values()) {
       Collection<String> arguments = facts(fact).values();
       switch (fact) {
-        case BLOCKING, GIVES, OPENS, HAS, CLOSED_BY ->
+        case BLOCKING, GIVES, OPENS, HAS, CLOSED_BY, BODY_BY, STATUS_BY ->
             assertThat(arguments).noneMatch(String::isEmpty);
         default -> assertThat(arguments).as(fact.name()).allMatch(String::isEmpty);
       }
@@ -145,6 +145,15 @@ class KnowledgeTest {
     assertThat(Knowledge.AWAITED_RESOURCES)
         .contains("asyncpg.connect", "aiofiles.open")
         .doesNotContain("aiohttp.ClientSession");
+  }
+
+  @Test
+  void knowsHowResponsesAreReadAndChecked() {
+    assertThat(Knowledge.RESPONSE_BODIES.keySet()).isEqualTo(Knowledge.RESPONSE_STATUSES.keySet());
+    assertThat(Knowledge.RESPONSE_BODIES.get("aiohttp.ClientResponse"))
+        .contains("json", "text")
+        .doesNotContain("status");
+    assertThat(Knowledge.RESPONSE_STATUSES.get("httpx.Response")).contains("is_success");
   }
 
   @Test

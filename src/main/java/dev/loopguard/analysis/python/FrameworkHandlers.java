@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which functions frameworks call: for each request or message, or when the program starts. */
-final class Handlers {
+final class FrameworkHandlers {
   private static final Set<String> HTTP_VERBS =
       Set.of("delete", "get", "head", "options", "patch", "post", "put", "trace");
 
@@ -160,12 +160,12 @@ final class Handlers {
   private final Set<String> registered = new HashSet<>();
   private final Set<String> injected = new HashSet<>();
 
-  private Handlers(PythonFile file) {
+  private FrameworkHandlers(PythonFile file) {
     this.file = file;
   }
 
-  static Handlers of(PythonFile file) {
-    Handlers handlers = new Handlers(file);
+  static FrameworkHandlers of(PythonFile file) {
+    FrameworkHandlers handlers = new FrameworkHandlers(file);
     handlers.collect(file.tree());
     return handlers;
   }
