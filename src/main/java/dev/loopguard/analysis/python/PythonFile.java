@@ -36,6 +36,8 @@ public final class PythonFile {
   private final Rounds rounds;
   private final Reach reach;
   private final Uses uses;
+  private final Trails trails;
+  private final Bodies bodies;
   private final List<Call> awaitedCalls;
   private final Suppressions suppressions;
   private final LoopGuards guards;
@@ -53,7 +55,9 @@ public final class PythonFile {
     Classes classes = new Classes(names, places, parsed.tree());
     this.types = new Types(names, classes);
     this.uses = new Uses(places);
+    this.trails = new Trails(names, places, uses, parsed.tree());
     this.functions = new Functions(names, places, classes, types, uses);
+    this.bodies = new Bodies(functions, parsed.tree());
     this.flow = new Flow(types);
     this.rounds = new Rounds(flow);
     this.reach = new Reach(flow, places);
@@ -111,6 +115,14 @@ public final class PythonFile {
 
   public Uses uses() {
     return uses;
+  }
+
+  public Trails trails() {
+    return trails;
+  }
+
+  public Bodies bodies() {
+    return bodies;
   }
 
   public LoopGuards guards() {
