@@ -261,7 +261,7 @@ final class Trail {
           when ADDS.contains(method) && isFresh(container) ->
           followName(container, value, depth + 1);
       case Attribute(_, Name container, String method)
-          when ADDS_ALL.contains(method) && isFresh(container) ->
+          when depth > lowest && ADDS_ALL.contains(method) && isFresh(container) ->
           followName(container, value, depth);
       default -> end(value, use, depth);
     }

@@ -18,7 +18,6 @@ import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.analysis.python.syntax.Statement.Try;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -237,15 +236,11 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
 
   /** The function has cancelled something itself before, and now waits for it to end. */
   private boolean isOwnCancel() {
-    int until =
-        around().stream()
-            .filter(Cancellation::isLoop)
-            .mapToInt(Node::end)
-            .max()
-            .orElse(handler.start());
+    int until = OwnCancel.until(statement, file, handler.start());
     return handlerCancelsItself()
-        || contains(
-            function.body(), node -> isCancel(node) && node.start() < until && !isInHandlers(node));
+        || OwnCancel.all(statement, file).stream()
+            .takeWhile(node -> node.start() < until)
+            .anyMatch(node -> !isInHandlers(node));
   }
 
   private static boolean contains(List<Statement> block, Predicate<Node> wanted) {
@@ -255,20 +250,6 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
   private boolean isInHandlers(Node node) {
     return statement.handlers().stream()
         .anyMatch(clause -> clause.start() <= node.start() && node.end() <= clause.end());
-  }
-
-  /** {@code task.cancel()}, and {@code task.cancel} handed to a timer. */
-  private static boolean isCancel(Node node) {
-    return switch (node) {
-      case Attribute(_, _, String method) -> isCancelName(method);
-      case Call(_, Name(_, String id), _) -> isCancelName(id);
-      default -> false;
-    };
-  }
-
-  private static boolean isCancelName(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.contains("cancel") && !lower.contains("cancelled") && !lower.contains("canceled");
   }
 
   /** {@code asyncio.current_task().cancel()} and {@code uncancel()} in the handler. */

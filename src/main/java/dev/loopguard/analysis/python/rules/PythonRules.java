@@ -15,8 +15,12 @@ public final class PythonRules {
           new BlockingHelperCall(),
           new UnmanagedAsyncResource(),
           new SwallowedCancellation(),
+          new CancelledTaskNotAwaited(),
           new DanglingTask(),
           new TaskNeverAwaited(),
+          new GatherOverTaskGroup(),
+          new DiscardedGatherExceptions(),
+          new DiscardedWaitResult(),
           new NestedEventLoop());
 
   private PythonRules() {}
