@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The functions that a program, a command or a thread of its own starts with. */
 public final class EntryPoints {
@@ -58,6 +59,10 @@ public final class EntryPoints {
           "submit",
           "to_thread");
 
+  /** Calls that start a coroutine as a task, of whatever framework. */
+  private static final Pattern TASK_STARTER =
+      Pattern.compile(".*(create_task|ensure_future|spawn|start_soon).*");
+
   private static final Pattern RUNNABLE =
       Pattern.compile("\\w*(Thread|Process|Command|Task|TestCase|Worker)\\w*");
 
@@ -65,6 +70,7 @@ public final class EntryPoints {
   private final List<FunctionDef> functions = new ArrayList<>();
   private final Set<String> handedOver = new HashSet<>();
   private final Set<FunctionDef> programs = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<FunctionDef> tasks = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<FunctionDef> started = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private EntryPoints(PythonFile file) {
@@ -88,6 +94,11 @@ public final class EntryPoints {
     return MAIN_COROUTINE.matcher(coroutine.name()).matches() || programs.contains(coroutine);
   }
 
+  /** Returns whether this file starts the coroutine as a task of its own. */
+  public boolean areTask(FunctionDef coroutine) {
+    return tasks.contains(coroutine);
+  }
+
   private void collect(Node node) {
     switch (node) {
       case FunctionDef function -> functions.add(function);
@@ -101,11 +112,39 @@ public final class EntryPoints {
     if (nameOf(call.function()).filter(STARTERS::contains).isPresent()) {
       call.arguments().forEach(argument -> nameOf(argument.value()).ifPresent(handedOver::add));
     }
-    if (!call.arguments().isEmpty()
-        && call.arguments().getFirst().value() instanceof Call coroutine
-        && file.types().calls(call, Knowledge.RUNNERS)) {
-      file.functions().callees(coroutine).ifPresent(programs::addAll);
+    if (call.arguments().isEmpty()) {
+      return;
     }
+    if (file.types().calls(call, Knowledge.RUNNERS)) {
+      coroutines(call.arguments().getFirst().value()).forEach(programs::add);
+    }
+    if (nameOf(call.function()).filter(n -> TASK_STARTER.matcher(n).matches()).isPresent()) {
+      coroutines(call.arguments().getFirst().value()).forEach(tasks::add);
+    }
+  }
+
+  /** Returns the functions of {@code f()}, or of {@code f} handed on to be called. */
+  private Stream<FunctionDef> coroutines(Expression argument) {
+    return switch (argument) {
+      case Call call -> file.functions().callees(call).stream().flatMap(List::stream);
+      case Name name -> ofName(name);
+      default -> Stream.empty();
+    };
+  }
+
+  /** {@code job = f()}, {@code create_task(job)}. */
+  private Stream<FunctionDef> ofName(Name name) {
+    List<FunctionDef> named = file.names().functions(name);
+    return named.isEmpty()
+        ? file
+            .names()
+            .onlyBinding(name)
+            .filter(
+                binding ->
+                    binding instanceof Binding.Value(_, Expression value) && value instanceof Call)
+            .stream()
+            .flatMap(binding -> coroutines(((Binding.Value) binding).value()))
+        : named.stream();
   }
 
   private void follow() {

@@ -28,6 +28,8 @@ public final class Functions {
   private final Decorators decorators;
   private final IdentityHashMap<FunctionDef, Boolean> generators = new IdentityHashMap<>();
 
+  private final IdentityHashMap<ClassDef, Boolean> coroutineClasses = new IdentityHashMap<>();
+
   Functions(Names names, Places places, Classes classes, Types types, Uses uses) {
     this.names = names;
     this.places = places;
@@ -187,6 +189,12 @@ public final class Functions {
   /** Returns whether calling {@code function} gives a coroutine, decorators considered. */
   public boolean isCoroutineFunction(FunctionDef function) {
     return function.async() && !isGenerator(function) && decorators.leaveAlone(function);
+  }
+
+  /** Returns whether a class itself defines coroutine functions. */
+  public boolean hasCoroutines(ClassDef definition) {
+    return coroutineClasses.computeIfAbsent(
+        definition, d -> d.body().stream().anyMatch(s -> s instanceof FunctionDef f && f.async()));
   }
 
   /** Returns whether the function's own body yields. */

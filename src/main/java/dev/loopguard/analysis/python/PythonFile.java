@@ -35,6 +35,8 @@ public final class PythonFile {
   private final Reach reach;
   private final Uses uses;
   private final AwaitedNames awaitedNames;
+  private final Trails trails;
+  private final Bodies bodies;
   private final Suppressions suppressions;
   private final LoopGuards guards;
   private final ExceptionHandlers handlers;
@@ -64,7 +66,9 @@ public final class PythonFile {
     this.classes = new Classes(names, places, parsed.tree());
     this.types = new Types(names, classes);
     this.uses = new Uses(places);
+    this.trails = new Trails(names, places, uses, parsed.tree());
     this.functions = new Functions(names, places, classes, types, uses);
+    this.bodies = new Bodies(functions, parsed.tree());
     this.flow = new Flow(types);
     this.rounds = new Rounds(flow);
     this.spins = new Spins(names, types);
@@ -141,6 +145,14 @@ public final class PythonFile {
 
   public Uses uses() {
     return uses;
+  }
+
+  public Trails trails() {
+    return trails;
+  }
+
+  public Bodies bodies() {
+    return bodies;
   }
 
   public LoopGuards guards() {

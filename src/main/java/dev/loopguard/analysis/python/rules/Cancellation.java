@@ -5,7 +5,6 @@ import dev.loopguard.analysis.python.Flow.Exit;
 import dev.loopguard.analysis.python.Knowledge;
 import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
-import dev.loopguard.analysis.python.Use;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
@@ -16,31 +15,27 @@ import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.analysis.python.syntax.Statement.Try;
+import dev.loopguard.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The circumstances in which a handler takes a cancellation. */
-record Cancellation(PythonFile file, FunctionDef function, Try statement, ExceptClause handler) {
-  private static final Set<String> EVERYTHING = Set.of("builtins.BaseException");
+/** The circumstances in which a coroutine takes a cancellation. */
+record Cancellation(PythonFile file, FunctionDef function, Interception caught) {
+  private static final Predicate<Node> SUSPENDS = Flow::isSuspension;
+
+  /** Words by which people say that they keep a cancellation knowingly. */
+  private static final Pattern EXPLANATION =
+      Pattern.compile("(?i)re-?rais|propagat|swallow|on purpose|intention|deliberate|don't raise");
 
   /** Exceptions that end a program; who catches them beside the cancellation is its top. */
   private static final Set<String> PROGRAM_ENDS =
       Set.of("builtins.KeyboardInterrupt", "builtins.SystemExit", "builtins.GeneratorExit");
 
-  private static final Pattern TASK_STARTER =
-      Pattern.compile(".*(create_task|ensure_future|spawn|start_soon).*");
-
   private static final Pattern TASK_NAME =
       Pattern.compile("(.*_)?(alive|forever|listener|loop|monitor|poller|task|watcher|worker)");
-
-  private static final Set<String> MAIN_FUNCTIONS = Set.of("main", "_main", "amain", "async_main");
-
-  private static final Set<String> LOGGING =
-      Set.of("critical", "debug", "error", "exception", "info", "log", "warn", "warning");
 
   private static final Set<String> STOPPING = Set.of("clear", "close", "set", "stop");
 
@@ -57,22 +52,7 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
           "terminate",
           "wait_closed");
 
-  private static final Set<String> WAITS =
-      Set.of("asyncio.gather", "asyncio.shield", "asyncio.wait", "asyncio.wait_for");
-
-  /** Returns whether a handler is the kind that a cancellation ends up in. */
-  static boolean isCaught(ExceptClause handler, PythonFile file) {
-    return handler.type() == null
-        || types(handler.type()).stream()
-            .anyMatch(
-                type ->
-                    file.names().means(type, Knowledge.CANCELLATION)
-                        || file.names().means(type, EVERYTHING));
-  }
-
-  private static List<Expression> types(Expression type) {
-    return type instanceof Expression.TupleDisplay tuple ? tuple.elements() : List.of(type);
-  }
+  private static final Set<String> WAITS = Set.of("gather", "shield", "wait", "wait_for");
 
   /** Returns whether the handler names the cancellation itself. */
   boolean isNamed() {
@@ -83,19 +63,51 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
   boolean isExpected() {
     return isEntryPoint()
         || isOwnCancel()
-        || isPassedOn()
+        || new Response(file, caught).isPassedOn()
         || isShieldAwaitedAgain()
         || isInRaisingHandler();
   }
 
+  /** Returns what may be claimed of it. */
+  Severity severity() {
+    return isPlausible() ? Severity.CONSIDER : isFollowedByWork() ? Severity.MUST : Severity.SHOULD;
+  }
+
   /** Returns whether it may well be right, so that only a nudge is due. */
-  boolean isPlausible() {
+  private boolean isPlausible() {
     return catches(PROGRAM_ENDS)
         || awaitsOnly(this::isStarted)
         || awaitsOnly(Cancellation::isClosing)
         || awaitsOnly(this::isEndless)
         || isInFinally()
-        || (isNamed() && !isFollowedByWork() && (isTaskByName() || isTaskInThisFile()));
+        || isExplained()
+        || (isNamed() && !isFollowedByWork() && isTask());
+  }
+
+  /** The outermost coroutine of a task, which the cancellation is to end. */
+  private boolean isTask() {
+    return TASK_NAME.matcher(function.name()).matches()
+        || file.entryPoints().areTask(function)
+        || (!file.functions().isGenerator(function)
+            && caught.body().stream().anyMatch(Cancellation::isEndless));
+  }
+
+  private static boolean isEndless(Statement statement) {
+    return switch (statement) {
+      case Statement.While loop -> Flow.isTrue(loop.condition());
+      case Statement.With with -> with.body().stream().anyMatch(Cancellation::isEndless);
+      default -> false;
+    };
+  }
+
+  private boolean isExplained() {
+    return !caught.response().isEmpty()
+        && file.parsed()
+            .text()
+            .substring(caught.start(), caught.response().getLast().end())
+            .lines()
+            .filter(line -> line.indexOf('#') >= 0)
+            .anyMatch(line -> EXPLANATION.matcher(line.substring(line.indexOf('#'))).find());
   }
 
   /** Best-effort clean-up in a handler that raises what it was called for. */
@@ -113,23 +125,19 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
         .anyMatch(
             node ->
                 node instanceof Try attempt
-                    && attempt.finallyBody().stream().anyMatch(s -> holds(s, statement)));
+                    && attempt.finallyBody().stream().anyMatch(s -> holds(s, caught.statement())));
   }
 
   private static boolean holds(Node outer, Node inner) {
     return outer.start() <= inner.start() && inner.end() <= outer.end();
   }
 
-  private boolean isTaskByName() {
-    return TASK_NAME.matcher(function.name()).matches();
-  }
-
   /** Returns whether the coroutine goes on working after the handler. */
-  boolean isFollowedByWork() {
-    Set<Exit> exits = file.flow().exits(handler.body());
+  private boolean isFollowedByWork() {
+    Set<Exit> exits = file.flow().exits(caught.response());
     boolean goesOn = exits.contains(Exit.END);
     boolean skipsRest = exits.contains(Exit.CONTINUE);
-    Node inner = statement;
+    Node inner = caught.statement();
     for (Node outer : around()) {
       if (goesOn && suspendsAfter(inner, outer)) {
         return true;
@@ -154,7 +162,7 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
   private boolean isToldToStop(Node loop) {
     return loop instanceof Statement.While s
         && !Flow.isTrue(s.condition())
-        && contains(handler.body(), Cancellation::changesState);
+        && contains(caught.response(), Cancellation::changesState);
   }
 
   private static boolean changesState(Node node) {
@@ -168,16 +176,36 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
   private List<Node> around() {
     List<Node> nodes =
         new ArrayList<>(
-            file.ancestors(statement).takeWhile(node -> !Nodes.same(node, function)).toList());
+            file.ancestors(caught.statement())
+                .takeWhile(node -> !Nodes.same(node, function))
+                .toList());
     nodes.add(function);
     return nodes;
   }
 
-  private static boolean suspendsAfter(Node inner, Node outer) {
+  private boolean suspendsAfter(Node inner, Node outer) {
     return blocks(outer).stream()
-        .filter(block -> block.stream().anyMatch(candidate -> Nodes.same(candidate, inner)))
-        .flatMap(List::stream)
-        .anyMatch(after -> after.start() >= inner.end() && Flow.suspends(after));
+        .filter(block -> !block.isEmpty() && spans(block, inner))
+        .anyMatch(block -> suspendsBetween(inner.end(), block.getLast().end()));
+  }
+
+  private static boolean spans(List<Statement> block, Node inner) {
+    return block.getFirst().start() <= inner.start() && inner.end() <= block.getLast().end();
+  }
+
+  private boolean suspendsBetween(int start, int end) {
+    List<Node> suspensions = file.bodies().all(function, SUSPENDS);
+    int low = 0;
+    int high = suspensions.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (suspensions.get(middle).start() < start) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < suspensions.size() && suspensions.get(low).start() < end;
   }
 
   private static List<List<Statement>> blocks(Node node) {
@@ -194,58 +222,21 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
   }
 
   private boolean catches(Set<String> exceptions) {
-    return handler.type() != null
-        && types(handler.type()).stream().anyMatch(type -> file.names().means(type, exceptions));
+    return caught.types().stream().anyMatch(type -> file.names().means(type, exceptions));
   }
 
   /** The coroutine is the program, or a test: nobody waits for its cancellation. */
   private boolean isEntryPoint() {
-    return MAIN_FUNCTIONS.contains(function.name())
-        || function.name().startsWith("test_")
-        || isRunInThisFile();
-  }
-
-  private boolean isRunInThisFile() {
-    return isArgumentOf(call -> file.types().calls(call, Knowledge.RUNNERS), file.tree());
-  }
-
-  /** This file starts the coroutine as a task of its own, which the handler then ends. */
-  private boolean isTaskInThisFile() {
-    return isArgumentOf(Cancellation::startsTask, file.tree());
-  }
-
-  private static boolean startsTask(Call call) {
-    return switch (call.function()) {
-      case Attribute(_, _, String method) -> TASK_STARTER.matcher(method).matches();
-      case Name(_, String id) -> TASK_STARTER.matcher(id).matches();
-      default -> false;
-    };
-  }
-
-  /** Returns whether a call of this function is the first argument of a call like {@code outer}. */
-  private boolean isArgumentOf(Predicate<Call> outer, Node node) {
-    boolean here =
-        node instanceof Call call
-            && !call.arguments().isEmpty()
-            && call.arguments().getFirst().value() instanceof Call started
-            && outer.test(call)
-            && file.functions().callees(started).stream()
-                .flatMap(List::stream)
-                .anyMatch(callee -> Nodes.same(callee, function));
-    return here || file.children(node).stream().anyMatch(child -> isArgumentOf(outer, child));
+    return function.name().startsWith("test_") || file.entryPoints().areProgram(function);
   }
 
   /** The function has cancelled something itself before, and now waits for it to end. */
   private boolean isOwnCancel() {
-    int until =
-        around().stream()
-            .filter(Cancellation::isLoop)
-            .mapToInt(Node::end)
-            .max()
-            .orElse(handler.start());
+    int until = OwnCancel.until(caught.statement(), file, caught.start());
     return handlerCancelsItself()
-        || contains(
-            function.body(), node -> isCancel(node) && node.start() < until && !isInHandlers(node));
+        || OwnCancel.all(caught.statement(), file).stream()
+            .takeWhile(node -> node.start() < until)
+            .anyMatch(node -> !isInHandlers(node));
   }
 
   private static boolean contains(List<Statement> block, Predicate<Node> wanted) {
@@ -253,28 +244,14 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
   }
 
   private boolean isInHandlers(Node node) {
-    return statement.handlers().stream()
+    return caught.handlers().stream()
         .anyMatch(clause -> clause.start() <= node.start() && node.end() <= clause.end());
-  }
-
-  /** {@code task.cancel()}, and {@code task.cancel} handed to a timer. */
-  private static boolean isCancel(Node node) {
-    return switch (node) {
-      case Attribute(_, _, String method) -> isCancelName(method);
-      case Call(_, Name(_, String id), _) -> isCancelName(id);
-      default -> false;
-    };
-  }
-
-  private static boolean isCancelName(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.contains("cancel") && !lower.contains("cancelled") && !lower.contains("canceled");
   }
 
   /** {@code asyncio.current_task().cancel()} and {@code uncancel()} in the handler. */
   private boolean handlerCancelsItself() {
     return contains(
-        handler.body(),
+        caught.response(),
         node ->
             node instanceof Call(_, Attribute(_, Expression value, String method), _)
                 && (method.equals("uncancel")
@@ -285,40 +262,9 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
     return value instanceof Call call && file.types().calls(call, Set.of("asyncio.current_task"));
   }
 
-  /** The exception is kept or handed to somebody: {@code future.set_exception(e)}. */
-  private boolean isPassedOn() {
-    return contains(handler.body(), this::takesCurrentException)
-        || (handler.name() != null && contains(handler.body(), this::passesExceptionOn));
-  }
-
-  private boolean takesCurrentException(Node node) {
-    return node instanceof Call call && file.types().calls(call, Set.of("sys.exc_info"));
-  }
-
-  private boolean passesExceptionOn(Node node) {
-    return node instanceof Name(_, String id)
-        && id.equals(handler.name())
-        && switch (file.uses().of((Name) node)) {
-          case Use.Bound _, Use.HandedBack _, Use.Collected _, Use.Awaited _ -> true;
-          case Use.Passed(Call to) -> !isTalk(to);
-          default -> false;
-        };
-  }
-
-  /** Returns whether a call only tells people: a logger, {@code print}, {@code str}. */
-  private boolean isTalk(Call call) {
-    return switch (call.function()) {
-      case Attribute(_, _, String method) ->
-          LOGGING.contains(method) || method.startsWith("print_") || method.startsWith("format");
-      case Name(_, String id) ->
-          Set.of("print", "str", "repr", "type", "isinstance", "getattr").contains(id);
-      default -> false;
-    };
-  }
-
   private boolean isShieldAwaitedAgain() {
-    return contains(statement.body(), this::isShield)
-        && handler.body().stream().anyMatch(Flow::suspends);
+    return contains(caught.body(), this::isShield)
+        && caught.response().stream().anyMatch(Flow::suspends);
   }
 
   private boolean isShield(Node node) {
@@ -328,7 +274,7 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
   /** Returns whether the body awaits nothing but such values. */
   private boolean awaitsOnly(Predicate<Expression> accepted) {
     return !contains(
-        statement.body(),
+        caught.body(),
         node ->
             Flow.isSuspension(node)
                 && !(node instanceof Await(_, Expression value) && accepted.test(value)));
@@ -336,7 +282,12 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
 
   /** {@code await session.close()}: whatever goes wrong, the rest must be closed too. */
   private static boolean isClosing(Expression value) {
-    return value instanceof Call(_, Attribute(_, _, String method), _) && CLOSING.contains(method);
+    return value instanceof Call call
+        && switch (call.function()) {
+          case Attribute(_, _, String method) -> CLOSING.contains(method);
+          case Name(_, String id) -> id.contains("close");
+          default -> false;
+        };
   }
 
   /** {@code await asyncio.Event().wait()}: only the cancellation ends it, and is meant to. */
@@ -352,8 +303,16 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
       case Name _, Attribute _, Expression.Subscript _ -> true;
       case Call call ->
           !call.arguments().isEmpty()
-              && file.types().calls(call, WAITS)
+              && isWait(call.function())
               && isStartedOrUnpacked(call.arguments().getFirst().value());
+      default -> false;
+    };
+  }
+
+  private static boolean isWait(Expression function) {
+    return switch (function) {
+      case Name(_, String id) -> WAITS.contains(id);
+      case Attribute(_, _, String method) -> WAITS.contains(method);
       default -> false;
     };
   }
@@ -362,6 +321,8 @@ record Cancellation(PythonFile file, FunctionDef function, Try statement, Except
     return switch (value) {
       case Expression.Starred(_, Expression inner) -> isStarted(inner);
       case Expression.ListDisplay list -> list.elements().stream().allMatch(this::isStarted);
+      case Expression.ListComprehension each -> isStarted(each.element());
+      case Expression.GeneratorExpression each -> isStarted(each.element());
       case Expression.SetDisplay set -> set.elements().stream().allMatch(this::isStarted);
       default -> isStarted(value);
     };

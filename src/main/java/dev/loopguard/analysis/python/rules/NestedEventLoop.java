@@ -11,7 +11,10 @@ import dev.loopguard.analysis.python.Type;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Expression.Name;
+import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement;
+import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.analysis.python.syntax.WithItem;
 import dev.loopguard.model.Message;
@@ -21,11 +24,42 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** An event loop that is run where another one runs already, or may. */
 public final class NestedEventLoop implements PythonRule {
   /** Packages that patch asyncio so that loops nest. */
   private static final Set<String> NESTING = Set.of("chainlit", "nest_asyncio", "nest_asyncio2");
+
+  /** Names of what starts a program or a loop, or offers coroutines to code without one. */
+  private static final Pattern RUNNING =
+      Pattern.compile("_*(run|serve|start|launch)(_.*)?|.*(?<!a)sync.*|.*blocking.*");
+
+  /** A function that makes a loop for its thread knows that there is none. */
+  private static final Predicate<Node> MAKES_LOOP =
+      node ->
+          node instanceof Call(_, Attribute(_, _, String method), _)
+              && Set.of("new_event_loop", "set_event_loop").contains(method);
+
+  private static final Pattern HANDLING =
+      Pattern.compile("_*(on|handle)_.*|.*_(handler|callback|hook|listener)");
+
+  private static final Set<String> HANDLERS =
+      Set.of(
+          "delete",
+          "event",
+          "get",
+          "handler",
+          "listener",
+          "middleware",
+          "on",
+          "patch",
+          "post",
+          "put",
+          "route",
+          "tool",
+          "websocket");
 
   private static final Set<String> EXPECTATIONS =
       Set.of("raises", "assertRaises", "assertRaisesRegex");
@@ -71,9 +105,29 @@ public final class NestedEventLoop implements PythonRule {
               "line",
               "" + file.lines(caller.get().call().start(), caller.get().call().end()).first());
       report(call, sure, "called", places, file, reporter);
-    } else if (!file.isTest() && !file.entryPoints().start(function)) {
+    } else if (!file.isTest()
+        && !file.entryPoints().start(function)
+        && isNearCoroutines(function, file)) {
       report(call, Severity.CONSIDER, "plain", Map.of("function", function.name()), file, reporter);
     }
+  }
+
+  /** A plain function that code on an event loop may well call: a handler, a method beside them. */
+  private static boolean isNearCoroutines(FunctionDef function, PythonFile file) {
+    if (RUNNING.matcher(function.name()).matches()
+        || !file.bodies().all(function, MAKES_LOOP).isEmpty()) {
+      return false;
+    }
+    return HANDLING.matcher(function.name()).matches()
+        || function.decorators().stream().anyMatch(NestedEventLoop::isHandlerOf)
+        || (file.parent(function).orElseThrow() instanceof ClassDef owner
+            && file.functions().hasCoroutines(owner));
+  }
+
+  /** {@code @app.get("/")}, {@code @bot.event}: a framework calls the function. */
+  private static boolean isHandlerOf(Expression decorator) {
+    Expression function = decorator instanceof Call call ? call.function() : decorator;
+    return function instanceof Attribute(_, Name _, String method) && HANDLERS.contains(method);
   }
 
   private static void report(

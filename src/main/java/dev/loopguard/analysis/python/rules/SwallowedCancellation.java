@@ -11,9 +11,11 @@ import dev.loopguard.analysis.python.Spot;
 import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.analysis.python.syntax.Statement.Try;
+import dev.loopguard.analysis.python.syntax.Statement.With;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
@@ -36,22 +38,30 @@ public final class SwallowedCancellation implements PythonRule {
 
   @Override
   public void subscribe(Subscriptions on) {
-    on.each(Try.class, SwallowedCancellation::check);
+    on.eachInCoroutine(Try.class, SwallowedCancellation::checkTry);
+    on.eachInCoroutine(With.class, SwallowedCancellation::checkWith);
   }
 
-  private static void check(Try statement, PythonFile file, Reporter reporter) {
-    Optional<FunctionDef> function =
-        file.functions().enclosing(statement).filter(FunctionDef::async);
-    if (function.isEmpty()
-        || statement.group()
-        || statement.body().stream().noneMatch(Flow::suspends)) {
+  private static void checkTry(Try statement, PythonFile file, Reporter reporter) {
+    if (statement.group() || statement.body().stream().noneMatch(Flow::suspends)) {
       return;
     }
+    FunctionDef function = file.functions().enclosing(statement).orElseThrow();
     statement.handlers().stream()
-        .filter(handler -> Cancellation.isCaught(handler, file))
+        .filter(handler -> Interception.isCaught(handler, file))
         .findFirst()
-        .filter(handler -> !file.flow().exits(handler.body()).equals(Set.of(Exit.RAISE)))
-        .ifPresent(handler -> judge(handler, statement, function.get(), file, reporter));
+        .ifPresent(handler -> judge(handler, statement, function, file, reporter));
+    if (file.flow().exits(statement.finallyBody()).contains(Exit.RETURN)) {
+      statement.finallyBody().stream()
+          .filter(Statement.Return.class::isInstance)
+          .findFirst()
+          .ifPresent(
+              last ->
+                  reporter.report(
+                      Spot.of(last),
+                      file.isTest() ? Severity.CONSIDER : Severity.SHOULD,
+                      new Message("finally", Map.of())));
+    }
   }
 
   private static void judge(
@@ -60,26 +70,53 @@ public final class SwallowedCancellation implements PythonRule {
       FunctionDef function,
       PythonFile file,
       Reporter reporter) {
-    Cancellation cancellation = new Cancellation(file, function, statement, handler);
-    if (cancellation.isExpected()) {
+    Cancellation cancellation =
+        new Cancellation(file, function, Interception.by(handler, statement));
+    boolean raises = file.flow().exits(handler.body()).equals(Set.of(Exit.RAISE));
+    Response response = new Response(file, cancellation.caught());
+    if (raises ? !response.isReplaced() : response.isRaisedAgain()) {
       return;
     }
-    reporter.report(
-        Spot.headerOf(handler),
-        severity(cancellation, handler, file),
-        new Message(
-            handler.type() == null ? "bare" : cancellation.isNamed() ? Message.DEFAULT : "wide",
-            handler.type() == null ? Map.of() : Map.of("exception", file.snippet(handler.type()))),
-        fix(cancellation, handler, file));
+    if (!cancellation.isExpected()) {
+      reporter.report(
+          Spot.headerOf(handler),
+          raises ? Severity.CONSIDER : severity(cancellation, handler, file),
+          message(cancellation, handler, raises, file),
+          raises ? Optional.empty() : fix(cancellation, handler, file));
+    }
+  }
+
+  private static Message message(
+      Cancellation cancellation, ExceptClause handler, boolean raises, PythonFile file) {
+    if (handler.type() == null) {
+      return new Message("bare", Map.of());
+    }
+    String variant = raises ? "replaced" : cancellation.isNamed() ? Message.DEFAULT : "wide";
+    return new Message(variant, Map.of("exception", file.snippet(handler.type())));
+  }
+
+  private static void checkWith(With with, PythonFile file, Reporter reporter) {
+    Optional<Call> suppress = Interception.suppress(with, file);
+    if (suppress.isEmpty() || with.body().stream().noneMatch(Flow::suspends)) {
+      return;
+    }
+    Cancellation cancellation =
+        new Cancellation(
+            file,
+            file.functions().enclosing(with).orElseThrow(),
+            Interception.by(suppress.get(), with));
+    if (!cancellation.isExpected()) {
+      reporter.report(
+          Spot.of(suppress.get()),
+          file.isTest() ? Severity.CONSIDER : cancellation.severity(),
+          new Message("suppressed", Map.of("suppress", file.snippet(suppress.get()))));
+    }
   }
 
   private static Severity severity(
       Cancellation cancellation, ExceptClause handler, PythonFile file) {
     boolean sometimesRaised = file.flow().exits(handler.body()).contains(Exit.RAISE);
-    if (sometimesRaised || file.isTest() || cancellation.isPlausible()) {
-      return Severity.CONSIDER;
-    }
-    return cancellation.isFollowedByWork() ? Severity.MUST : Severity.SHOULD;
+    return sometimesRaised || file.isTest() ? Severity.CONSIDER : cancellation.severity();
   }
 
   /** A last {@code raise}, where the handler is for cancellation alone and has one way out. */
