@@ -48,6 +48,7 @@ public record RulePage(
       RuleId id,
       List<ItemId> items,
       Severity severity,
+      boolean offByDefault,
       Text title,
       Map<String, Text> messages,
       Text why,
@@ -55,6 +56,6 @@ public record RulePage(
       Page page,
       List<String> bad,
       List<String> good) {
-    this(id, items, severity, title, messages, why, how, page, bad, good, false);
+    this(id, items, severity, offByDefault, title, messages, why, how, page, bad, good, false);
   }
 }

@@ -37,6 +37,7 @@ public final class Classes {
 
   /** Bases are followed this far; longer ways are loops or riddles. */
   private static final int DEEPEST = 16;
+
   /** Bases without methods that matter to any protocol. */
   private static final Set<Optional<String>> EMPTY_ROOTS =
       Set.of(
@@ -156,7 +157,9 @@ public final class Classes {
         : Optional.empty();
   }
 
-  /** Returns whether some class of the file has a method of this name that is async and decorated. */
+  /**
+   * Returns whether some class of the file has a method of this name that is async and decorated.
+   */
   boolean namesAsyncProperty(String name) {
     return asyncProperties.contains(name);
   }
@@ -350,13 +353,22 @@ public final class Classes {
           ofSelf(self)
               .ifPresentOrElse(
                   owner -> add(owner, name, new AttributeValue(node, annotation, value)),
-                  () -> replaced.add(name));
-      case Attribute(_, Expression _, String name) -> replaced.add(name);
+                  () -> noteReplaced(name, value));
+      case Attribute(_, Expression _, String name) -> noteReplaced(name, value);
       case Name name when places.scope(name).node() instanceof ClassDef owner ->
           add(owner, name.id(), new AttributeValue(node, annotation, value));
       case Expression.TupleDisplay tuple ->
           tuple.elements().forEach(e -> note(e, node, Optional.empty(), Optional.empty()));
       default -> {}
+    }
+  }
+
+  /** {@code client.on_message = self.on_message} hands the method over and replaces none. */
+  private void noteReplaced(String name, Optional<Expression> value) {
+    if (value
+        .filter(v -> v instanceof Attribute(_, _, String same) && same.equals(name))
+        .isEmpty()) {
+      replaced.add(name);
     }
   }
 

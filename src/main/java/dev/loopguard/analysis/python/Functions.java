@@ -141,7 +141,8 @@ public final class Functions {
 
   /**
    * Returns every function of this file that {@code call} may end in: overriding methods, those of
-   * {@code super()} and of {@code functools.partial} too. Empty when something unseen may take part.
+   * {@code super()} and of {@code functools.partial} too. Empty when something unseen may take
+   * part.
    */
   private Optional<List<FunctionDef>> called(Call call) {
     return switch (call.function()) {
@@ -174,10 +175,10 @@ public final class Functions {
         .map(Call.class::cast)
         .filter(call -> names.means(call.function(), Set.of("functools.partial")))
         .filter(call -> !call.arguments().isEmpty())
-        .flatMap(call -> named(call.arguments().getFirst().value()));
+        .flatMap(call -> namedOrOverriding(call.arguments().getFirst().value()));
   }
 
-  private Optional<List<FunctionDef>> named(Expression function) {
+  private Optional<List<FunctionDef>> namedOrOverriding(Expression function) {
     return switch (function) {
       case Name name -> Optional.of(names.functions(name)).filter(all -> !all.isEmpty());
       case Attribute(_, Expression value, String method) ->

@@ -121,7 +121,7 @@ public final class SwallowedException implements PythonRule {
 
   /** {@code except Exception}; what takes cancellations too is another rule's business. */
   private static boolean takesEverything(ExceptClause handler, PythonFile file) {
-    return !Cancellation.isCaught(handler, file)
+    return !Interception.isCaught(handler, file)
         && file.handlers().types(handler).stream()
             .anyMatch(type -> file.names().means(type, EXCEPTION));
   }
