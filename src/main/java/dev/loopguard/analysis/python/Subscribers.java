@@ -12,7 +12,7 @@ final class Subscribers {
   /** A check and the rule it belongs to, with the rule's name. */
   record Subscriber(PythonRule rule, RuleId id, Subscriptions.Check<Node> check) {}
 
-  private final Map<Class<?>, List<Subscriber>> anywhere = new HashMap<>();
+  private final Map<Class<?>, List<Subscriber>> inPlainCode = new HashMap<>();
   private final Map<Class<?>, List<Subscriber>> inCoroutines = new HashMap<>();
 
   private Subscribers() {}
@@ -29,7 +29,7 @@ final class Subscribers {
    * @param inCoroutine whether the node runs on the event loop
    */
   List<Subscriber> at(Node node, boolean inCoroutine) {
-    return (inCoroutine ? inCoroutines : anywhere).getOrDefault(node.getClass(), List.of());
+    return (inCoroutine ? inCoroutines : inPlainCode).getOrDefault(node.getClass(), List.of());
   }
 
   private final class OfRule implements Subscriptions {
@@ -43,13 +43,18 @@ final class Subscribers {
 
     @Override
     public <N extends Node> void each(Class<N> type, Check<N> check) {
-      add(anywhere, type, check);
+      add(inPlainCode, type, check);
       add(inCoroutines, type, check);
     }
 
     @Override
     public <N extends Node> void eachInCoroutine(Class<N> type, Check<N> check) {
       add(inCoroutines, type, check);
+    }
+
+    @Override
+    public <N extends Node> void eachInPlainCode(Class<N> type, Check<N> check) {
+      add(inPlainCode, type, check);
     }
 
     private <N extends Node> void add(

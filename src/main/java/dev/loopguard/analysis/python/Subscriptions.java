@@ -18,4 +18,7 @@ public interface Subscriptions {
    * innermost function is async, as {@link Functions#inCoroutine} says.
    */
   <N extends Node> void eachInCoroutine(Class<N> type, Check<N> check);
+
+  /** Has {@code check} called at each other node of {@code type}: plain code, module level too. */
+  <N extends Node> void eachInPlainCode(Class<N> type, Check<N> check);
 }

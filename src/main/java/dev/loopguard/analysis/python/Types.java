@@ -10,12 +10,12 @@ import dev.loopguard.analysis.python.syntax.Expression.NameConstant;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The types of expressions, as far as single bindings, annotations and constructors tell. */
@@ -176,6 +176,9 @@ public final class Types {
 
   /** Returns the declared type, or the one type of all values but {@code None}. */
   private Optional<Type> ofBindings(List<Binding> bindings, int depth) {
+    if (bindings.size() == 1) {
+      return ofBinding(bindings.getFirst(), depth);
+    }
     for (Binding binding : bindings) {
       if (binding instanceof Binding.Declared) {
         return ofBinding(binding, depth);
@@ -189,8 +192,14 @@ public final class Types {
 
   /** Returns the type that all agree on. */
   static Optional<Type> agreed(Stream<Optional<Type>> types) {
-    Set<Optional<Type>> different = types.collect(Collectors.toSet());
-    return different.size() == 1 ? different.iterator().next() : Optional.empty();
+    Iterator<Optional<Type>> all = types.iterator();
+    Optional<Type> agreed = all.hasNext() ? all.next() : Optional.empty();
+    while (all.hasNext() && agreed.isPresent()) {
+      if (!all.next().equals(agreed)) {
+        agreed = Optional.empty();
+      }
+    }
+    return agreed;
   }
 
   private Optional<Type> ofBinding(Binding binding, int depth) {
