@@ -103,6 +103,9 @@ public final class Knowledge {
   /** Calls that open a connection or pool that is meant to be opened once and used often. */
   public static final Set<String> KEPT_CONNECTIONS = withSpellings(of(Fact.KEPT).keySet());
 
+  /** Calls that make a pool, each with the arguments that take its limit away: {@code limit=0}. */
+  public static final Map<String, Set<String>> UNLIMITED_BY = unlimitedBy();
+
   /** Requests over a client that may run many of them at the same time. */
   public static final Set<String> REQUESTS = Set.copyOf(of(Fact.REQUEST).keySet());
 
@@ -253,6 +256,13 @@ public final class Knowledge {
       }
     }
     return Set.copyOf(all);
+  }
+
+  private static Map<String, Set<String>> unlimitedBy() {
+    Map<String, Set<String>> calls = new HashMap<>();
+    of(Fact.UNLIMITED_BY)
+        .forEach((call, arguments) -> calls.put(call, Set.of(arguments.split(" ", -1))));
+    return Map.copyOf(calls);
   }
 
   private static Set<String> awaited(Set<String> calls) {

@@ -25,6 +25,10 @@ public final class PythonFile {
   private static final Pattern TEST_FILE =
       Pattern.compile("(.*/)?(tests?/.*|test_[^/]*|[^/]*_test|conftest)\\.pyi?");
 
+  private static final Pattern SCRIPT =
+      Pattern.compile(
+          "(.*/)?(alembic|benchmarks?|examples?|migrations?|scripts?|seeds?|versions)/.*");
+
   private final String path;
   private final ParsedModule parsed;
   private final ProjectFacts project;
@@ -44,6 +48,9 @@ public final class PythonFile {
   private final Sizes sizes;
   private final AwaitedWork awaitedWork;
   private final Workloads workloads;
+  private final FanOuts fanOuts;
+  private final Remarks remarks;
+  private final Statements statements;
   private @Nullable Frequencies frequencies;
   private @Nullable CallGraph callGraph;
   private @Nullable BlockingHelpers blockingHelpers;
@@ -67,8 +74,11 @@ public final class PythonFile {
     this.guards = new LoopGuards(names, functions);
     this.blockingCalls = new BlockingCalls(types, names, places);
     this.repetitions = new Repetitions(places);
-    this.sizes = new Sizes(names, types);
     this.awaitedWork = new AwaitedWork(names, types, functions);
+    this.sizes = new Sizes(names, types, awaitedWork);
+    this.remarks = new Remarks(parsed);
+    this.fanOuts = new FanOuts(names, types, uses, places, repetitions);
+    this.statements = new Statements(names);
     this.workloads = new Workloads(awaitedWork, functions, types, places);
   }
 
@@ -146,6 +156,18 @@ public final class PythonFile {
     return workloads;
   }
 
+  public Remarks remarks() {
+    return remarks;
+  }
+
+  public FanOuts fanOuts() {
+    return fanOuts;
+  }
+
+  public Statements statements() {
+    return statements;
+  }
+
   /** Returns how often functions run; it is worked out when first asked for. */
   public Frequencies frequencies() {
     if (frequencies == null) {
@@ -188,6 +210,11 @@ public final class PythonFile {
     return TEST_FILE.matcher(path).matches();
   }
 
+  /** Returns whether the file is a migration or a script, which runs once and by itself. */
+  public boolean isScript() {
+    return SCRIPT.matcher(path).matches();
+  }
+
   /** Returns the direct children of a node, in source order. */
   public List<Node> children(Node node) {
     return Children.of(node);
@@ -213,6 +240,14 @@ public final class PythonFile {
         .filter(Statement.class::isInstance)
         .map(Statement.class::cast)
         .findFirst();
+  }
+
+  /** Returns the statements of the block that {@code statement} stands in, itself included. */
+  public List<Statement> blockAround(Statement statement) {
+    return Blocks.of(parent(statement).orElseThrow()).stream()
+        .filter(block -> block.stream().anyMatch(other -> Nodes.same(other, statement)))
+        .findFirst()
+        .orElse(List.of(statement));
   }
 
   /**
