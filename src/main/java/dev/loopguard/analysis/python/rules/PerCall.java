@@ -15,11 +15,9 @@ import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Node;
-import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.analysis.python.syntax.WithItem;
 import dev.loopguard.model.Message;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,14 +84,7 @@ final class PerCall {
   private static boolean isPerItem(Repetition repetition, PythonFile file) {
     return !file.sizes().isRange(repetition.iterable())
         && file.sizes().of(repetition.iterable()) != Size.SMALL
-        && !endsAtSuccess(repetition, file);
-  }
-
-  /** It tries one address after the other until one answers. */
-  private static boolean endsAtSuccess(Repetition repetition, PythonFile file) {
-    return repetition.node() instanceof Statement.For loop
-        && !Collections.disjoint(
-            file.flow().exits(loop.body()), Set.of(Flow.Exit.BREAK, Flow.Exit.RETURN));
+        && !repetition.endsEarly(file.flow());
   }
 
   private static Optional<Message> inFunction(Call call, FunctionDef function, PythonFile file) {

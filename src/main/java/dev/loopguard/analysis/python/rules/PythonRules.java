@@ -14,10 +14,15 @@ public final class PythonRules {
           new BlockingSubprocess(),
           new BlockingHelperCall(),
           new UnmanagedAsyncResource(),
+          new SequentialAwaitInLoop(),
+          new SequentialIndependentAwaits(),
+          new UnboundedFanOut(),
           new SwallowedCancellation(),
           new DanglingTask(),
           new ClientPerCall(),
           new ConnectionPerCall(),
+          new UnlimitedConnectionPool(),
+          new QueryPerItem(),
           new NestedEventLoop());
 
   private PythonRules() {}
