@@ -26,8 +26,7 @@ public final class PythonFile {
       Pattern.compile("(.*/)?(tests?/.*|test_[^/]*|[^/]*_test|conftest)\\.pyi?");
 
   private static final Pattern SCRIPT =
-      Pattern.compile(
-          "(.*/)?(alembic|benchmarks?|examples?|migrations?|scripts?|seeds?|versions)/.*");
+      Pattern.compile("(.*/)?(alembic|benchmarks?|examples?|migrations?|scripts?|versions)/.*");
 
   private final String path;
   private final ParsedModule parsed;
