@@ -58,21 +58,9 @@ public final class AwaitedWork {
           "fetchrow",
           "fetchval");
 
-  /** Methods that only mappers and drivers of databases have. */
+  /** Methods that only drivers and mappers of databases have. */
   private static final Set<String> QUERY_METHODS =
       Set.of(
-          "aaggregate",
-          "acount",
-          "acreate",
-          "adelete",
-          "aexists",
-          "afirst",
-          "aget",
-          "aget_or_create",
-          "alast",
-          "asave",
-          "aupdate",
-          "aupdate_or_create",
           "count_documents",
           "delete_one",
           "find_one",
@@ -84,6 +72,21 @@ public final class AwaitedWork {
           "replace_one",
           "update_one");
 
+  /** Methods of Django's managers and query sets. */
+  private static final Set<String> MANAGER_METHODS =
+      Set.of(
+          "aaggregate",
+          "acount",
+          "acreate",
+          "adelete",
+          "aexists",
+          "afirst",
+          "aget",
+          "aget_or_create",
+          "alast",
+          "aupdate",
+          "aupdate_or_create");
+
   private static final Set<String> PAUSES =
       Set.of("sleep", "asleep", "async_sleep", "delay", "pause", "throttle", "rate_limit", "wait");
 
@@ -92,7 +95,7 @@ public final class AwaitedWork {
           "(.*_)?(writer|reader|stream|ws|websocket|socket|sock|file|fp|fh|f|queue|q|lock|mutex"
               + "|sem|semaphore|limiter|channel|ctx|context|message|msg|interaction|page|browser"
               + "|tab|driver|locator|transport|protocol|producer|consumer|pipe|pipeline|process"
-              + "|proc|stdin|stdout|stdout|stderr|event|barrier|condition|session|conn|connection"
+              + "|proc|stdin|stdout|stderr|event|barrier|condition|session|conn|connection"
               + "|cursor|cur|tx|transaction|db|database|update|query|bus|exchange|outbox|inbox"
               + "|log|logger|printer|console|terminal|sink|buffer|keyboard|mouse|shell|serial|uart"
               + "|modem|device|robot|sandbox|emitter|event_emitter|stack|exit_stack)");
@@ -212,11 +215,19 @@ public final class AwaitedWork {
 
   private boolean isQuery(Call call, String owner, String method) {
     return QUERY_METHODS.contains(method)
+        || (MANAGER_METHODS.contains(method) && isManager(call))
         || (SQL_SESSION.matcher(owner).matches()
             && (SQL_SESSION_METHODS.contains(method) || isLookUp(call, method)))
         || (DATABASE.matcher(owner).matches() && DATABASE_METHODS.contains(method))
         || (REDIS.matcher(owner).matches()
             && Knowledge.QUERIES.contains("redis.asyncio.Redis." + method));
+  }
+
+  /** {@code User.objects.filter(…)}. */
+  private static boolean isManager(Call call) {
+    return Flow.contains(
+        call.function(),
+        node -> node instanceof Attribute(_, _, String name) && name.equals("objects"));
   }
 
   /** {@code session.get(User, id)}: the first argument of a request would be no class. */

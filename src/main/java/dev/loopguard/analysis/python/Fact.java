@@ -25,6 +25,7 @@ enum Fact {
   POOL("pool"),
   CONNECTS("connects"),
   KEPT("kept"),
+  UNLIMITED_BY("unlimited by"),
   REQUEST("request"),
   QUERY("query"),
   STARTS_TASK("starts task"),

@@ -13,6 +13,7 @@ import dev.loopguard.analysis.python.syntax.Parameters;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Functions {
   private final Types types;
   private final Uses uses;
   private final Decorators decorators;
+  private final IdentityHashMap<FunctionDef, Set<String>> varying = new IdentityHashMap<>();
   private final IdentityHashMap<FunctionDef, Boolean> generators = new IdentityHashMap<>();
 
   private final IdentityHashMap<ClassDef, Boolean> coroutineClasses = new IdentityHashMap<>();
@@ -201,6 +203,21 @@ public final class Functions {
   /** Returns whether the function's own body yields. */
   public boolean isGenerator(FunctionDef function) {
     return generators.computeIfAbsent(function, f -> f.body().stream().anyMatch(Functions::yields));
+  }
+
+  /**
+   * Returns whether a node in the body of {@code function} reads one of its parameters, or what the
+   * body computes from them; the object that a method belongs to is not among them.
+   */
+  public boolean dependsOnArguments(FunctionDef function, Node node) {
+    return Nodes.readsAny(node, varying.computeIfAbsent(function, Functions::varying));
+  }
+
+  private static Set<String> varying(FunctionDef function) {
+    Set<String> parameters = new HashSet<>();
+    function.parameters().all().forEach(parameter -> parameters.add(parameter.name()));
+    parameters.removeAll(Set.of("self", "cls"));
+    return RoundEffects.of(function.body()).derivedFrom(parameters);
   }
 
   /**

@@ -122,6 +122,9 @@ public final class Knowledge {
   /** Calls that open a connection or pool that is meant to be opened once and used often. */
   public static final Set<String> KEPT_CONNECTIONS = withSpellings(of(Fact.KEPT).keySet());
 
+  /** Calls that make a pool, each with the arguments that take its limit away: {@code limit=0}. */
+  public static final Map<String, Set<String>> UNLIMITED_BY = members(Fact.UNLIMITED_BY);
+
   /** Requests over a client that may run many of them at the same time. */
   public static final Set<String> REQUESTS = Set.copyOf(of(Fact.REQUEST).keySet());
 

@@ -13,6 +13,7 @@ import dev.loopguard.model.RuleId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class PythonFile {
   /** Longest piece of code that goes into a message, in UTF-16 units. */
   private static final int LONGEST_SNIPPET = 60;
+
+  private static final Pattern SCRIPT =
+      Pattern.compile("(.*/)?(alembic|benchmarks?|examples?|migrations?|scripts?|versions)/.*");
 
   private final String path;
   private final ParsedModule parsed;
@@ -51,6 +55,9 @@ public final class PythonFile {
   private final Sizes sizes;
   private final AwaitedWork awaitedWork;
   private final Workloads workloads;
+  private final FanOuts fanOuts;
+  private final Remarks remarks;
+  private final Statements statements;
   private @Nullable Frequencies frequencies;
   private @Nullable CallGraph callGraph;
   private @Nullable BlockingHelpers blockingHelpers;
@@ -81,8 +88,11 @@ public final class PythonFile {
     ObjectTraits traits = ObjectTraits.of(parsed.tree(), places);
     this.blockingCalls = new BlockingCalls(types, names, places, traits, computations);
     this.repetitions = new Repetitions(places);
-    this.sizes = new Sizes(names, types);
     this.awaitedWork = new AwaitedWork(names, types, functions);
+    this.sizes = new Sizes(names, types, awaitedWork);
+    this.remarks = new Remarks(parsed);
+    this.fanOuts = new FanOuts(names, types, uses, places, repetitions);
+    this.statements = new Statements(names);
     this.workloads = new Workloads(awaitedWork, functions, types, places);
     this.handlers = new ExceptionHandlers(names, places);
     this.nameUses = new NameUses(places);
@@ -215,6 +225,18 @@ public final class PythonFile {
     return workloads;
   }
 
+  public Remarks remarks() {
+    return remarks;
+  }
+
+  public FanOuts fanOuts() {
+    return fanOuts;
+  }
+
+  public Statements statements() {
+    return statements;
+  }
+
   /** Returns how often functions run; it is worked out when first asked for. */
   public Frequencies frequencies() {
     if (frequencies == null) {
@@ -256,6 +278,11 @@ public final class PythonFile {
     return PythonAnalyzer.isTest(path);
   }
 
+  /** Returns whether the file is a migration or a script, which runs once and by itself. */
+  public boolean isScript() {
+    return SCRIPT.matcher(path).matches();
+  }
+
   /** Returns the direct children of a node, in source order. */
   public List<Node> children(Node node) {
     return Children.of(node);
@@ -281,6 +308,14 @@ public final class PythonFile {
         .filter(Statement.class::isInstance)
         .map(Statement.class::cast)
         .findFirst();
+  }
+
+  /** Returns the statements of the block that {@code statement} stands in, itself included. */
+  public List<Statement> blockAround(Statement statement) {
+    return Blocks.of(parent(statement).orElseThrow()).stream()
+        .filter(block -> block.stream().anyMatch(other -> Nodes.same(other, statement)))
+        .findFirst()
+        .orElse(List.of(statement));
   }
 
   /**

@@ -73,7 +73,7 @@ public final class Repetitions {
     Set<String> names = new HashSet<>();
     RoundEffects.targets(loop.target(), names);
     return new Repetition(
-        loop, loop.async(), loop.iterable(), loop.body(), effects.derivedFrom(names));
+        loop, loop.async(), loop.iterable(), loop.body(), names, effects.derivedFrom(names));
   }
 
   private static Repetition ofComprehension(
@@ -82,7 +82,7 @@ public final class Repetitions {
     clauses.forEach(clause -> RoundEffects.targets(clause.target(), names));
     ComprehensionClause last = clauses.getLast();
     boolean async = clauses.stream().anyMatch(ComprehensionClause::async);
-    return new Repetition(node, async, last.iterable(), elements, names);
+    return new Repetition(node, async, last.iterable(), elements, names, names);
   }
 
   private static List<ComprehensionClause> clauses(Node node) {

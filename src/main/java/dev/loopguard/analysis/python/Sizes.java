@@ -49,10 +49,18 @@ public final class Sizes {
 
   private final Names names;
   private final Types types;
+  private final AwaitedWork work;
 
-  Sizes(Names names, Types types) {
+  /** Names of coroutine functions that answer with all there is. */
+  private static final Pattern LISTING =
+      Pattern.compile(
+          "a?(fetch|list|query|search|scan|select|find|iter|paginate|load_all|get_all|read_all|all)"
+              + "(_.*)?|.*_all");
+
+  Sizes(Names names, Types types, AwaitedWork work) {
     this.names = names;
     this.types = types;
+    this.work = work;
   }
 
   /** Returns what is known of the number of items of {@code collection}. */
@@ -90,7 +98,7 @@ public final class Sizes {
       case Expression.GeneratorExpression e -> of(e.clauses().getFirst().iterable(), depth + 1);
       case Expression.SetComprehension e -> of(e.clauses().getFirst().iterable(), depth + 1);
       case Expression.Await(_, Call call) when isLimiting(call) -> Size.LIMITED;
-      case Expression.Await(_, Call call) -> ofAwaited(call, depth);
+      case Expression.Await(_, Call call) -> ofAwaited(call);
       case Expression.BooleanOperation e -> of(e.operands().getFirst(), depth + 1);
       case Call call -> ofCall(call, depth);
       case Name name -> ofName(name, depth);
@@ -108,11 +116,12 @@ public final class Sizes {
         .reduce(Size.SMALL, (one, other) -> one.compareTo(other) >= 0 ? one : other);
   }
 
-  private Size ofAwaited(Call call, int depth) {
-    String name = Words.plain(call);
-    return name.equals("gather") || name.equals("wait") || PART.matcher(name).matches()
-        ? Size.UNKNOWN
-        : depth == 0 && name.isEmpty() ? Size.UNKNOWN : Size.FROM_OUTSIDE;
+  private Size ofAwaited(Call call) {
+    return switch (work.of(call)) {
+      case REQUEST, QUERY, ANSWER -> Size.FROM_OUTSIDE;
+      case LOCAL, UNKNOWN, ORDERED, PAUSE, STARTED ->
+          LISTING.matcher(Words.plain(call)).matches() ? Size.FROM_OUTSIDE : Size.UNKNOWN;
+    };
   }
 
   private static boolean isLimiting(Call call) {
@@ -184,6 +193,9 @@ public final class Sizes {
     }
     for (Binding binding : bindings) {
       Size one = ofBinding(name, binding, depth);
+      if (one == Size.LIMITED) {
+        return one;
+      }
       size = one.compareTo(size) > 0 ? one : size;
     }
     return size;

@@ -113,7 +113,7 @@ class KnowledgeTest {
     for (Fact fact : Fact.values()) {
       Collection<String> arguments = facts(fact).values();
       switch (fact) {
-        case BLOCKING, GIVES, OPENS, HAS, CLOSED_BY, BODY_BY, STATUS_BY ->
+        case BLOCKING, GIVES, OPENS, HAS, CLOSED_BY, BODY_BY, STATUS_BY, UNLIMITED_BY ->
             assertThat(arguments).noneMatch(String::isEmpty);
         default -> assertThat(arguments).as(fact.name()).allMatch(String::isEmpty);
       }
@@ -154,6 +154,20 @@ class KnowledgeTest {
         .contains("json", "text")
         .doesNotContain("status");
     assertThat(Knowledge.RESPONSE_STATUSES.get("httpx.Response")).contains("is_success");
+  }
+
+  @Test
+  void knowsWhatIsKeptInAllItsSpellings() {
+    assertThat(Knowledge.KEPT_CONNECTIONS)
+        .contains("asyncpg.connect", "redis.asyncio.Redis", "aioredis.Redis", "pymongo.MongoClient")
+        .doesNotContain("aiosqlite.connect", "httpx.AsyncClient");
+  }
+
+  @Test
+  void knowsTheArgumentsThatTakeALimitAway() {
+    assertThat(Knowledge.UNLIMITED_BY)
+        .containsEntry("aiohttp.TCPConnector", Set.of("limit=0"))
+        .containsEntry("pymongo.AsyncMongoClient", Set.of("maxPoolSize=0", "maxPoolSize=None"));
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.loopguard.analysis.python.Spot;
 import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.model.RuleId;
-import dev.loopguard.model.Severity;
 
 /** A client or session that is made for each item, request or call and used once. */
 public final class ClientPerCall implements PythonRule {
@@ -27,8 +26,7 @@ public final class ClientPerCall implements PythonRule {
       PerCall.message(call, file)
           .ifPresent(
               message ->
-                  reporter.report(
-                      Spot.of(call), file.isTest() ? Severity.CONSIDER : Severity.SHOULD, message));
+                  reporter.report(Spot.of(call), PerCall.severity(message, call, file), message));
     }
   }
 

@@ -8,7 +8,6 @@ import dev.loopguard.analysis.python.Spot;
 import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.model.RuleId;
-import dev.loopguard.model.Severity;
 
 /** A connection, engine or pool that is opened for each request or item. */
 public final class ConnectionPerCall implements PythonRule {
@@ -27,8 +26,7 @@ public final class ConnectionPerCall implements PythonRule {
       PerCall.message(call, file)
           .ifPresent(
               message ->
-                  reporter.report(
-                      Spot.of(call), file.isTest() ? Severity.CONSIDER : Severity.SHOULD, message));
+                  reporter.report(Spot.of(call), PerCall.severity(message, call, file), message));
     }
   }
 

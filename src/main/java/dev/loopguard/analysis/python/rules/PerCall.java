@@ -1,8 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
-import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Frequency;
-import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.Repetition;
 import dev.loopguard.analysis.python.Scope;
@@ -15,11 +13,10 @@ import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Node;
-import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.analysis.python.syntax.WithItem;
 import dev.loopguard.model.Message;
-import java.util.Collections;
+import dev.loopguard.model.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +71,14 @@ final class PerCall {
         : inLoop(call, file).or(() -> inFunction(call, function.get(), file));
   }
 
+  /** A loop that ends with the first answer, or a test, makes fewer of them. */
+  static Severity severity(Message message, Call call, PythonFile file) {
+    boolean few =
+        message.variant().equals(Message.DEFAULT)
+            && file.repetitions().all(call).anyMatch(r -> r.endsEarly(file.flow()));
+    return few || file.isTest() ? Severity.CONSIDER : Severity.SHOULD;
+  }
+
   private static Optional<Message> inLoop(Call call, PythonFile file) {
     return file.repetitions()
         .all(call)
@@ -85,20 +90,12 @@ final class PerCall {
 
   private static boolean isPerItem(Repetition repetition, PythonFile file) {
     return !file.sizes().isRange(repetition.iterable())
-        && file.sizes().of(repetition.iterable()) != Size.SMALL
-        && !endsAtSuccess(repetition, file);
-  }
-
-  /** It tries one address after the other until one answers. */
-  private static boolean endsAtSuccess(Repetition repetition, PythonFile file) {
-    return repetition.node() instanceof Statement.For loop
-        && !Collections.disjoint(
-            file.flow().exits(loop.body()), Set.of(Flow.Exit.BREAK, Flow.Exit.RETURN));
+        && file.sizes().of(repetition.iterable()) != Size.SMALL;
   }
 
   private static Optional<Message> inFunction(Call call, FunctionDef function, PythonFile file) {
     Frequency frequency = file.frequencies().of(function);
-    return differs(call, argument -> readsOwn(argument, function, file))
+    return differs(call, argument -> file.functions().dependsOnArguments(function, argument))
         ? Optional.empty()
         : switch (frequency) {
           case PER_REQUEST -> Optional.of(words("request", call, file, function.name()));
@@ -110,20 +107,6 @@ final class PerCall {
   private static Message words(String variant, Call call, PythonFile file, String function) {
     return new Message(
         variant, Map.of("call", file.snippet(call.function()), "function", function));
-  }
-
-  /** Returns whether a node reads a name of the function, but for the object it is a method of. */
-  private static boolean readsOwn(Node node, FunctionDef function, PythonFile file) {
-    return Flow.contains(
-        node,
-        part ->
-            part instanceof Name(_, String id)
-                && !id.equals("self")
-                && !id.equals("cls")
-                && file.scope(part)
-                    .owner(id)
-                    .filter(owner -> Nodes.same(owner.node(), function))
-                    .isPresent());
   }
 
   /** Each is made for another address, user or proxy. */
