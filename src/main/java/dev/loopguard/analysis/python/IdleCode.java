@@ -103,16 +103,24 @@ final class IdleCode {
     return elifs.contains(test);
   }
 
-  /** Returns an expression of names, attributes and calls as a text; the same text is the same. */
-  String text(Expression expression) {
-    return switch (expression) {
-      case Name(_, String id) -> id;
-      case Attribute(_, Expression value, String name) -> text(value) + "." + name;
-      case Call(_, Expression function, List<Argument> arguments) when arguments.isEmpty() ->
-          text(function) + "()";
+  /** Returns whether two expressions of names, attributes and plain calls read the same. */
+  static boolean same(Expression one, Expression other) {
+    return switch (one) {
+      case Name(_, String id) -> other instanceof Name name && name.id().equals(id);
+      case Attribute(_, Expression value, String name) ->
+          other instanceof Attribute attribute
+              && attribute.name().equals(name)
+              && same(value, attribute.value());
+      case Call(_, Expression function, List<Argument> arguments) ->
+          arguments.isEmpty()
+              && other instanceof Call call
+              && call.arguments().isEmpty()
+              && same(function, call.function());
       case Expression.UnaryOperation(_, String operator, Expression operand) ->
-          operator + " " + text(operand);
-      default -> "?" + expression.span();
+          other instanceof Expression.UnaryOperation operation
+              && operation.operator().equals(operator)
+              && same(operand, operation.operand());
+      default -> false;
     };
   }
 

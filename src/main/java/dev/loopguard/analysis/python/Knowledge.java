@@ -206,8 +206,9 @@ public final class Knowledge {
     if (dot < 0) {
       return qualifiedName;
     }
-    String module = READ.modules.get(qualifiedName.substring(0, dot));
-    return module == null ? qualifiedName : module + qualifiedName.substring(dot);
+    String owner = qualifiedName.substring(0, dot);
+    String known = READ.modules.getOrDefault(owner, sameType(owner));
+    return known.equals(owner) ? qualifiedName : known + qualifiedName.substring(dot);
   }
 
   /** Returns the class of what a call of {@code callee} gives, awaited where it is a coroutine. */

@@ -36,6 +36,9 @@ final class ObjectTraits {
     BOUNDED
   }
 
+  /** Dotted names of more parts are riddles. */
+  private static final int MOST_PARTS = 8;
+
   private final Places places;
   private final Map<Trait, Set<String>> traits = new EnumMap<>(Trait.class);
   private final IdentityHashMap<Node, Map<String, Set<String>>> methods = new IdentityHashMap<>();
@@ -196,9 +199,14 @@ final class ObjectTraits {
 
   /** Returns {@code self.queue} as a text. */
   private static Optional<String> path(Expression expression) {
+    return path(expression, MOST_PARTS);
+  }
+
+  private static Optional<String> path(Expression expression, int mostParts) {
     return switch (expression) {
       case Name(_, String id) -> Optional.of(id);
-      case Attribute(_, Expression value, String name) -> path(value).map(p -> p + "." + name);
+      case Attribute(_, Expression value, String name) when mostParts > 1 ->
+          path(value, mostParts - 1).map(owner -> owner + "." + name);
       default -> Optional.empty();
     };
   }

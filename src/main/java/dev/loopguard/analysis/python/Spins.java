@@ -206,7 +206,7 @@ public final class Spins {
 
     /** The condition of the loop holds in its body. */
     private boolean isHeld(Expression condition) {
-      return idle.text(condition).equals(idle.text(held));
+      return IdleCode.same(condition, held);
     }
 
     /** {@code if … elif …} without an {@code else}: mostly all the cases there are. */

@@ -71,6 +71,7 @@ public final class ThreadCode {
 
   private final PythonFile file;
   private final IdentityHashMap<Node, Origin> origins = new IdentityHashMap<>();
+  private final IdentityHashMap<Parameter, Expression> passed = new IdentityHashMap<>();
   private final Deque<FunctionDef> open = new ArrayDeque<>();
 
   private ThreadCode(PythonFile file) {
@@ -108,25 +109,8 @@ public final class ThreadCode {
     return file.names()
         .onlyBinding(name)
         .filter(Binding.Argument.class::isInstance)
-        .map(binding -> ((Binding.Argument) binding).node())
-        .flatMap(parameter -> argument(name, parameter))
+        .map(binding -> passed.get(((Binding.Argument) binding).node()))
         .flatMap(file.types()::of);
-  }
-
-  private Optional<Expression> argument(Name name, Parameter parameter) {
-    if (!(scope(name) instanceof FunctionDef function)) {
-      return Optional.empty();
-    }
-    Origin origin = origins.get(function);
-    if (origin == null) {
-      return Optional.empty();
-    }
-    List<Parameter> all = function.parameters().all();
-    boolean method = file.parent(function).orElseThrow() instanceof ClassDef;
-    int index = all.indexOf(parameter) - (method ? 1 : 0);
-    return index >= 0 && index < origin.arguments().size()
-        ? Optional.of(origin.arguments().get(index))
-        : Optional.empty();
   }
 
   private Node scope(Node node) {
@@ -215,6 +199,15 @@ public final class ThreadCode {
     if (!function.async() && !origins.containsKey(function) && !hasOwnLoop(function)) {
       origins.put(function, origin);
       open.add(function);
+      pass(function, origin.arguments());
+    }
+  }
+
+  private void pass(FunctionDef function, List<Expression> arguments) {
+    List<Parameter> parameters = function.parameters().all();
+    int self = file.parent(function).orElseThrow() instanceof ClassDef ? 1 : 0;
+    for (int i = 0; i < arguments.size() && i + self < parameters.size(); i++) {
+      passed.put(parameters.get(i + self), arguments.get(i));
     }
   }
 

@@ -34,6 +34,67 @@ class TypesTest {
   }
 
   @Test
+  void readsQueriesOfDjango() {
+    assertThat(
+            callee(
+                """
+                from django.db import models
+                class Book(models.Model):
+                    title = models.TextField()
+                Book.objects.filter(title="a").first()
+                """))
+        .contains("django.db.models.QuerySet.first");
+    assertThat(callee("import django\nfrom shop.models import Book\nBook.objects.all().count()"))
+        .contains("django.db.models.QuerySet.count");
+    assertThat(callee("import ormar\nfrom shop.models import Book\nBook.objects.get()"))
+        .contains("shop.models.Book.objects.get");
+  }
+
+  @Test
+  void readsMethodsCalledOnAClass() {
+    assertThat(callee("import peewee\nclass Book(peewee.Model):\n  pass\nBook.get_by_id(1)"))
+        .contains("peewee.Model.get_by_id");
+    assertThat(
+            callee(
+                """
+                import peewee
+                class Book(peewee.Model):
+                    def get_by_id(self):
+                        pass
+                Book.get_by_id(1)
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void readsNamesOfAnnotations() {
+    assertThat(
+            callee(
+                """
+                import httpx
+                from typing import Annotated
+                Http = Annotated[httpx.Client, 1]
+                def f(c: Http):
+                    c.get(1)
+                """))
+        .contains("httpx.Client.get");
+    assertThat(callee("A = A[1]\ndef f(c: A):\n  c.get(1)")).isEmpty();
+  }
+
+  @Test
+  void looksThroughClosing() {
+    assertThat(
+            callee(
+                """
+                import httpx
+                from contextlib import closing
+                with closing(httpx.Client()) as c:
+                    c.get(1)
+                """))
+        .contains("httpx.Client.get");
+  }
+
+  @Test
   void readsAnnotations() {
     assertThat(callee("import httpx\ndef f(c: httpx.Client):\n  c.get(1)"))
         .contains("httpx.Client.get");

@@ -15,7 +15,6 @@ import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement.For;
-import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.analysis.python.syntax.Statement.With;
 import dev.loopguard.analysis.python.syntax.WithItem;
 import dev.loopguard.model.Message;
@@ -82,7 +81,7 @@ public final class BlockingWait implements PythonRule {
   private static void checkSteps(Node node, PythonFile file, Reporter reporter) {
     file.blockingCalls()
         .ofSteps(node)
-        .filter(blocking -> blocking.kind() == BlockingKind.WAIT && !isInPool(node, file))
+        .filter(blocking -> blocking.kind() == BlockingKind.WAIT)
         .ifPresent(
             blocking ->
                 reporter.report(
@@ -148,25 +147,12 @@ public final class BlockingWait implements PythonRule {
     return node instanceof Call(_, Attribute(_, _, String method), _) && HANDOVERS.contains(method);
   }
 
+  /** Found by itself, and before the end of the block. */
   private static boolean waits(Node node, PythonFile file) {
-    return node instanceof Call call
-        && file.blockingCalls()
-            .of(call)
-            .filter(blocking -> blocking.kind() == BlockingKind.WAIT)
-            .isPresent();
-  }
-
-  /** The block of the pool around is found already. */
-  private static boolean isInPool(Node node, PythonFile file) {
-    return file.ancestors(node)
-        .takeWhile(around -> !(around instanceof FunctionDef))
-        .anyMatch(
-            around ->
-                around instanceof With with
-                    && with.items().stream()
-                        .anyMatch(
-                            item ->
-                                typeOf(item.context(), file).filter(POOLS::contains).isPresent())
-                    && waitsAtItsEnd(with, file));
+    return file.blockingCalls()
+        .ofSteps(node)
+        .or(() -> node instanceof Call call ? file.blockingCalls().of(call) : Optional.empty())
+        .filter(blocking -> blocking.kind() == BlockingKind.WAIT)
+        .isPresent();
   }
 }

@@ -24,6 +24,13 @@ public final class LoopCallFromThread implements PythonRule {
   private static final Set<String> OF_THE_THREAD =
       Set.of("asyncio.create_task", "asyncio.ensure_future");
 
+  private static final String LOOP = "asyncio.AbstractEventLoop";
+
+  private static final Set<String> LOOP_NAMES = Set.of("_loop", "event_loop", "loop");
+
+  private static final Set<String> ONLY_LOOPS_HAVE =
+      Set.of("call_at", "call_later", "call_soon", "create_task");
+
   @Override
   public RuleId id() {
     return RuleId.python("loop-call-from-thread");
@@ -61,14 +68,26 @@ public final class LoopCallFromThread implements PythonRule {
         .or(
             () ->
                 call.function() instanceof Attribute(_, Expression owner, String method)
-                    ? file.threadCode()
-                        .typeOf(owner)
-                        .flatMap(
-                            type ->
-                                type instanceof Type.Library(String name)
-                                    ? Optional.of(name + "." + method)
-                                    : Optional.empty())
+                    ? typeOf(owner, method, file).map(type -> type + "." + method)
                     : Optional.empty());
+  }
+
+  private static Optional<String> typeOf(Expression owner, String method, PythonFile file) {
+    Optional<Type> type = file.threadCode().typeOf(owner);
+    return type.isEmpty()
+        ? Optional.of(LOOP)
+            .filter(_ -> ONLY_LOOPS_HAVE.contains(method) && LOOP_NAMES.contains(lastName(owner)))
+        : type.flatMap(
+            known ->
+                known instanceof Type.Library(String name) ? Optional.of(name) : Optional.empty());
+  }
+
+  private static String lastName(Expression expression) {
+    return switch (expression) {
+      case Expression.Name(_, String id) -> id;
+      case Attribute(_, _, String name) -> name;
+      default -> "";
+    };
   }
 
   private static void report(
