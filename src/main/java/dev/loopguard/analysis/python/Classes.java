@@ -150,7 +150,9 @@ public final class Classes {
         : Optional.empty();
   }
 
-  /** Returns whether some class of the file has a method of this name that is async and decorated. */
+  /**
+   * Returns whether some class of the file has a method of this name that is async and decorated.
+   */
   boolean namesAsyncProperty(String name) {
     return asyncProperties.contains(name);
   }
@@ -244,6 +246,11 @@ public final class Classes {
         || definition.arguments().stream()
             .flatMap(base -> named(base.value()).stream())
             .anyMatch(base -> has(base, name, depth + 1));
+  }
+
+  /** Returns whether a class of this file that is built on this one has a member of its own. */
+  boolean belowHas(ClassDef definition, String name) {
+    return subclasses(definition).anyMatch(sub -> defines(sub, name));
   }
 
   private boolean attributeIsOnlyMethods(ClassDef definition, String name) {

@@ -32,6 +32,7 @@ public final class PythonFile {
   private final Classes classes;
   private final Types types;
   private final Functions functions;
+  private final Protocols protocols;
   private final Flow flow;
   private final Rounds rounds;
   private final Reach reach;
@@ -54,6 +55,7 @@ public final class PythonFile {
     this.types = new Types(names, classes);
     this.uses = new Uses(places);
     this.functions = new Functions(names, places, classes, types, uses);
+    this.protocols = new Protocols(names, types, functions, classes);
     this.flow = new Flow(types);
     this.rounds = new Rounds(flow);
     this.reach = new Reach(flow, places);
@@ -99,6 +101,10 @@ public final class PythonFile {
 
   public Functions functions() {
     return functions;
+  }
+
+  public Protocols protocols() {
+    return protocols;
   }
 
   public Flow flow() {
