@@ -138,15 +138,17 @@ public final class Protocols {
 
   private boolean hasOnly(Expression value, String one, String other) {
     return local(value)
-        .filter(definition -> classes.has(definition, one) && lacks(definition, other))
+        .filter(definition -> classes.has(definition, one) && lacks(value, definition, other))
         .isPresent();
   }
 
   private boolean lacks(Expression value, String member) {
-    return local(value).filter(definition -> lacks(definition, member)).isPresent();
+    return local(value).filter(definition -> lacks(value, definition, member)).isPresent();
   }
 
-  private boolean lacks(ClassDef definition, String member) {
-    return !classes.has(definition, member) && !classes.belowHas(definition, member);
+  /** Only what is constructed here is surely no instance of a class below. */
+  private boolean lacks(Expression value, ClassDef definition, String member) {
+    boolean exact = value instanceof Call call && classes.named(call.function()).isPresent();
+    return !classes.has(definition, member) && (exact || !classes.belowHas(definition, member));
   }
 }
