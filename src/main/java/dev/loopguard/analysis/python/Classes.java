@@ -258,6 +258,11 @@ public final class Classes {
             .anyMatch(base -> has(base, name, depth + 1));
   }
 
+  /** Returns whether a class of this file that is built on this one has a member. */
+  boolean belowHas(ClassDef definition, String name) {
+    return subclasses(definition).anyMatch(sub -> has(sub, name));
+  }
+
   private boolean attributeIsOnlyMethods(ClassDef definition, String name) {
     return attribute(definition, name).isEmpty()
         && !replaced.contains(name)

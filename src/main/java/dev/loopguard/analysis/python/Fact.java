@@ -14,6 +14,7 @@ enum Fact {
   ONCE_SYNC("once sync"),
   ASYNC_ITERATOR("async iterator"),
   ASYNC_WITH("async with"),
+  PLAIN_WITH("plain with"),
   GIVES("gives"),
   OPENS("opens"),
   HAS("has"),

@@ -92,6 +92,9 @@ public final class Knowledge {
   /** Calls whose result {@code async with} enters and a plain {@code with} refuses. */
   public static final Set<String> ASYNC_CONTEXT_MANAGERS = Set.copyOf(of(Fact.ASYNC_WITH).keySet());
 
+  /** Calls whose result {@code with} enters and {@code async with} refuses. */
+  public static final Set<String> PLAIN_CONTEXT_MANAGERS = Set.copyOf(of(Fact.PLAIN_WITH).keySet());
+
   /** Calls that start a task and hand back the only strong reference to it. */
   public static final Set<String> TASK_STARTERS = Set.copyOf(of(Fact.STARTS_TASK).keySet());
 

@@ -33,6 +33,7 @@ public final class PythonFile {
   private final Classes classes;
   private final Types types;
   private final Functions functions;
+  private final Protocols protocols;
   private final Flow flow;
   private final Rounds rounds;
   private final Spins spins;
@@ -76,6 +77,7 @@ public final class PythonFile {
     this.trails = new Trails(names, places, uses, parsed.tree());
     this.functions = new Functions(names, places, classes, types, uses);
     this.bodies = new Bodies(functions, parsed.tree());
+    this.protocols = new Protocols(names, types, functions, classes);
     this.flow = new Flow(types);
     this.rounds = new Rounds(flow);
     this.spins = new Spins(names, types);
@@ -135,6 +137,10 @@ public final class PythonFile {
 
   public Functions functions() {
     return functions;
+  }
+
+  public Protocols protocols() {
+    return protocols;
   }
 
   public Flow flow() {

@@ -2,6 +2,7 @@ package dev.loopguard.analysis.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import java.util.List;
 import java.util.function.Predicate;
@@ -39,6 +40,56 @@ class FunctionsTest {
     assertThat(Sources.all(file, Call.class))
         .extracting(file.functions()::symbol)
         .containsExactly("A.b.c", "A.b", "");
+  }
+
+  @Test
+  void seesThroughClassesPartialsAndOverrides() {
+    PythonFile file =
+        Sources.file(
+            """
+            import functools
+            class Base:
+                async def load(self): ...
+                async def save(self): ...
+                @classmethod
+                async def make(cls): ...
+                async def patched(self): ...
+            class Below(Base):
+                async def load(self):
+                    super().load()
+                def save(self): ...
+            later = functools.partial(Base.make, 1)
+            item = Base()
+            item.patched = print
+            item.load()
+            item.save()
+            item.patched()
+            Base.make()
+            later()
+            """);
+
+    assertThat(called(file, file.functions()::givesCoroutine))
+        .containsExactly("super().load", "item.load", "Base.make");
+  }
+
+  @Test
+  void seesAsynchronousProperties() {
+    PythonFile file =
+        Sources.file(
+            """
+            class A:
+                @property
+                async def ready(self): ...
+                @property
+                def name(self): ...
+                def use(self):
+                    return self.ready, self.name
+            """);
+
+    assertThat(Sources.all(file, Attribute.class))
+        .filteredOn(attribute -> file.functions().asyncProperty(attribute).isPresent())
+        .extracting(Attribute::name)
+        .containsExactly("ready");
   }
 
   @Test

@@ -121,6 +121,20 @@ class KnowledgeTest {
   }
 
   @Test
+  void whatIsLazyIsAwaitableAndWhatWasPlainIsAClass() {
+    assertThat(Knowledge.AWAITABLES).containsAll(Knowledge.LAZY_AWAITABLES);
+    assertThat(READ.classes).containsAll(facts(Fact.ONCE_SYNC).keySet());
+    assertThat(Knowledge.wasSync("telegram.Message.reply_text")).isTrue();
+    assertThat(Knowledge.wasSync("aiogram.types.Message.answer")).isFalse();
+  }
+
+  @Test
+  void nothingIsEnteredOneWayOnlyAndTheOtherWayOnly() {
+    assertThat(Knowledge.PLAIN_CONTEXT_MANAGERS)
+        .doesNotContainAnyElementsOf(Knowledge.ASYNC_CONTEXT_MANAGERS);
+  }
+
+  @Test
   void tellsWhatBlocks() {
     assertThat(Knowledge.blocking("pathlib.Path.read_text")).contains(Blocking.FILE);
     assertThat(Knowledge.blocking("os.path.exists")).contains(Blocking.STAT);

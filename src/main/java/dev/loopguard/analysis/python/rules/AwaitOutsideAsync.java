@@ -63,25 +63,23 @@ public final class AwaitOutsideAsync implements PythonRule {
     if (!function.async()) {
       first(function.body(), file)
           .ifPresent(
-              node ->
-                  report(node, "function", Map.of("function", function.name()), file, reporter));
+              node -> report(node, "function", Map.of("function", function.name()), reporter));
     }
   }
 
   private static void checkLambda(Lambda lambda, PythonFile file, Reporter reporter) {
     first(List.of(lambda.body()), file)
-        .ifPresent(node -> report(node, "lambda", Map.of(), file, reporter));
+        .ifPresent(node -> report(node, "lambda", Map.of(), reporter));
   }
 
   private static void checkClass(ClassDef definition, PythonFile file, Reporter reporter) {
     first(definition.body(), file)
-        .ifPresent(
-            node -> report(node, "class", Map.of("class", definition.name()), file, reporter));
+        .ifPresent(node -> report(node, "class", Map.of("class", definition.name()), reporter));
   }
 
   private static void checkModule(ModuleTree tree, PythonFile file, Reporter reporter) {
     if (!runsAsCoroutine(file)) {
-      first(tree.body(), file).ifPresent(node -> report(node, "module", Map.of(), file, reporter));
+      first(tree.body(), file).ifPresent(node -> report(node, "module", Map.of(), reporter));
     }
   }
 
@@ -91,10 +89,10 @@ public final class AwaitOutsideAsync implements PythonRule {
   }
 
   private static void report(
-      Node node, String variant, Map<String, String> places, PythonFile file, Reporter reporter) {
+      Node node, String variant, Map<String, String> places, Reporter reporter) {
     Map<String, String> arguments = new HashMap<>(places);
     arguments.put("keyword", keyword(node));
-    reporter.report(Spot.of(spot(node, file)), Severity.MUST, new Message(variant, arguments));
+    reporter.report(Spot.of(spot(node)), Severity.MUST, new Message(variant, arguments));
   }
 
   private static String keyword(Node node) {
@@ -106,7 +104,7 @@ public final class AwaitOutsideAsync implements PythonRule {
   }
 
   /** Returns what stands for the node: of statements their head, not their body. */
-  private static Node spot(Node node, PythonFile file) {
+  private static Node spot(Node node) {
     return switch (node) {
       case Statement.With with -> with.items().getFirst();
       case Statement.For loop -> loop.target();

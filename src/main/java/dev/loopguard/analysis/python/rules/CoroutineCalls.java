@@ -30,8 +30,7 @@ final class CoroutineCalls {
   static Optional<Severity> certainty(Expression expression, Use use, PythonFile file) {
     return switch (expression) {
       case Call call -> certainty(call, use, file);
-      case Attribute attribute ->
-          file.functions().asyncProperty(attribute).map(_ -> Severity.MUST);
+      case Attribute attribute -> file.functions().asyncProperty(attribute).map(_ -> Severity.MUST);
       default -> Optional.empty();
     };
   }
@@ -46,13 +45,18 @@ final class CoroutineCalls {
     return file.awaitedNames().contain(call)
             && file.functions().callees(call).isEmpty()
             && !(use instanceof Use.Entered)
-            && !(isMethod(call) && (file.isTest() || isOneOfTwoWays(call, file)))
+            && !(isMethod(call) && (isForEither(call, file) || isOneOfTwoWays(call, file)))
         ? Optional.of(Severity.CONSIDER)
         : Optional.empty();
   }
 
   private static boolean isMethod(Call call) {
     return call.function() instanceof Attribute;
+  }
+
+  /** Tests have stand-ins; plain code next to coroutines has the plain kind of the same object. */
+  private static boolean isForEither(Call call, PythonFile file) {
+    return file.isTest() || !file.functions().inCoroutine(call);
   }
 
   /** Below a question for the kind of the object: {@code if isinstance(db, AsyncDatabase)}. */

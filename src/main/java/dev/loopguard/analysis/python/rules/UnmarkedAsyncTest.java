@@ -63,7 +63,7 @@ public final class UnmarkedAsyncTest implements PythonRule {
     if (around instanceof ClassDef definition && !definition.arguments().isEmpty()) {
       checkMethod(function, definition, file, reporter);
     } else if (isSkippedByPytest(function, around, file)) {
-      report(function, Message.DEFAULT, fix(function, file), file, reporter);
+      report(function, Message.DEFAULT, fix(function, file), reporter);
     }
   }
 
@@ -76,9 +76,9 @@ public final class UnmarkedAsyncTest implements PythonRule {
     boolean plain = base.get().equals(PLAIN);
     boolean called = plain || base.get().equals(ASYNC);
     if (plain && isTest(method) && file.functions().isCoroutineFunction(method)) {
-      report(method, "unittest", Optional.empty(), file, reporter);
+      report(method, "unittest", Optional.empty(), reporter);
     } else if (called && isHook(method)) {
-      report(method, "hook", Optional.empty(), file, reporter);
+      report(method, "hook", Optional.empty(), reporter);
     }
   }
 
@@ -110,11 +110,7 @@ public final class UnmarkedAsyncTest implements PythonRule {
   }
 
   private static void report(
-      FunctionDef function,
-      String variant,
-      Optional<Suggestion> fix,
-      PythonFile file,
-      Reporter reporter) {
+      FunctionDef function, String variant, Optional<Suggestion> fix, Reporter reporter) {
     reporter.report(
         Spot.headerOf(function),
         Severity.MUST,

@@ -56,6 +56,14 @@ class FixesTest {
   }
 
   @Test
+  void entersAsynchronously() {
+    assertThat(fix("  with asyncio.Lock() as lock:\n    return lock\n"))
+        .contains("  async with asyncio.Lock() as lock:");
+    assertThat(fix("  with asyncio.Lock(), n:\n    return q\n")).isEmpty();
+    assertThat(fixOf("import asyncio\ndef f():\n  with asyncio.Lock():\n    pass\n")).isEmpty();
+  }
+
+  @Test
   void marksATest() {
     String head = "import pytest\n\nclass TestA:\n    @pytest.mark.slow\n";
 
