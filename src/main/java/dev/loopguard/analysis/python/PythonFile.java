@@ -41,6 +41,8 @@ public final class PythonFile {
   private final LoopGuards guards;
   private final Handlers handlers;
   private final NameUses nameUses;
+  private final CallsByName callsByName;
+  private final TimeLimits timeLimits;
   private final HttpResponses httpResponses;
   private final Suspensions suspensions = new Suspensions();
   private final FunctionCalls functionCalls = new FunctionCalls();
@@ -67,6 +69,8 @@ public final class PythonFile {
     this.guards = new LoopGuards(names, functions);
     this.handlers = new Handlers(names, places);
     this.nameUses = new NameUses(places);
+    this.callsByName = new CallsByName(parsed.tree());
+    this.timeLimits = new TimeLimits(places, functions, callsByName);
     this.httpResponses = new HttpResponses(types, places, uses, handlers, parsed.tree());
     this.blockingCalls = new BlockingCalls(types, names, places);
   }
@@ -127,6 +131,14 @@ public final class PythonFile {
 
   public Handlers handlers() {
     return handlers;
+  }
+
+  public CallsByName callsByName() {
+    return callsByName;
+  }
+
+  public TimeLimits timeLimits() {
+    return timeLimits;
   }
 
   public NameUses nameUses() {

@@ -16,6 +16,8 @@ public final class PythonRules {
           new UnmanagedAsyncResource(),
           new SwallowedCancellation(),
           new DanglingTask(),
+          new DisabledTimeout(),
+          new UnhandledTimeout(),
           new UncheckedHttpStatus(),
           new SwallowedException(),
           new CleanupOutsideFinally(),
