@@ -43,6 +43,7 @@ public final class PythonFile {
   private final NameUses nameUses;
   private final CallsByName callsByName;
   private final TimeLimits timeLimits;
+  private final StreamReaders readers;
   private final HttpResponses httpResponses;
   private final Suspensions suspensions = new Suspensions();
   private final FunctionCalls functionCalls = new FunctionCalls();
@@ -71,6 +72,7 @@ public final class PythonFile {
     this.nameUses = new NameUses(places);
     this.callsByName = new CallsByName(parsed.tree());
     this.timeLimits = new TimeLimits(places, functions, callsByName);
+    this.readers = new StreamReaders(types, functions, parsed.tree());
     this.httpResponses = new HttpResponses(types, places, uses, handlers, parsed.tree());
     this.blockingCalls = new BlockingCalls(types, names, places);
   }
@@ -135,6 +137,10 @@ public final class PythonFile {
 
   public CallsByName callsByName() {
     return callsByName;
+  }
+
+  public StreamReaders readers() {
+    return readers;
   }
 
   public TimeLimits timeLimits() {

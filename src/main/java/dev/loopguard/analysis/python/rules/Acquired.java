@@ -80,7 +80,11 @@ record Acquired(
       boolean there = value instanceof Await || !Knowledge.AWAITED_RESOURCES.contains(callee.get());
       return there
           ? Optional.of(
-              acquired(statement, name, Knowledge.ASYNC_RESOURCES.get(callee.get()), true))
+              acquired(
+                  statement,
+                  name,
+                  Knowledge.ASYNC_RESOURCES.getOrDefault(callee.get(), Set.of()),
+                  true))
           : Optional.empty();
     }
     return MAKER.matcher(nameOf(call.get().function())).matches()

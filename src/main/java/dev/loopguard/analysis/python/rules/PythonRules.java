@@ -16,6 +16,7 @@ public final class PythonRules {
           new UnmanagedAsyncResource(),
           new SwallowedCancellation(),
           new DanglingTask(),
+          new MissingTimeout(),
           new DisabledTimeout(),
           new UnhandledTimeout(),
           new UncheckedHttpStatus(),
