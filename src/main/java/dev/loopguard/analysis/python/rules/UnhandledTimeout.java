@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
+import dev.loopguard.analysis.python.Binding;
 import dev.loopguard.analysis.python.CallsByName;
 import dev.loopguard.analysis.python.Flow.Answer;
 import dev.loopguard.analysis.python.Knowledge;
@@ -12,6 +13,7 @@ import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Expression.StringLiteral;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement;
@@ -75,11 +77,15 @@ public final class UnhandledTimeout implements PythonRule {
 
   private static boolean limits(Call call, PythonFile file) {
     return file.types().calls(call, Knowledge.TIME_LIMITS)
-        && call.arguments().stream().noneMatch(UnhandledTimeout::isNoLimit);
+        && call.arguments().stream().noneMatch(argument -> isNoLimit(argument, file));
   }
 
-  private static boolean isNoLimit(Argument argument) {
-    return Literals.isNone(argument.value());
+  /** {@code None}, or a parameter by which the caller asks for the error. */
+  private static boolean isNoLimit(Argument argument, PythonFile file) {
+    return Literals.isNone(argument.value())
+        || (argument.value() instanceof Name name
+            && name.id().contains("timeout")
+            && file.names().bindings(name).stream().allMatch(Binding.Argument.class::isInstance));
   }
 
   private static void check(Node limited, Call limit, PythonFile file, Reporter reporter) {
