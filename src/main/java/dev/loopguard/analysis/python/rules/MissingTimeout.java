@@ -14,6 +14,7 @@ import dev.loopguard.analysis.python.Use;
 import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
+import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.StringLiteral;
 import dev.loopguard.analysis.python.syntax.Statement;
@@ -47,6 +48,12 @@ public final class MissingTimeout implements PythonRule {
   public void subscribe(Subscriptions on) {
     on.each(Call.class, MissingTimeout::checkMaker);
     on.eachInCoroutine(Call.class, MissingTimeout::checkWait);
+    on.eachInCoroutine(Await.class, MissingTimeout::checkAnswer);
+  }
+
+  private static void checkAnswer(Await await, PythonFile file, Reporter reporter) {
+    AwaitedAnswer.of(await, file)
+        .ifPresent(future -> report(await, future, Severity.CONSIDER, "answer", file, reporter));
   }
 
   /** {@code ClientSession()}, {@code redis.from_url(…)}: what waits is done with it later. */
@@ -178,9 +185,19 @@ public final class MissingTimeout implements PythonRule {
 
   private static void report(
       Call call, Severity severity, String variant, PythonFile file, Reporter reporter) {
+    report(call, call.function(), severity, variant, file, reporter);
+  }
+
+  private static void report(
+      Expression wait,
+      Expression shown,
+      Severity severity,
+      String variant,
+      PythonFile file,
+      Reporter reporter) {
     reporter.report(
-        Spot.of(call),
+        Spot.of(wait),
         file.isTest() ? Severity.CONSIDER : severity,
-        new Message(variant, Map.of("call", file.snippet(call.function()))));
+        new Message(variant, Map.of("call", file.snippet(shown))));
   }
 }
