@@ -93,8 +93,20 @@ public final class MissingTimeout implements PythonRule {
           .filter(Knowledge.ENDLESS_WAITS::containsKey)
           .filter(
               name -> !isLimited(call, Knowledge.ENDLESS_WAITS.getOrDefault(name, Set.of()), file))
-          .ifPresent(_ -> report(call, Severity.SHOULD, Message.DEFAULT, file, reporter));
+          .filter(_ -> Literals.keyword(call, "sock").isEmpty())
+          .ifPresent(
+              name -> report(call, severity(name, call, file), Message.DEFAULT, file, reporter));
     }
+  }
+
+  /** A socket may be one of datagrams, which connects at once; a program ends by Ctrl-C. */
+  private static Severity severity(String callee, Call call, PythonFile file) {
+    boolean program =
+        file.functions()
+            .enclosing(call)
+            .filter(function -> file.entryPoints().areProgram(function))
+            .isPresent();
+    return program || callee.contains(".sock_") ? Severity.CONSIDER : Severity.SHOULD;
   }
 
   private static boolean isWaitedFor(Call call, PythonFile file) {
@@ -195,9 +207,11 @@ public final class MissingTimeout implements PythonRule {
       String variant,
       PythonFile file,
       Reporter reporter) {
-    reporter.report(
-        Spot.of(wait),
-        file.isTest() ? Severity.CONSIDER : severity,
-        new Message(variant, Map.of("call", file.snippet(shown))));
+    if (!file.isTest() || severity != Severity.CONSIDER) {
+      reporter.report(
+          Spot.of(wait),
+          file.isTest() ? Severity.CONSIDER : severity,
+          new Message(variant, Map.of("call", file.snippet(shown))));
+    }
   }
 }
