@@ -46,7 +46,8 @@ record Acquired(
   /** Functions that make something new, by their names. */
   private static final Pattern MAKER =
       Pattern.compile(
-          "_*([A-Z]\\w*|(a?connect|acquire|create|launch|make|new|open|start)(_\\w+)?)");
+          "_*([A-Z]\\w*|(a?connect|create|launch|make|new|open|start)(_\\w+)?"
+              + "|(?!get)\\w*session(_?(factory|maker))?)");
 
   /** Returns what a statement acquires, if anything. */
   static Optional<Acquired> by(Statement statement, PythonFile file) {
@@ -86,6 +87,9 @@ record Acquired(
                   Knowledge.ASYNC_RESOURCES.getOrDefault(callee.get(), Set.of()),
                   true))
           : Optional.empty();
+    }
+    if (nameOf(call.get().function()).equals("acquire") && value instanceof Await) {
+      return Optional.of(acquired(statement, name, Set.of("release"), true));
     }
     return MAKER.matcher(nameOf(call.get().function())).matches()
         ? Optional.of(acquired(statement, name, CLOSING, false))

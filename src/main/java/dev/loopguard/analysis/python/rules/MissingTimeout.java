@@ -29,6 +29,7 @@ import java.util.Set;
 /** A wait for a peer that nothing ends when the peer is silent. */
 public final class MissingTimeout implements PythonRule {
   private static final String READER = "asyncio.StreamReader.";
+  private static final String LOOP = "asyncio.AbstractEventLoop.";
   private static final String PROCESS = "asyncio.Process.";
 
   private static final Set<String> READS = Set.of("read", "readexactly", "readline", "readuntil");
@@ -90,6 +91,7 @@ public final class MissingTimeout implements PythonRule {
       checkRead(call, file, reporter);
     } else {
       callee
+          .or(() -> ofLoopByName(call))
           .filter(Knowledge.ENDLESS_WAITS::containsKey)
           .filter(
               name -> !isLimited(call, Knowledge.ENDLESS_WAITS.getOrDefault(name, Set.of()), file))
@@ -97,6 +99,14 @@ public final class MissingTimeout implements PythonRule {
           .ifPresent(
               name -> report(call, severity(name, call, file), Message.DEFAULT, file, reporter));
     }
+  }
+
+  /** {@code self._loop.create_connection(…)}. */
+  private static Optional<String> ofLoopByName(Call call) {
+    return call.function() instanceof Attribute(_, Expression loop, String method)
+            && FunctionCalls.path(loop).endsWith("loop")
+        ? Optional.of(LOOP + method)
+        : Optional.empty();
   }
 
   /** A socket may be one of datagrams, which connects at once; a program ends by Ctrl-C. */
