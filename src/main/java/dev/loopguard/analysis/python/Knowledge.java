@@ -133,6 +133,29 @@ public final class Knowledge {
 
   /** Asynchronous calls that have a database or cache answer one statement or command. */
   public static final Set<String> QUERIES = Set.copyOf(of(Fact.QUERY).keySet());
+  /**
+   * Calls that wait for a peer for ever, each with the arguments that limit the wait; {@code
+   * always} where none does.
+   */
+  public static final Map<String, Set<String>> ENDLESS_WAITS = members(Fact.ENDLESS);
+
+  /**
+   * Calls whose own or later waits may last: for minutes by default, or for ever once a client made
+   * by them is used; each with the arguments that limit that.
+   */
+  public static final Map<String, Set<String>> LASTING_WAITS = members(Fact.LASTING);
+
+  /**
+   * Calls with a time limit by default, each with the arguments that set it and that turn it off
+   * when they are {@code None}.
+   */
+  public static final Map<String, Set<String>> DEFAULT_LIMITS = members(Fact.LIMITED_BY);
+
+  /**
+   * Calls that limit the time of what they are given, or of the block they open, and raise {@code
+   * TimeoutError} when it is over.
+   */
+  public static final Set<String> TIME_LIMITS = Set.copyOf(of(Fact.LIMITS_TIME).keySet());
 
   /** Calls that run a function they are given in a thread. */
   public static final Set<String> THREAD_RUNNERS = Set.copyOf(of(Fact.RUNS_IN_THREAD).keySet());

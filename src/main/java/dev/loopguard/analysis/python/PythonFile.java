@@ -46,6 +46,9 @@ public final class PythonFile {
   private final LoopGuards guards;
   private final ExceptionHandlers handlers;
   private final NameUses nameUses;
+  private final CallsByName callsByName;
+  private final TimeLimits timeLimits;
+  private final StreamReaders readers;
   private final HttpResponses httpResponses;
   private final Suspensions suspensions = new Suspensions();
   private final FunctionCalls functionCalls = new FunctionCalls();
@@ -98,6 +101,9 @@ public final class PythonFile {
     this.workloads = new Workloads(awaitedWork, functions, types, places);
     this.handlers = new ExceptionHandlers(names, places);
     this.nameUses = new NameUses(places);
+    this.callsByName = new CallsByName(parsed.tree());
+    this.timeLimits = new TimeLimits(places, functions, callsByName);
+    this.readers = new StreamReaders(types, functions, parsed.tree());
     this.httpResponses = new HttpResponses(types, places, uses, handlers, parsed.tree());
   }
 
@@ -177,6 +183,18 @@ public final class PythonFile {
 
   public ExceptionHandlers handlers() {
     return handlers;
+  }
+
+  public CallsByName callsByName() {
+    return callsByName;
+  }
+
+  public StreamReaders readers() {
+    return readers;
+  }
+
+  public TimeLimits timeLimits() {
+    return timeLimits;
   }
 
   public NameUses nameUses() {

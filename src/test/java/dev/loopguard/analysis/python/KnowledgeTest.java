@@ -113,7 +113,17 @@ class KnowledgeTest {
     for (Fact fact : Fact.values()) {
       Collection<String> arguments = facts(fact).values();
       switch (fact) {
-        case BLOCKING, GIVES, OPENS, HAS, CLOSED_BY, BODY_BY, STATUS_BY, UNLIMITED_BY ->
+        case BLOCKING,
+            GIVES,
+            OPENS,
+            HAS,
+            CLOSED_BY,
+            BODY_BY,
+            STATUS_BY,
+            UNLIMITED_BY,
+            ENDLESS,
+            LASTING,
+            LIMITED_BY ->
             assertThat(arguments).noneMatch(String::isEmpty);
         default -> assertThat(arguments).as(fact.name()).allMatch(String::isEmpty);
       }
@@ -159,6 +169,18 @@ class KnowledgeTest {
     assertThat(Knowledge.AWAITED_RESOURCES)
         .contains("asyncpg.connect", "aiofiles.open")
         .doesNotContain("aiohttp.ClientSession");
+  }
+
+  @Test
+  void knowsTheTimeLimitsOfLibraries() {
+    assertThat(Knowledge.ENDLESS_WAITS)
+        .containsEntry("aiomysql.connect", Set.of("connect_timeout"))
+        .containsEntry("asyncio.StreamReader.readline", Set.of("always"))
+        .doesNotContainKeys("asyncpg.connect", "websockets.connect", "httpx.AsyncClient");
+    assertThat(Knowledge.DEFAULT_LIMITS)
+        .containsEntry("asyncpg.connect", Set.of("timeout"))
+        .containsEntry("httpx.AsyncClient.get", Set.of("timeout"));
+    assertThat(Knowledge.TIME_LIMITS).contains("asyncio.wait_for", "anyio.fail_after");
   }
 
   @Test

@@ -46,7 +46,8 @@ record Acquired(
   /** Functions that make something new, by their names. */
   private static final Pattern MAKER =
       Pattern.compile(
-          "_*([A-Z]\\w*|(a?connect|acquire|create|launch|make|new|open|start)(_\\w+)?)");
+          "_*([A-Z]\\w*|(a?connect|create|launch|make|new|open|start)(_\\w+)?"
+              + "|(?!get)\\w*session(_?(factory|maker))?)");
 
   /** Returns what a statement acquires, if anything. */
   static Optional<Acquired> by(Statement statement, PythonFile file) {
@@ -80,8 +81,15 @@ record Acquired(
       boolean there = value instanceof Await || !Knowledge.AWAITED_RESOURCES.contains(callee.get());
       return there
           ? Optional.of(
-              acquired(statement, name, Knowledge.ASYNC_RESOURCES.get(callee.get()), true))
+              acquired(
+                  statement,
+                  name,
+                  Knowledge.ASYNC_RESOURCES.getOrDefault(callee.get(), Set.of()),
+                  true))
           : Optional.empty();
+    }
+    if (nameOf(call.get().function()).equals("acquire") && value instanceof Await) {
+      return Optional.of(acquired(statement, name, Set.of("release"), true));
     }
     return MAKER.matcher(nameOf(call.get().function())).matches()
         ? Optional.of(acquired(statement, name, CLOSING, false))

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 public final class CleanupOutsideFinally implements PythonRule {
   /** Methods of a resource that open it; when they fail, there is nothing to close. */
   private static final Set<String> OPENING =
-      Set.of("__aenter__", "connect", "initialize", "login", "open", "setup", "start");
+      Set.of("__aenter__", "acquire", "connect", "initialize", "login", "open", "setup", "start");
 
   @Override
   public RuleId id() {
