@@ -12,14 +12,16 @@ import dev.loopguard.analysis.python.syntax.Statement.Assign;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The classes of a file: their bases, methods, and what is assigned to their attributes. */
 final class Classes {
@@ -38,6 +40,8 @@ final class Classes {
       new IdentityHashMap<>();
   private final IdentityHashMap<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
   private final List<ClassDef> all = new ArrayList<>();
+  private final IdentityHashMap<ClassDef, Set<String>> namesBelow = new IdentityHashMap<>();
+  private @Nullable IdentityHashMap<ClassDef, List<ClassDef>> children;
 
   Classes(Names names, Places places, Node tree) {
     this.names = names;
@@ -73,8 +77,7 @@ final class Classes {
    * on a condition; empty when something unseen may take part.
    */
   Optional<List<FunctionDef>> method(ClassDef definition, String name) {
-    return method(definition, name, 0)
-        .filter(_ -> subclasses(definition).noneMatch(sub -> defines(sub, name)));
+    return method(definition, name, 0).filter(_ -> !namesBelow(definition).contains(name));
   }
 
   private Optional<List<FunctionDef>> method(ClassDef definition, String name, int depth) {
@@ -115,7 +118,7 @@ final class Classes {
             getter ->
                 getter.decorators().size() == 1
                     && names.means(getter.decorators().getFirst(), Knowledge.PROPERTIES))
-        .filter(_ -> subclasses(definition).noneMatch(sub -> defines(sub, name)));
+        .filter(_ -> !namesBelow(definition).contains(name));
   }
 
   /**
@@ -123,7 +126,7 @@ final class Classes {
    * class of the file defines it, or something unseen may.
    */
   Optional<String> inheritedFrom(ClassDef definition, String name) {
-    return subclasses(definition).anyMatch(sub -> defines(sub, name))
+    return namesBelow(definition).contains(name)
         ? Optional.empty()
         : inheritedFrom(definition, name, 0);
   }
@@ -154,17 +157,41 @@ final class Classes {
         || !bodyScope(definition).bindings(name).isEmpty();
   }
 
-  private Stream<ClassDef> subclasses(ClassDef definition) {
-    return all.stream()
-        .filter(
-            candidate -> !Nodes.same(candidate, definition) && isBelow(candidate, definition, 0));
+  /** Returns the names that subclasses of the file define, down to the sixteenth generation. */
+  private Set<String> namesBelow(ClassDef definition) {
+    return namesBelow.computeIfAbsent(definition, this::findNamesBelow);
   }
 
-  private boolean isBelow(ClassDef candidate, ClassDef definition, int depth) {
-    return depth < 16
-        && candidate.arguments().stream()
-            .flatMap(base -> named(base.value()).stream())
-            .anyMatch(base -> Nodes.same(base, definition) || isBelow(base, definition, depth + 1));
+  private Set<String> findNamesBelow(ClassDef definition) {
+    Set<String> names = new HashSet<>();
+    Set<ClassDef> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    seen.add(definition);
+    List<ClassDef> generation = List.of(definition);
+    for (int depth = 0; depth < 16 && !generation.isEmpty(); depth++) {
+      generation =
+          generation.stream()
+              .flatMap(parent -> children().getOrDefault(parent, List.of()).stream())
+              .filter(seen::add)
+              .toList();
+      for (ClassDef sub : generation) {
+        names.addAll(attributes.getOrDefault(sub, Map.of()).keySet());
+        names.addAll(bodyScope(sub).names());
+      }
+    }
+    return names;
+  }
+
+  private IdentityHashMap<ClassDef, List<ClassDef>> children() {
+    if (children == null) {
+      children = new IdentityHashMap<>();
+      for (ClassDef sub : all) {
+        for (Argument base : sub.arguments()) {
+          named(base.value())
+              .ifPresent(b -> children.computeIfAbsent(b, _ -> new ArrayList<>()).add(sub));
+        }
+      }
+    }
+    return children;
   }
 
   /** Returns whether a decorator or metaclass may have replaced the methods. */
