@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of a file: their bases, methods, and what is assigned to their attributes. */
@@ -54,7 +53,9 @@ public final class Classes {
   private final IdentityHashMap<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
   private final List<ClassDef> all = new ArrayList<>();
   private final IdentityHashMap<ClassDef, Boolean> rewritten = new IdentityHashMap<>();
-  private @Nullable Map<ClassDef, Set<ClassDef>> subclasses;
+  private final IdentityHashMap<ClassDef, Set<ClassDef>> subclasses = new IdentityHashMap<>();
+  private final IdentityHashMap<ClassDef, Set<String>> namesBelow = new IdentityHashMap<>();
+  private @Nullable IdentityHashMap<ClassDef, List<ClassDef>> children;
   private final Set<String> asyncProperties = new HashSet<>();
 
   /** Attributes of anything but {@code self} that the file assigns to, as tests do. */
@@ -94,8 +95,7 @@ public final class Classes {
    * on a condition; empty when something unseen may take part.
    */
   Optional<List<FunctionDef>> method(ClassDef definition, String name) {
-    return method(definition, name, 0)
-        .filter(_ -> subclasses(definition).noneMatch(sub -> defines(sub, name)));
+    return method(definition, name, 0).filter(_ -> !namesBelow(definition).contains(name));
   }
 
   private Optional<List<FunctionDef>> method(ClassDef definition, String name, int depth) {
@@ -133,7 +133,8 @@ public final class Classes {
    */
   Optional<List<FunctionDef>> methodOrOverrides(ClassDef definition, String name) {
     List<FunctionDef> all = new ArrayList<>();
-    List<ClassDef> overriding = subclasses(definition).filter(sub -> defines(sub, name)).toList();
+    List<ClassDef> overriding =
+        subclasses(definition).stream().filter(sub -> defines(sub, name)).toList();
     for (ClassDef owner : concat(definition, overriding)) {
       Optional<List<FunctionDef>> own = method(owner, name, 0);
       if (own.isEmpty()) {
@@ -186,7 +187,7 @@ public final class Classes {
             getter ->
                 getter.decorators().size() == 1
                     && names.means(getter.decorators().getFirst(), Knowledge.PROPERTIES))
-        .filter(_ -> subclasses(definition).noneMatch(sub -> defines(sub, name)));
+        .filter(_ -> !namesBelow(definition).contains(name));
   }
 
   /**
@@ -194,7 +195,7 @@ public final class Classes {
    * class of the file defines it, or something unseen may.
    */
   Optional<String> inheritedFrom(ClassDef definition, String name) {
-    return subclasses(definition).anyMatch(sub -> defines(sub, name))
+    return namesBelow(definition).contains(name)
         ? Optional.empty()
         : inheritedFrom(definition, name, 0);
   }
@@ -260,7 +261,7 @@ public final class Classes {
 
   /** Returns whether a class of this file that is built on this one has a member. */
   boolean belowHas(ClassDef definition, String name) {
-    return subclasses(definition).anyMatch(sub -> has(sub, name));
+    return subclasses(definition).stream().anyMatch(sub -> has(sub, name));
   }
 
   private boolean attributeIsOnlyMethods(ClassDef definition, String name) {
@@ -275,31 +276,48 @@ public final class Classes {
         || !bodyScope(definition).bindings(name).isEmpty();
   }
 
-  private Stream<ClassDef> subclasses(ClassDef definition) {
-    if (subclasses == null) {
-      subclasses = new IdentityHashMap<>();
-      for (ClassDef candidate : all) {
-        addBelow(candidate, candidate, 0, subclasses);
-      }
-    }
-    return subclasses.getOrDefault(definition, Set.of()).stream();
+  /** Returns the names that subclasses of the file define. */
+  private Set<String> namesBelow(ClassDef definition) {
+    return namesBelow.computeIfAbsent(definition, this::findNamesBelow);
   }
 
-  private void addBelow(
-      ClassDef candidate, ClassDef at, int depth, Map<ClassDef, Set<ClassDef>> below) {
-    if (depth >= DEEPEST) {
-      return;
+  private Set<String> findNamesBelow(ClassDef definition) {
+    Set<String> names = new HashSet<>();
+    for (ClassDef sub : subclasses(definition)) {
+      names.addAll(attributes.getOrDefault(sub, Map.of()).keySet());
+      names.addAll(bodyScope(sub).names());
     }
-    for (Argument argument : at.arguments()) {
-      Optional<ClassDef> base = named(argument.value());
-      if (base.isPresent()
-          && !Nodes.same(base.get(), candidate)
-          && below
-              .computeIfAbsent(base.get(), _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
-              .add(candidate)) {
-        addBelow(candidate, base.get(), depth + 1, below);
+    return names;
+  }
+
+  private Set<ClassDef> subclasses(ClassDef definition) {
+    return subclasses.computeIfAbsent(definition, this::findSubclasses);
+  }
+
+  private Set<ClassDef> findSubclasses(ClassDef definition) {
+    Set<ClassDef> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<ClassDef> generation = List.of(definition);
+    for (int depth = 0; depth < DEEPEST && !generation.isEmpty(); depth++) {
+      generation =
+          generation.stream()
+              .flatMap(parent -> children().getOrDefault(parent, List.of()).stream())
+              .filter(sub -> !Nodes.same(sub, definition) && seen.add(sub))
+              .toList();
+    }
+    return seen;
+  }
+
+  private IdentityHashMap<ClassDef, List<ClassDef>> children() {
+    if (children == null) {
+      children = new IdentityHashMap<>();
+      for (ClassDef sub : all) {
+        for (Argument base : sub.arguments()) {
+          named(base.value())
+              .ifPresent(b -> children.computeIfAbsent(b, _ -> new ArrayList<>()).add(sub));
+        }
       }
     }
+    return children;
   }
 
   /** Returns whether a decorator or metaclass may have replaced the methods. */

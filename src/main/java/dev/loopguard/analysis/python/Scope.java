@@ -61,6 +61,11 @@ public final class Scope {
     return bindings.values().stream().flatMap(List::stream);
   }
 
+  /** Returns the names that are bound in this very scope. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(bindings.keySet());
+  }
+
   /** Returns the places that read {@code name} of this scope, nested scopes included. */
   public List<Expression.Name> uses(String name) {
     return Collections.unmodifiableList(uses.getOrDefault(name, List.of()));

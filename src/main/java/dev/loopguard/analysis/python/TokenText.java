@@ -1,10 +1,20 @@
 package dev.loopguard.analysis.python;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.StringJoiner;
 
 /** Source text as its tokens joined by single spaces, without comments and layout. */
 final class TokenText {
+  /**
+   * Most text that is kept whole, in UTF-16 units: some fifty full lines. Constructs that hold each
+   * other would else keep the same text again and again.
+   */
+  private static final int LONGEST = 4_000;
+
   private static final Set<String> LONG_OPERATORS =
       Set.of(
           "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "->", "+=", "-=", "*=", "/=", "%=", "@=",
@@ -20,9 +30,26 @@ final class TokenText {
     this.end = end;
   }
 
-  /** Returns the tokens between two offsets of {@code text}. */
+  /**
+   * Returns the tokens between two offsets of {@code text}; of many only the first ones, and a
+   * digest of all.
+   */
   static String of(String text, int start, int end) {
-    return new TokenText(text, start, end).join();
+    String tokens = new TokenText(text, start, end).join();
+    return tokens.length() <= LONGEST ? tokens : head(tokens) + " … " + digest(tokens);
+  }
+
+  private static String head(String tokens) {
+    return tokens.substring(0, Math.max(0, tokens.lastIndexOf(' ', LONGEST)));
+  }
+
+  private static String digest(String tokens) {
+    try {
+      byte[] bytes = tokens.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private String join() {

@@ -167,6 +167,46 @@ class HostileFilesTest {
         .isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`match a:` | ` case b:` | ` `",
+        "`try:` | `` | `except asyncio.CancelledError:`",
+        "`try:` | `` | `finally:`",
+        "`async with a as b, c():` | `` | ` `",
+        "`async for a in b:` | `` | `else:`"
+      })
+  void compoundStatementsTooDeepAreSaidToBe(String header, String inner, String after) {
+    assertThat(((Checked) analyse(nested(header, inner, after, 40))).gaps()).isEmpty();
+    assertThat(
+            switch (analyse(nested(header, inner, after, 300))) {
+              case NotChecked(_, Reason reason) -> reason == Reason.NESTED_TOO_DEEPLY;
+              case Checked checked -> !checked.complete();
+            })
+        .isTrue();
+  }
+
+  /** Returns compound statements in each other; {@code after} is a clause that follows the body. */
+  private static String nested(String header, String inner, String after, int depth) {
+    StringBuilder text = new StringBuilder("import asyncio\nasync def f():\n");
+    int step = inner.isBlank() ? 1 : 2;
+    for (int level = 0; level < depth; level++) {
+      text.append(" ".repeat(level * step + 1)).append(header).append('\n');
+      if (!inner.isBlank()) {
+        text.append(" ".repeat(level * step + 1)).append(inner).append('\n');
+      }
+    }
+    text.append(" ".repeat(depth * step + 1)).append("await a.cancel()\n");
+    for (int level = depth - 1; level >= 0 && !after.isBlank(); level--) {
+      String indentation = " ".repeat(level * step + 1);
+      text.append(indentation).append(after).append('\n');
+      text.append(indentation).append(" await a\n");
+    }
+    return text.toString();
+  }
+
   private static String nested(String header, int depth) {
     return IntStream.range(0, depth)
             .mapToObj(level -> " ".repeat(level) + header + "\n")

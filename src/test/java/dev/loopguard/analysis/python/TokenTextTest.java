@@ -30,4 +30,17 @@ class TokenTextTest {
     assertThat(TokenText.of(text, 0, text.length()))
         .isEqualTo("f ( 'a\\'b' , \"\"\"c \" d\"\"\" , )");
   }
+
+  @Test
+  void keepsLongTextShortAndTellsItApart() {
+    String text = "f(" + "argument, ".repeat(2_000) + ")";
+    String other = "f(" + "argument, ".repeat(2_000) + "1)";
+
+    assertThat(TokenText.of(text, 0, text.length()))
+        .hasSizeLessThan(4_100)
+        .startsWith("f ( argument , argument")
+        .matches(".* , … [0-9a-f]{64}|.* argument … [0-9a-f]{64}")
+        .isEqualTo(TokenText.of("  " + text, 2, text.length() + 2))
+        .isNotEqualTo(TokenText.of(other, 0, other.length()));
+  }
 }

@@ -33,12 +33,14 @@ public final class DanglingTask implements PythonRule {
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
     Optional<Severity> claim = TaskStarts.certainty(call, file);
-    if (claim.isEmpty()) {
+    if (claim.isEmpty() || ExpectedErrors.expectedAt(call, file)) {
       return;
     }
     if (file.uses().of(call) instanceof Use.MethodCalled(String method, Call outer)) {
       boolean thrownAway =
-          method.equals("add_done_callback") && file.uses().of(outer) instanceof Use.Dropped;
+          method.equals("add_done_callback")
+              && claim.get().atLeast(Severity.SHOULD)
+              && file.uses().of(outer) instanceof Use.Dropped;
       if (thrownAway) {
         report(call, Severity.CONSIDER, file, reporter);
       }

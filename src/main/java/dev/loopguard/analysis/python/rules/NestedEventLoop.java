@@ -8,6 +8,7 @@ import dev.loopguard.analysis.python.Reporter;
 import dev.loopguard.analysis.python.Spot;
 import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.Type;
+import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
@@ -16,7 +17,6 @@ import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
-import dev.loopguard.analysis.python.syntax.WithItem;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
@@ -60,9 +60,6 @@ public final class NestedEventLoop implements PythonRule {
           "route",
           "tool",
           "websocket");
-
-  private static final Set<String> EXPECTATIONS =
-      Set.of("raises", "assertRaises", "assertRaisesRegex");
 
   @Override
   public RuleId id() {
@@ -151,26 +148,18 @@ public final class NestedEventLoop implements PythonRule {
 
   /** The code knows that a loop may run: a test of the error, or a handler for it. */
   private static boolean isExpectedToFail(Call call, PythonFile file) {
-    return file.ancestors(call)
-        .takeWhile(node -> !(node instanceof FunctionDef))
-        .anyMatch(
-            node ->
-                switch (node) {
-                  case Statement.With with ->
-                      with.items().stream().anyMatch(NestedEventLoop::expectsError);
-                  case Statement.Try attempt ->
-                      attempt.handlers().stream()
-                          .anyMatch(
-                              handler ->
-                                  handler.type() != null
-                                      && file.names()
-                                          .means(handler.type(), Set.of("builtins.RuntimeError")));
-                  default -> false;
-                });
+    return ExpectedErrors.expectedAt(call, file)
+        || file.ancestors(call)
+            .takeWhile(node -> !(node instanceof FunctionDef))
+            .anyMatch(
+                node ->
+                    node instanceof Statement.Try attempt
+                        && attempt.handlers().stream()
+                            .anyMatch(handler -> takesRuntimeError(handler, file)));
   }
 
-  private static boolean expectsError(WithItem item) {
-    return item.context() instanceof Call(_, Attribute(_, _, String method), _)
-        && EXPECTATIONS.contains(method);
+  private static boolean takesRuntimeError(ExceptClause handler, PythonFile file) {
+    return handler.type() != null
+        && file.names().means(handler.type(), Set.of("builtins.RuntimeError"));
   }
 }
