@@ -70,7 +70,11 @@ public final class SwallowedException implements PythonRule {
         severity(handler, attempt, file),
         new Message(
             handler.body().getLast() instanceof Statement.Continue ? "continue" : Message.DEFAULT,
-            Map.of("exception", file.snippet(handler.type()))));
+            Map.of("exception", caught(handler, file))));
+  }
+
+  private static String caught(ExceptClause handler, PythonFile file) {
+    return Optional.ofNullable(handler.type()).map(file::snippet).orElse("");
   }
 
   private static void checkSuppress(With with, PythonFile file, Reporter reporter) {
