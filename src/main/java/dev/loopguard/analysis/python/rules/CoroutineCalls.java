@@ -45,7 +45,8 @@ final class CoroutineCalls {
     return file.awaitedNames().contain(call)
             && file.functions().callees(call).isEmpty()
             && !(use instanceof Use.Entered)
-            && !(isMethod(call) && (isForEither(call, file) || isOneOfTwoWays(call, file)))
+            && !isForEither(call, file)
+            && !(isMethod(call) && isOneOfTwoWays(call, file))
         ? Optional.of(Severity.CONSIDER)
         : Optional.empty();
   }
@@ -56,7 +57,8 @@ final class CoroutineCalls {
 
   /** Tests have stand-ins; plain code next to coroutines has the plain kind of the same object. */
   private static boolean isForEither(Call call, PythonFile file) {
-    return file.isTest() || !file.functions().inCoroutine(call);
+    boolean plain = !file.functions().inCoroutine(call);
+    return file.isTest() ? plain || isMethod(call) : plain && isMethod(call);
   }
 
   /** Below a question for the kind of the object: {@code if isinstance(db, AsyncDatabase)}. */

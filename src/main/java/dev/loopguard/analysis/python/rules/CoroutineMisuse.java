@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
+import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.Scope;
 import dev.loopguard.analysis.python.Use;
@@ -12,7 +13,9 @@ import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.WithItem;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What code does with a coroutine object that only makes sense with its result. */
 final class CoroutineMisuse {
@@ -96,6 +99,9 @@ final class CoroutineMisuse {
           "raises",
           "warns");
 
+  /** Longer tuples are tables, not a few variables. */
+  private static final int MOST_PAIRS = 8;
+
   private CoroutineMisuse() {}
 
   /** Returns the message's variant for what is done with the coroutine; empty when that is fine. */
@@ -104,9 +110,13 @@ final class CoroutineMisuse {
       case Use.Dropped _ -> "dropped";
       case Use.Bound(List<Expression> targets) -> ofBound(coroutine, targets, file);
       case Use.Entered _ -> "used";
-      case Use.Collected _ -> isReduced(coroutine, file) ? "used" : "";
-      case Use.Passed(Call to)
-          when isUnpacked(coroutine, file) || file.types().calls(to, TESTS) ->
+      case Use.Collected _ ->
+          isReduced(coroutine, file)
+              ? "used"
+              : pairedTarget(coroutine, file)
+                  .map(target -> ofBound(coroutine, List.of(target), file))
+                  .orElse("");
+      case Use.Passed(Call to) when isUnpacked(coroutine, file) || file.types().calls(to, TESTS) ->
           "used";
       default -> isReadAsValue(use, file) ? "used" : "";
     };
@@ -121,6 +131,22 @@ final class CoroutineMisuse {
       case Name name when isLocal(name, coroutine, file) -> ofName(name, file);
       default -> "";
     };
+  }
+
+  /** Returns what {@code a, b = one(), two()} binds to the value. */
+  private static Optional<Expression> pairedTarget(Expression value, PythonFile file) {
+    return file.parent(value).orElseThrow() instanceof Expression.TupleDisplay values
+            && file.uses().of(values) instanceof Use.Bound(List<Expression> targets)
+            && targets.size() == 1
+            && targets.getFirst() instanceof Expression.TupleDisplay names
+            && names.elements().size() == values.elements().size()
+            && names.elements().size() <= MOST_PAIRS
+            && names.elements().stream().noneMatch(Expression.Starred.class::isInstance)
+        ? IntStream.range(0, names.elements().size())
+            .filter(i -> Nodes.same(values.elements().get(i), value))
+            .<Expression>mapToObj(names.elements()::get)
+            .findFirst()
+        : Optional.empty();
   }
 
   /** A name of the very function, which no function around or within it binds. */
@@ -148,12 +174,7 @@ final class CoroutineMisuse {
 
   private static boolean isReadAsValue(Use use, PythonFile file) {
     return switch (use) {
-      case Use.Indexed _,
-          Use.Tested _,
-          Use.Computed _,
-          Use.Formatted _,
-          Use.Compared _ ->
-          true;
+      case Use.Indexed _, Use.Tested _, Use.Computed _, Use.Formatted _, Use.Compared _ -> true;
       case Use.Entered(boolean async) -> !async;
       case Use.Iterated(boolean async) -> !async;
       case Use.MethodCalled(String method, _) -> !COROUTINE_MEMBERS.contains(method);
