@@ -5,7 +5,9 @@ import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,6 +31,7 @@ public final class AwaitedNames {
   private final Names names;
   private final Classes classes;
   private final Set<String> words = new HashSet<>();
+  private final Map<String, Boolean> plain = new HashMap<>();
 
   AwaitedNames(Names names, Classes classes, Iterable<Call> awaited) {
     this.names = names;
@@ -40,7 +43,7 @@ public final class AwaitedNames {
 
   /** Returns whether a function from elsewhere, called here, is awaited elsewhere in the file. */
   public boolean contain(Call call) {
-    return words(call.function()).filter(words::contains).isPresent();
+    return !words.isEmpty() && words(call.function()).filter(words::contains).isPresent();
   }
 
   private Optional<String> words(Expression function) {
@@ -80,8 +83,10 @@ public final class AwaitedNames {
         : Optional.empty();
   }
 
-  private static boolean isPlain(String name) {
-    return !STARTS_BY_NAME.matcher(name).matches() && Character.isLowerCase(name.charAt(0));
+  private boolean isPlain(String name) {
+    return plain.computeIfAbsent(
+        name,
+        _ -> Character.isLowerCase(name.charAt(0)) && !STARTS_BY_NAME.matcher(name).matches());
   }
 
   private boolean isFromElsewhere(Name name) {

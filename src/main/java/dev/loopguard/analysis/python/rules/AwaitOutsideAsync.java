@@ -1,9 +1,11 @@
 package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.Flow;
+import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
 import dev.loopguard.analysis.python.Reporter;
+import dev.loopguard.analysis.python.Scope;
 import dev.loopguard.analysis.python.Spot;
 import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.syntax.ComprehensionClause;
@@ -53,34 +55,51 @@ public final class AwaitOutsideAsync implements PythonRule {
 
   @Override
   public void subscribe(Subscriptions on) {
-    on.each(FunctionDef.class, AwaitOutsideAsync::checkFunction);
-    on.each(Lambda.class, AwaitOutsideAsync::checkLambda);
-    on.each(ClassDef.class, AwaitOutsideAsync::checkClass);
-    on.each(ModuleTree.class, AwaitOutsideAsync::checkModule);
+    on.eachInPlainCode(Expression.Await.class, AwaitOutsideAsync::check);
+    on.eachInPlainCode(Statement.For.class, AwaitOutsideAsync::check);
+    on.eachInPlainCode(Statement.With.class, AwaitOutsideAsync::check);
+    on.eachInPlainCode(ComprehensionClause.class, AwaitOutsideAsync::check);
   }
 
-  private static void checkFunction(FunctionDef function, PythonFile file, Reporter reporter) {
-    if (!function.async()) {
-      first(function.body(), file)
-          .ifPresent(
-              node -> report(node, "function", Map.of("function", function.name()), reporter));
+  private static void check(Node node, PythonFile file, Reporter reporter) {
+    if (!Flow.isSuspension(node)) {
+      return;
+    }
+    Node runner = runner(node, file);
+    boolean first = first(code(runner), file).filter(found -> Nodes.same(found, node)).isPresent();
+    if (first) {
+      switch (runner) {
+        case FunctionDef function ->
+            report(node, "function", Map.of("function", function.name()), reporter);
+        case ClassDef definition ->
+            report(node, "class", Map.of("class", definition.name()), reporter);
+        case Lambda _ -> report(node, "lambda", Map.of(), reporter);
+        default -> {
+          if (!runsAsCoroutine(file)) {
+            report(node, "module", Map.of(), reporter);
+          }
+        }
+      }
     }
   }
 
-  private static void checkLambda(Lambda lambda, PythonFile file, Reporter reporter) {
-    first(List.of(lambda.body()), file)
-        .ifPresent(node -> report(node, "lambda", Map.of(), reporter));
-  }
-
-  private static void checkClass(ClassDef definition, PythonFile file, Reporter reporter) {
-    first(definition.body(), file)
-        .ifPresent(node -> report(node, "class", Map.of("class", definition.name()), reporter));
-  }
-
-  private static void checkModule(ModuleTree tree, PythonFile file, Reporter reporter) {
-    if (!runsAsCoroutine(file)) {
-      first(tree.body(), file).ifPresent(node -> report(node, "module", Map.of(), reporter));
+  /** Returns the function, lambda, class or module whose code {@code node} is a part of. */
+  private static Node runner(Node node, PythonFile file) {
+    Scope scope = file.scope(node);
+    while (scope.kind() == Scope.Kind.COMPREHENSION) {
+      scope = scope.parent().orElseThrow();
     }
+    return scope.node();
+  }
+
+  private static List<? extends Node> code(Node runner) {
+    return switch (runner) {
+      case FunctionDef function -> function.body();
+      case ClassDef definition -> definition.body();
+      case Lambda lambda -> List.of(lambda.body());
+      case ModuleTree tree -> tree.body();
+      default -> List.of();
+    };
   }
 
   private static boolean runsAsCoroutine(PythonFile file) {

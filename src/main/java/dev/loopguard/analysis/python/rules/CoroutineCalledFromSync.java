@@ -31,8 +31,8 @@ public final class CoroutineCalledFromSync implements PythonRule {
 
   @Override
   public void subscribe(Subscriptions on) {
-    on.each(Call.class, CoroutineCalledFromSync::check);
-    on.each(Attribute.class, CoroutineCalledFromSync::checkProperty);
+    on.eachInPlainCode(Call.class, CoroutineCalledFromSync::check);
+    on.eachInPlainCode(Attribute.class, CoroutineCalledFromSync::checkProperty);
   }
 
   private static void checkProperty(Attribute attribute, PythonFile file, Reporter reporter) {
@@ -45,7 +45,6 @@ public final class CoroutineCalledFromSync implements PythonRule {
     Use use = file.uses().of(coroutine);
     String misuse = CoroutineMisuse.of(coroutine, use, file);
     if (misuse.isEmpty()
-        || file.functions().inCoroutine(coroutine)
         || CoroutineMisuse.isProvoked(coroutine, file)
         || mayBePlain(coroutine, file)) {
       return;
@@ -69,7 +68,6 @@ public final class CoroutineCalledFromSync implements PythonRule {
         Spot.of(coroutine),
         claim,
         new Message(
-            misuse,
-            Map.of("call", file.snippet(named), "place", function.orElse("<module>"))));
+            misuse, Map.of("call", file.snippet(named), "place", function.orElse("<module>"))));
   }
 }
