@@ -1,13 +1,11 @@
 package dev.loopguard.analysis.python;
 
-import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -232,12 +230,12 @@ public final class AwaitedWork {
 
   /** {@code session.get(User, id)}: the first argument of a request would be no class. */
   private boolean isLookUp(Call call, String method) {
-    List<Argument> arguments = call.arguments();
-    return (method.equals("get") || method.equals("get_one"))
-        && arguments.size() >= 2
-        && arguments.getFirst().value() instanceof Expression model
-        && Words.isClassLike(Words.lastName(model))
-        && (model instanceof Name || model instanceof Attribute);
+    if (call.arguments().size() < 2 || !(method.equals("get") || method.equals("get_one"))) {
+      return false;
+    }
+    Expression model = call.arguments().getFirst().value();
+    return (model instanceof Name || model instanceof Attribute)
+        && Words.isClassLike(Words.lastName(model));
   }
 
   private boolean isRequest(Call call, String owner, String method) {

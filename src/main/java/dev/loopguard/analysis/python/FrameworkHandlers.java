@@ -11,6 +11,7 @@ import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -181,7 +182,7 @@ final class FrameworkHandlers {
 
   /** Returns whether the function runs when a program or object starts or ends, or is cached. */
   boolean runOnce(FunctionDef function) {
-    return LIFE_CYCLE_NAME.matcher(function.name().toLowerCase(java.util.Locale.ROOT)).matches()
+    return LIFE_CYCLE_NAME.matcher(function.name().toLowerCase(Locale.ROOT)).matches()
         || function.decorators().stream().anyMatch(this::isLifeCycle)
         || file.entryPoints().areProgram(function);
   }

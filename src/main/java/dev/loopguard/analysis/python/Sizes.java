@@ -6,6 +6,7 @@ import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -90,7 +91,8 @@ public final class Sizes {
       case Expression.ListDisplay e -> ofDisplay(e.elements(), depth);
       case Expression.TupleDisplay e -> ofDisplay(e.elements(), depth);
       case Expression.SetDisplay e -> ofDisplay(e.elements(), depth);
-      case Expression.DictDisplay e -> e.keys().contains(null) ? Size.UNKNOWN : Size.SMALL;
+      case Expression.DictDisplay e ->
+          e.keys().stream().anyMatch(Objects::isNull) ? Size.UNKNOWN : Size.SMALL;
       case Expression.StringLiteral _ -> Size.SMALL;
       case Expression.Subscript(_, _, Expression.Slice slice) ->
           slice.upper() == null ? Size.UNKNOWN : Size.LIMITED;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.analysis.python.Sizes.Size;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Statement.For;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,8 +123,7 @@ class RepetitionsTest {
 
   private static Size sizeOfLastLoop(String text) {
     PythonFile file = Sources.file(text);
-    var loop =
-        Sources.all(file, dev.loopguard.analysis.python.syntax.Statement.For.class).getLast();
+    For loop = Sources.all(file, For.class).getLast();
     return file.sizes().of(loop.iterable());
   }
 }

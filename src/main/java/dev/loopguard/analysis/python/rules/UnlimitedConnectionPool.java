@@ -37,7 +37,7 @@ public final class UnlimitedConnectionPool implements PythonRule {
     if (callee.isEmpty() || file.isTest() || file.isScript()) {
       return;
     }
-    Set<String> unlimiting = Knowledge.UNLIMITED_BY.get(callee.get());
+    Set<String> unlimiting = Knowledge.UNLIMITED_BY.getOrDefault(callee.get(), Set.of());
     for (Argument argument : call.arguments()) {
       String words = argument.name() + "=" + file.parsed().textOf(argument.value());
       if (isNullPool(argument, file)) {
