@@ -169,6 +169,9 @@ public final class Types {
 
   /** Returns the declared type, or the one type of all values but {@code None}. */
   private Optional<Type> ofBindings(List<Binding> bindings, int depth) {
+    if (bindings.size() > Names.MOST_BINDINGS) {
+      return Optional.empty();
+    }
     for (Binding binding : bindings) {
       if (binding instanceof Binding.Declared) {
         return ofBinding(binding, depth);
