@@ -179,6 +179,9 @@ public final class Types {
     if (bindings.size() == 1) {
       return ofBinding(bindings.getFirst(), depth);
     }
+    if (bindings.size() > Names.MOST_BINDINGS) {
+      return Optional.empty();
+    }
     for (Binding binding : bindings) {
       if (binding instanceof Binding.Declared) {
         return ofBinding(binding, depth);
