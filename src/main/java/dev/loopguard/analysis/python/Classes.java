@@ -309,13 +309,13 @@ public final class Classes {
 
   private IdentityHashMap<ClassDef, List<ClassDef>> children() {
     if (children == null) {
-      children = new IdentityHashMap<>();
+      IdentityHashMap<ClassDef, List<ClassDef>> found = new IdentityHashMap<>();
       for (ClassDef sub : all) {
-        for (Argument base : sub.arguments()) {
-          named(base.value())
-              .ifPresent(b -> children.computeIfAbsent(b, _ -> new ArrayList<>()).add(sub));
-        }
+        sub.arguments().stream()
+            .flatMap(base -> named(base.value()).stream())
+            .forEach(base -> found.computeIfAbsent(base, _ -> new ArrayList<>()).add(sub));
       }
+      children = found;
     }
     return children;
   }
