@@ -32,11 +32,7 @@ public final class CancelledTaskNotAwaited implements PythonRule {
       Set.of("as_completed", "gather", "shield", "wait", "wait_for");
 
   /** What ends the loop cancels its tasks and waits for them, or nobody can any more. */
-  private static final Predicate<Node> ENDS_LOOP =
-      node ->
-          node instanceof Call(_, Attribute(_, Expression owner, String method), _)
-              && Set.of("close", "stop").contains(method)
-              && "loop".equals(lastName(owner));
+  private static final Predicate<Node> ENDS_LOOP = CancelledTaskNotAwaited::endsLoop;
 
   @Override
   public RuleId id() {
@@ -125,6 +121,12 @@ public final class CancelledTaskNotAwaited implements PythonRule {
     FunctionDef function = file.functions().enclosing(cancel).orElseThrow();
     return file.entryPoints().areProgram(function)
         || !file.bodies().all(function, ENDS_LOOP).isEmpty();
+  }
+
+  private static boolean endsLoop(Node node) {
+    return node instanceof Call(_, Attribute(_, Expression owner, String method), _)
+        && Set.of("close", "stop").contains(method)
+        && lastName(owner).equals("loop");
   }
 
   private static String lastName(Expression expression) {

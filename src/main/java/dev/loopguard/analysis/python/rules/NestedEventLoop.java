@@ -37,10 +37,7 @@ public final class NestedEventLoop implements PythonRule {
       Pattern.compile("_*(run|serve|start|launch)(_.*)?|.*(?<!a)sync.*|.*blocking.*");
 
   /** A function that makes a loop for its thread knows that there is none. */
-  private static final Predicate<Node> MAKES_LOOP =
-      node ->
-          node instanceof Call(_, Attribute(_, _, String method), _)
-              && Set.of("new_event_loop", "set_event_loop").contains(method);
+  private static final Predicate<Node> MAKES_LOOP = NestedEventLoop::makesLoop;
 
   private static final Pattern HANDLING =
       Pattern.compile("_*(on|handle)_.*|.*_(handler|callback|hook|listener)");
@@ -119,6 +116,11 @@ public final class NestedEventLoop implements PythonRule {
         || function.decorators().stream().anyMatch(NestedEventLoop::isHandlerOf)
         || (file.parent(function).orElseThrow() instanceof ClassDef owner
             && file.functions().hasCoroutines(owner));
+  }
+
+  private static boolean makesLoop(Node node) {
+    return node instanceof Call(_, Attribute(_, _, String method), _)
+        && Set.of("new_event_loop", "set_event_loop").contains(method);
   }
 
   /** {@code @app.get("/")}, {@code @bot.event}: a framework calls the function. */

@@ -44,8 +44,11 @@ record Response(PythonFile file, Interception caught) {
 
   /** What a time limit of its own has cancelled is rightly raised as a timeout. */
   private static boolean isTimeout(Node node) {
-    return node instanceof Name(_, String id) && id.contains("Timeout")
-        || node instanceof Attribute(_, _, String name) && name.contains("Timeout");
+    return switch (node) {
+      case Name(_, String id) -> id.contains("Timeout");
+      case Attribute(_, _, String name) -> name.contains("Timeout");
+      default -> false;
+    };
   }
 
   /** {@code if isinstance(error, asyncio.CancelledError): raise} in a wide handler. */

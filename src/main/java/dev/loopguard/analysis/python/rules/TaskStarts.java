@@ -31,10 +31,7 @@ final class TaskStarts {
   private static final Set<String> RUN_FOREVER =
       Set.of("run_forever", "run_until_complete", "run_app");
 
-  private static final Predicate<Node> RUNS_LOOP =
-      node ->
-          node instanceof Call(_, Attribute(_, _, String method), _)
-              && RUN_FOREVER.contains(method);
+  private static final Predicate<Node> RUNS_LOOP = TaskStarts::runsLoop;
 
   private TaskStarts() {}
 
@@ -115,6 +112,11 @@ final class TaskStarts {
   /** Start-up code: the same function then runs the loop. */
   private static boolean isStartUp(Call call, PythonFile file) {
     return !file.bodies().all(file.bodies().around(call), RUNS_LOOP).isEmpty();
+  }
+
+  private static boolean runsLoop(Node node) {
+    return node instanceof Call(_, Attribute(_, _, String method), _)
+        && RUN_FOREVER.contains(method);
   }
 
   /** Returns the lesser claim. */
