@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class Remarks {
   private static final Pattern ORDER =
       Pattern.compile(
-          ".*(sequen|serial|in order|one by one|one at a time|rate.?limit|not concurrent"
+          ".*(sequen|serial|in order(?! to)|in th(e|is|eir) order|order matters|one by one|one at a time|rate.?limit|not concurrent"
               + "|asyncio\\.gather|race condition|throttl).*");
 
   private static final Pattern POOLS =
