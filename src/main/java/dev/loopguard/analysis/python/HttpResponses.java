@@ -35,7 +35,7 @@ public final class HttpResponses {
   private static final Pattern CLIENT_NAME =
       Pattern.compile("(.*_)?(aiohttp|client|clientsession|http|httpx|session|websession)");
 
-  private static final Set<String> STATUS_ERRORS = Set.of("ClientResponseError", "HTTPStatusError");
+  private static final Pattern STATUS_ERROR = Pattern.compile("\\w*(ResponseError|StatusError)");
 
   private static final Set<String> PASSING_ON = Set.of("shield", "wait_for");
 
@@ -87,7 +87,7 @@ public final class HttpResponses {
 
   /** Returns whether a handler names the exception that stands for a status. */
   public boolean isForStatus(ExceptClause handler) {
-    return handlers.types(handler).stream().anyMatch(type -> STATUS_ERRORS.contains(name(type)));
+    return handlers.types(handler).stream().anyMatch(type -> STATUS_ERROR.matcher(name(type)).matches());
   }
 
   private static boolean raises(Node node) {

@@ -88,7 +88,7 @@ record Acquired(Node by, String label, Optional<Name> name, Set<String> closing,
       return Optional.empty();
     }
     String path = FunctionCalls.path(thing);
-    return path.isEmpty() || isMadeHere(thing, file)
+    return path.isEmpty() || path.equals("self") || isMadeHere(thing, file)
         ? Optional.empty()
         : ENDINGS.entrySet().stream()
             .filter(entry -> entry.getKey().matcher(method).matches())

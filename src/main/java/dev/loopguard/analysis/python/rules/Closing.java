@@ -20,7 +20,7 @@ final class Closing {
 
   private static final Pattern FUNCTION =
       Pattern.compile(
-          "(\\w*_)?(aexit|atexit|cancel|clean_?up|a?close[sd]?|closing|delete|detach|disconnect|"
+          "(\\w*_)?(aexit|atexit|cancel|clean_?up|a?close[sd]?|closing|delete|detach|discard|disconnect|"
               + "dispose|drain|exit|finali[sz]e|flush|kill|release|reset|rollback|shut_?down|"
               + "shutting_down|stop|stopp(ed|ing)|tear_?down|terminate|unload|unsubscribe)"
               + "(_\\w*)?");

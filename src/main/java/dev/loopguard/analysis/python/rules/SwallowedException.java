@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
+import dev.loopguard.analysis.python.Binding;
 import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
@@ -7,6 +8,7 @@ import dev.loopguard.analysis.python.PythonRule;
 import dev.loopguard.analysis.python.Reporter;
 import dev.loopguard.analysis.python.Spot;
 import dev.loopguard.analysis.python.Subscriptions;
+import dev.loopguard.analysis.python.Words;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
@@ -36,6 +38,9 @@ public final class SwallowedException implements PythonRule {
   /** Calls after which a task or process is only waited for. */
   private static final Set<String> ENDS =
       Set.of("cancel", "kill", "set_exception", "stop", "terminate");
+
+  private static final Pattern FOR_SHOW =
+      Pattern.compile("(?i)\\w*(add_reaction|chat_action|highlight|hide_|scroll|set_?title|typing)\\w*");
 
   private static final Pattern BEST_EFFORT =
       Pattern.compile("(?i)#.*(best.?effort|ignor|optional|non.?critical|not critical)");
@@ -98,6 +103,8 @@ public final class SwallowedException implements PythonRule {
             || isExplained(handler, attempt, file)
             || attempt.body().stream().noneMatch(p -> Flow.contains(p, SwallowedException::works))
             || attempt.body().stream().anyMatch(SwallowedException::mayLeave)
+            || attempt.body().stream().anyMatch(p -> Flow.contains(p, n -> replacesDefault(n, file)))
+            || attempt.body().stream().anyMatch(SwallowedException::isForShow)
         ? Severity.CONSIDER
         : Severity.SHOULD;
   }
@@ -120,6 +127,44 @@ public final class SwallowedException implements PythonRule {
     return line == 1
         ? ""
         : file.parsed().text().substring(lines.start(line - 1), lines.start(line));
+  }
+
+  /** {@code title = None} above and {@code title = await …} in the try: the default is the plan. */
+  private static boolean replacesDefault(Node node, PythonFile file) {
+    return node instanceof Statement.Assign(_, List<Expression> targets, _)
+        && targets.stream()
+            .anyMatch(
+                target ->
+                    target instanceof Expression.Name name
+                        && file.names().bindings(name).stream()
+                            .anyMatch(b -> isDefault(b) && b.node().start() < node.start()));
+  }
+
+  private static boolean isDefault(Binding binding) {
+    return switch (binding) {
+      case Binding.Value(_, Expression value) -> isEmpty(value);
+      case Binding.Declared declared when declared.value() != null -> isEmpty(declared.value());
+      default -> false;
+    };
+  }
+
+  private static boolean isEmpty(Expression value) {
+    return switch (value) {
+      case NameConstant _ -> true;
+      case StringLiteral(_, String text) -> text.isEmpty();
+      case Expression.ListDisplay list -> list.elements().isEmpty();
+      case Expression.DictDisplay dict -> dict.keys().isEmpty();
+      default -> false;
+    };
+  }
+
+  /** A cursor, a scroll, a typing sign: nobody misses it much. */
+  private static boolean isForShow(Statement statement) {
+    return Flow.contains(
+        statement,
+        node ->
+            node instanceof Await(_, Call call)
+                && FOR_SHOW.matcher(Words.lastName(call.function())).matches());
   }
 
   /** {@code try: return await first()}: what comes after it is the next attempt. */

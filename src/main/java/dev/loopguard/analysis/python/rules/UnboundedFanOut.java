@@ -43,6 +43,9 @@ public final class UnboundedFanOut implements PythonRule {
       Pattern.compile(
           "gather|join|put|sleep|shield|start|wait|wait_for|\\w*(acquire|limit|slot|throttl)\\w*");
 
+  private static final Pattern CONNECTIONS =
+      Pattern.compile("(.*_)?(client|conn|connection|peer|sock|socket|stream)");
+
   private static final Pattern GROUPS =
       Pattern.compile("TaskGroup|create_task_group|open_nursery|GatheringTaskGroup");
 
@@ -113,11 +116,15 @@ public final class UnboundedFanOut implements PythonRule {
     }
     Repetition repetition = file.repetitions().of(fanOut.loop());
     return isMore(fanOut, repetition, file)
-        ? Optional.of(
-            (repetition.async() || size(repetition, file) == Size.FROM_OUTSIDE)
-                ? Severity.SHOULD
-                : Severity.CONSIDER)
+        ? Optional.of(isEvident(repetition, file) ? Severity.SHOULD : Severity.CONSIDER)
         : Optional.empty();
+  }
+
+  /** There are surely many, unless each is somebody who has connected: a server serves them all. */
+  private static boolean isEvident(Repetition repetition, PythonFile file) {
+    return repetition.async()
+        ? repetition.targets().stream().noneMatch(CONNECTIONS.asMatchPredicate())
+        : size(repetition, file) == Size.FROM_OUTSIDE;
   }
 
   /** A loop that takes what comes from outside, and waits for nothing that it starts. */
@@ -148,12 +155,13 @@ public final class UnboundedFanOut implements PythonRule {
     return file.sizes().of(repetition.iterable());
   }
 
-  /** The function it runs takes a turn, or its name or an argument says that it does. */
+  /** The function takes a turn or waits for nothing, or its name or an argument says so. */
   private static boolean isLimited(Call coroutine, PythonFile file) {
     return ENDING.matcher(Words.lastName(coroutine.function())).matches()
         || Flow.contains(coroutine, UnboundedFanOut::namesLimit)
         || (file.functions().callees(coroutine).isPresent()
-            && file.workloads().of(coroutine).limited());
+            && (file.workloads().of(coroutine).limited()
+                || file.workloads().of(coroutine).work().isEmpty()));
   }
 
   private static boolean namesLimit(Node node) {
