@@ -42,6 +42,10 @@ record Acquired(Node by, String label, Optional<Name> name, Set<String> closing,
           "terminate",
           "wait_closed");
 
+  /** The plain ones of the methods that begin something. */
+  static final Set<String> OPENINGS =
+      Set.of("connect", "init", "initialize", "login", "open", "setup", "start", "startup");
+
   /** What ends that which an awaited method of this name begins. */
   private static final Map<Pattern, Set<String>> ENDINGS =
       Map.of(

@@ -56,7 +56,24 @@ public final class CleanupOutsideFinally implements PythonRule {
   }
 
   private static void checkOpened(Await await, PythonFile file, Reporter reporter) {
-    check(Acquired.opened(await, file), file, reporter);
+    check(
+        Acquired.opened(await, file).filter(opened -> isFirst(opened, await, file)),
+        file,
+        reporter);
+  }
+
+  /** {@code connect} and {@code login} of one object are closed by one call. */
+  private static boolean isFirst(Acquired opened, Await await, PythonFile file) {
+    return file
+        .functions()
+        .enclosing(await)
+        .filter(
+            function ->
+                Acquired.OPENINGS.stream()
+                    .map(method -> opened.label() + "." + method)
+                    .flatMap(path -> file.functionCalls().of(function, path).stream())
+                    .noneMatch(call -> call.start() < await.start()))
+        .isPresent();
   }
 
   private static void check(Optional<Acquired> acquired, PythonFile file, Reporter reporter) {

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.CallsByName;
+import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.FunctionCalls;
 import dev.loopguard.analysis.python.Knowledge;
 import dev.loopguard.analysis.python.PythonFile;
@@ -18,8 +19,11 @@ import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.StringLiteral;
+import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import dev.loopguard.analysis.python.syntax.Statement.With;
+import dev.loopguard.analysis.python.syntax.WithItem;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
@@ -73,7 +77,7 @@ public final class MissingTimeout implements PythonRule {
       return;
     }
     String variant = variant(callee.get());
-    if (!variant.equals("session") || !requestsHaveLimits(file)) {
+    if (!variant.equals("session") || !(requestsHaveLimits(file) || isLimitedWithin(call, file))) {
       report(call, Severity.CONSIDER, variant, file, reporter);
     }
   }
@@ -220,6 +224,19 @@ public final class MissingTimeout implements PythonRule {
         .flatMap(method -> file.callsByName().of(method).stream())
         .flatMap(request -> request.arguments().stream())
         .anyMatch(TimeLimits::isLimit);
+  }
+
+  /** A request in the block of the session has a limit of its own. */
+  private static boolean isLimitedWithin(Call session, PythonFile file) {
+    return file.parent(session).orElseThrow() instanceof WithItem item
+        && file.parent(item).orElseThrow() instanceof With with
+        && with.body().stream().anyMatch(part -> Flow.contains(part, MissingTimeout::isLimited));
+  }
+
+  private static boolean isLimited(Node node) {
+    return node instanceof Call request
+        && REQUESTS.contains(CallsByName.name(request.function()))
+        && request.arguments().stream().anyMatch(TimeLimits::isLimit);
   }
 
   private static void report(
