@@ -59,6 +59,11 @@ record Acquired(Node by, String label, Optional<Name> name, Set<String> closing,
   private static final Set<String> STREAMS =
       Set.of("asyncio.open_connection", "asyncio.open_unix_connection");
 
+  /** Functions that close what they are given, by their names. */
+  private static final Pattern HELPER =
+      Pattern.compile(
+          "_*(a?close|clean_?up|disconnect|dispose|release|shut_?down|stop|tear_?down|terminate)\\w*");
+
   /** Functions that make something new, by their names. */
   private static final Pattern MAKER =
       Pattern.compile(
@@ -188,7 +193,7 @@ record Acquired(Node by, String label, Optional<Name> name, Set<String> closing,
       case Attribute(_, Name owner, String method) when isThis(owner) ->
           closing.contains(method) && (known || file.parent(call).orElse(null) instanceof Await);
       default ->
-          Closing.isCall(call)
+          HELPER.matcher(nameOf(call.function())).matches()
               && call.arguments().stream().map(Argument::value).anyMatch(this::isThis);
     };
   }

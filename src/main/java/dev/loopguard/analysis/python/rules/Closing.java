@@ -4,6 +4,7 @@ import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
+import dev.loopguard.analysis.python.syntax.Expression.StringLiteral;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,14 +14,17 @@ import java.util.regex.Pattern;
 final class Closing {
   private static final Pattern CALL =
       Pattern.compile(
-          "_*(a?close\\w*|a?exit|(un)?bind|cancel\\w*|clean_?up\\w*|delete_temp\\w*|detach|"
+          "_*(a?close\\w*|a?exit|(async_)?drop\\w*|(un)?bind|cancel\\w*|clean_?up\\w*|delete_temp\\w*|detach|"
               + "disconnect\\w*|dispose\\w*|drain|flush|kill\\w*|logout|quit|release\\w*|"
               + "remove_listener\\w*|reset|rollback|shut_?down\\w*|stop\\w*|tear_?down\\w*|"
               + "terminate\\w*|unload|unlock|unregister\\w*|unsubscribe\\w*|wait_?closed|__aexit__)");
 
+  private static final Pattern COMMAND =
+      Pattern.compile("(?i)(\\w+\\.)*(clear|close|detach|disable|quit|stop)\\w*");
+
   private static final Pattern FUNCTION =
       Pattern.compile(
-          "(\\w*_)?(aexit|atexit|cancel|clean_?up|a?close[sd]?|closing|delete|detach|discard|disconnect|"
+          "(\\w*_)?(aexit|atexit|cancel|clean_?up|clear|a?close[sd]?|closing|delete|detach|discard|disconnect|"
               + "dispose|drain|exit|finali[sz]e|flush|kill|release|reset|rollback|shut_?down|"
               + "shutting_down|stop|stopp(ed|ing)|tear_?down|terminate|unload|unsubscribe)"
               + "(_\\w*)?");
@@ -30,7 +34,15 @@ final class Closing {
   /** {@code client.close()}, {@code close_all(client)} and the like. */
   static boolean isCall(Expression value) {
     return value instanceof Call call
-        && nameOf(call.function()).filter(CALL.asMatchPredicate()).isPresent();
+        && (nameOf(call.function()).filter(CALL.asMatchPredicate()).isPresent()
+            || isCommand(call));
+  }
+
+  /** {@code session.send("IO.close")}. */
+  private static boolean isCommand(Call call) {
+    return !call.arguments().isEmpty()
+        && call.arguments().getFirst().value() instanceof StringLiteral(_, String command)
+        && COMMAND.matcher(command).matches();
   }
 
   /** Returns whether a function is there to put things away. */

@@ -1,6 +1,5 @@
 package dev.loopguard.analysis.python.rules;
 
-import dev.loopguard.analysis.python.Binding;
 import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
@@ -40,7 +39,10 @@ public final class SwallowedException implements PythonRule {
       Set.of("cancel", "kill", "set_exception", "stop", "terminate");
 
   private static final Pattern FOR_SHOW =
-      Pattern.compile("(?i)\\w*(add_reaction|chat_action|highlight|hide_|scroll|set_?title|typing)\\w*");
+      Pattern.compile("(?i)\\w*(add_reaction|chat_action|bring_to_front|highlight|hide_|scroll|set_?status|set_?title|typing)\\w*");
+
+  private static final Pattern TELEMETRY =
+      Pattern.compile("\\w*(analytics|metrics|telemetry)\\w*");
 
   private static final Pattern BEST_EFFORT =
       Pattern.compile("(?i)#.*(best.?effort|ignor|optional|non.?critical|not critical)");
@@ -105,6 +107,8 @@ public final class SwallowedException implements PythonRule {
             || attempt.body().stream().anyMatch(SwallowedException::mayLeave)
             || attempt.body().stream().anyMatch(p -> Flow.contains(p, n -> replacesDefault(n, file)))
             || attempt.body().stream().anyMatch(SwallowedException::isForShow)
+            || !attempt.otherwise().isEmpty()
+            || file.functions().enclosing(attempt).filter(SwallowedException::isTelemetry).isPresent()
         ? Severity.CONSIDER
         : Severity.SHOULD;
   }
@@ -137,25 +141,7 @@ public final class SwallowedException implements PythonRule {
                 target ->
                     target instanceof Expression.Name name
                         && file.names().bindings(name).stream()
-                            .anyMatch(b -> isDefault(b) && b.node().start() < node.start()));
-  }
-
-  private static boolean isDefault(Binding binding) {
-    return switch (binding) {
-      case Binding.Value(_, Expression value) -> isEmpty(value);
-      case Binding.Declared declared when declared.value() != null -> isEmpty(declared.value());
-      default -> false;
-    };
-  }
-
-  private static boolean isEmpty(Expression value) {
-    return switch (value) {
-      case NameConstant _ -> true;
-      case StringLiteral(_, String text) -> text.isEmpty();
-      case Expression.ListDisplay list -> list.elements().isEmpty();
-      case Expression.DictDisplay dict -> dict.keys().isEmpty();
-      default -> false;
-    };
+                            .anyMatch(binding -> binding.node().end() < node.start()));
   }
 
   /** A cursor, a scroll, a typing sign: nobody misses it much. */
@@ -165,6 +151,10 @@ public final class SwallowedException implements PythonRule {
         node ->
             node instanceof Await(_, Call call)
                 && FOR_SHOW.matcher(Words.lastName(call.function())).matches());
+  }
+
+  private static boolean isTelemetry(FunctionDef function) {
+    return TELEMETRY.matcher(function.name()).matches();
   }
 
   /** {@code try: return await first()}: what comes after it is the next attempt. */
