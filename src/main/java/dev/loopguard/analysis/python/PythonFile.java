@@ -26,6 +26,7 @@ public final class PythonFile {
       Pattern.compile("(.*/)?(alembic|benchmarks?|examples?|migrations?|scripts?|versions)/.*");
 
   private final String path;
+  private final boolean test;
   private final ParsedModule parsed;
   private final ProjectFacts project;
   private final Places places;
@@ -70,6 +71,7 @@ public final class PythonFile {
 
   private PythonFile(String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
     this.path = path;
+    this.test = PythonAnalyzer.isTest(path);
     this.parsed = parsed;
     this.project = project;
     this.places = bound.places();
@@ -299,7 +301,7 @@ public final class PythonFile {
 
   /** Returns whether the file's name or folder says that it holds tests. */
   public boolean isTest() {
-    return PythonAnalyzer.isTest(path);
+    return test;
   }
 
   /** Returns whether the file is a migration or a script, which runs once and by itself. */
