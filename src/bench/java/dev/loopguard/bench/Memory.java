@@ -18,8 +18,7 @@ import java.util.function.Supplier;
 final class Memory {
   private static final int MEGABYTE = 1 << 20;
   private static final int CLEANINGS = 4;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final PrintStream out;
 

@@ -72,10 +72,11 @@ public final class ExplainCommand implements Callable<Integer> {
             .map(rule -> rule.id().fullName())
             .collect(Collectors.joining(", "));
     return """
-        %s: %s
-        item, %s; %s
+    %s: %s
+    item, %s; %s
 
-        %s"""
+    %s\
+    """
         .formatted(
             item.id(),
             item.title().en(),
@@ -86,10 +87,11 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private static String page(RulePage rule) {
     return """
-        %s: %s
-        rule, %s; %s: %s
+    %s: %s
+    rule, %s; %s: %s
 
-        %s"""
+    %s\
+    """
         .formatted(
             rule.id().fullName(),
             rule.title().en(),

@@ -21,7 +21,8 @@ class MarkersTest {
   void theLineIsAnHtmlCommentWithTheIdentityAndASignature() {
     assertThat(line)
         .matches(
-            "<!-- loopguard:1 a{26}\\.b{16}\\.python/blocking-sleep\\.2026\\.11-1 [a-z2-7]{26} -->");
+            "<!-- loopguard:1 a{26}\\.b{16}\\.python/blocking-sleep\\.2026\\.11-1 [a-z2-7]{26}"
+                + " -->");
   }
 
   @ParameterizedTest

@@ -1,0 +1,114 @@
+package dev.loopguard.analysis.javalang;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The types of values that come from other files, from what is done with them: {@code
+ * repository.find(id).switchIfEmpty(…)} is a publisher, since only publishers have that operator,
+ * and so is {@code repository.find(id).map(…)} where a method that returns one returns it.
+ */
+final class Inference {
+  private final JavaTypes types;
+  private final Imports imports;
+  private final IdentityHashMap<MethodCallExpr, JavaType> receivers = new IdentityHashMap<>();
+
+  Inference(JavaTypes types, Imports imports) {
+    this.types = types;
+    this.imports = imports;
+  }
+
+  /** Returns the type of the value that {@code call} is made on, of which nothing else is known. */
+  JavaType ofReceiver(MethodCallExpr call) {
+    JavaType found = receivers.get(call);
+    if (found == null) {
+      receivers.put(call, JavaType.UNKNOWN);
+      found = isValue(call) ? byOperator(call) : JavaType.UNKNOWN;
+      receivers.put(call, found);
+    }
+    return found;
+  }
+
+  /** Returns the type of a call's result, of which nothing else is known. */
+  JavaType ofResult(MethodCallExpr call) {
+    return expected(call);
+  }
+
+  /** Nothing is inferred for classes, or for what the file itself declares. */
+  private static boolean isValue(MethodCallExpr call) {
+    return call.getScope()
+        .flatMap(TypeNames::dotted)
+        .filter(name -> Character.isUpperCase(name.charAt(name.lastIndexOf('.') + 1)))
+        .isEmpty();
+  }
+
+  private JavaType byOperator(MethodCallExpr call) {
+    JavaType told = told(call.getNameAsString());
+    if (told.isKnown()) {
+      return told;
+    }
+    JavaType expected = expected(call);
+    return Knowledge.result(expected, call.getNameAsString(), call.getArguments().size())
+            .filter(result -> keeps(result, expected))
+            .isPresent()
+        ? JavaType.named(expected.name())
+        : JavaType.UNKNOWN;
+  }
+
+  private static boolean keeps(TypeTemplate result, JavaType expected) {
+    return Knowledge.isAsynchronous(expected)
+        && (result.name().equals("this") || result.name().equals(expected.name()));
+  }
+
+  /** Returns the one family of types, of those that the file uses, that has such an operator. */
+  private JavaType told(String operator) {
+    Set<String> owners = Knowledge.telltaleOf(operator);
+    var used = owners.stream().filter(this::isUsed).toList();
+    return used.size() == 1 ? JavaType.named(used.getFirst()) : JavaType.UNKNOWN;
+  }
+
+  private boolean isUsed(String type) {
+    if (type.startsWith("java.")) {
+      return true;
+    }
+    int first = type.indexOf('.');
+    return imports.anyFrom(type.substring(0, type.indexOf('.', first + 1) + 1));
+  }
+
+  /** Returns the type that the code around an expression wants of it. */
+  private JavaType expected(Expression expression) {
+    Node user = Nodes.user(expression).orElse(null);
+    return switch (user) {
+      case MethodCallExpr call when isReceiver(call, expression) -> ofReceiver(call);
+      case ReturnStmt result -> returned(result);
+      case VariableDeclarator declarator -> asynchronous(types.of(declarator.getType()));
+      case null, default -> JavaType.UNKNOWN;
+    };
+  }
+
+  private static boolean isReceiver(MethodCallExpr call, Expression expression) {
+    return call.getScope().map(Nodes::bare).filter(scope -> scope == expression).isPresent();
+  }
+
+  private JavaType returned(ReturnStmt result) {
+    Optional<Node> function =
+        Nodes.ancestors(result)
+            .filter(node -> node instanceof MethodDeclaration || node instanceof LambdaExpr)
+            .findFirst();
+    return function.isPresent() && function.get() instanceof MethodDeclaration method
+        ? asynchronous(types.of(method.getType()))
+        : JavaType.UNKNOWN;
+  }
+
+  private static JavaType asynchronous(JavaType type) {
+    return Knowledge.isAsynchronous(type) ? type : JavaType.UNKNOWN;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.loopguard.analysis.javalang;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Ways through a tree that need no recursion. */
+public final class Nodes {
+  private Nodes() {}
+
+  /** Visits {@code root} and all below it, each before what is in it, in source order. */
+  public static void forEach(Node root, Consumer<Node> visit) {
+    Deque<Node> open = new ArrayDeque<>();
+    open.push(root);
+    while (!open.isEmpty()) {
+      Node node = open.pop();
+      visit.accept(node);
+      List<Node> children = node.getChildNodes();
+      for (int i = children.size() - 1; i >= 0; i--) {
+        open.push(children.get(i));
+      }
+    }
+  }
+
+  /** Returns the nodes around {@code node}, from the inside out, without itself. */
+  public static Stream<Node> ancestors(Node node) {
+    return Stream.iterate(
+            node.getParentNode(), Optional::isPresent, up -> up.flatMap(Node::getParentNode))
+        .map(Optional::orElseThrow);
+  }
+
+  /** Returns the nearest node of a type around {@code node}. */
+  public static <N> Optional<N> enclosing(Node node, Class<N> type) {
+    return ancestors(node).filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** Returns an expression without the parentheses around it. */
+  public static Expression bare(Expression expression) {
+    Expression bare = expression;
+    while (bare instanceof EnclosedExpr enclosed) {
+      bare = enclosed.getInner();
+    }
+    return bare;
+  }
+
+  /** Returns the node that an expression is a part of, leaving parentheses out. */
+  public static Optional<Node> user(Node expression) {
+    Optional<Node> parent = expression.getParentNode();
+    while (parent.isPresent() && parent.get() instanceof EnclosedExpr) {
+      parent = parent.get().getParentNode();
+    }
+    return parent;
+  }
+}
