@@ -7,6 +7,8 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
@@ -28,17 +30,32 @@ final class Inference {
 
   /** Returns the type of the value that {@code call} is made on, of which nothing else is known. */
   JavaType ofReceiver(MethodCallExpr call) {
-    JavaType found = receivers.get(call);
-    if (found == null) {
-      receivers.put(call, JavaType.UNKNOWN);
-      found = isValue(call) ? byOperator(call) : JavaType.UNKNOWN;
-      receivers.put(call, found);
+    for (MethodCallExpr next : outerFirst(call)) {
+      receivers.put(next, isValue(next) ? byOperator(next) : JavaType.UNKNOWN);
     }
-    return found;
+    return receivers.getOrDefault(call, JavaType.UNKNOWN);
+  }
+
+  /** The calls on a call's result come before it, so that long chains need no deep recursion. */
+  private Deque<MethodCallExpr> outerFirst(MethodCallExpr call) {
+    Deque<MethodCallExpr> order = new ArrayDeque<>();
+    MethodCallExpr next = call;
+    while (!receivers.containsKey(next)) {
+      order.push(next);
+      if (!(Nodes.user(next).orElse(null) instanceof MethodCallExpr outer
+          && isReceiver(outer, next))) {
+        break;
+      }
+      next = outer;
+    }
+    return order;
   }
 
   /** Returns the type of a call's result, of which nothing else is known. */
   JavaType ofResult(MethodCallExpr call) {
+    if (Nodes.user(call).orElse(null) instanceof MethodCallExpr outer && isReceiver(outer, call)) {
+      return ofReceiver(outer);
+    }
     return expected(call);
   }
 
@@ -87,7 +104,8 @@ final class Inference {
   private JavaType expected(Expression expression) {
     Node user = Nodes.user(expression).orElse(null);
     return switch (user) {
-      case MethodCallExpr call when isReceiver(call, expression) -> ofReceiver(call);
+      case MethodCallExpr call when isReceiver(call, expression) ->
+          receivers.getOrDefault(call, JavaType.UNKNOWN);
       case ReturnStmt result -> returned(result);
       case VariableDeclarator declarator -> asynchronous(types.of(declarator.getType()));
       case null, default -> JavaType.UNKNOWN;

@@ -174,7 +174,7 @@ public final class JavaTypes {
       case ThisExpr self -> enclosingType(self);
       case SuperExpr self ->
           supertypes(enclosingType(self), 1).findFirst().orElse(JavaType.UNKNOWN);
-      case ArrayCreationExpr array -> new JavaType.ArrayOf(names.of(array.getElementType()));
+      case ArrayCreationExpr array -> names.of(array.createdType());
       case ArrayAccessExpr access ->
           of(access.getName()) instanceof JavaType.ArrayOf(var element)
               ? element
@@ -190,7 +190,7 @@ public final class JavaTypes {
     };
   }
 
-  /** Returns the type that all expressions have; {@code null} has any. */
+  /** Returns the type that all expressions have, whatever its arguments; {@code null} has any. */
   JavaType agreed(List<Expression> expressions) {
     List<JavaType> types =
         expressions.stream()
@@ -198,7 +198,13 @@ public final class JavaTypes {
             .map(this::of)
             .distinct()
             .toList();
-    return types.size() == 1 ? types.getFirst() : JavaType.UNKNOWN;
+    if (types.size() <= 1) {
+      return types.isEmpty() ? JavaType.UNKNOWN : types.getFirst();
+    }
+    String name = types.getFirst().name();
+    return !name.isEmpty() && types.stream().allMatch(type -> type.is(name))
+        ? JavaType.named(name)
+        : JavaType.UNKNOWN;
   }
 
   private JavaType field(FieldAccessExpr access) {
