@@ -57,7 +57,7 @@ public sealed interface AsyncContext {
    *
    * @param type the qualified name of the library's type that declares it
    */
-  record Callback(MethodDeclaration method, String type) implements OnLoop {
+  record LoopCallback(MethodDeclaration method, String type) implements OnLoop {
     @Override
     public Evidence evidence() {
       return Evidence.CERTAIN;

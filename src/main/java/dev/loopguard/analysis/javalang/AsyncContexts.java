@@ -17,7 +17,6 @@ import dev.loopguard.analysis.javalang.AsyncContext.Source;
 import dev.loopguard.analysis.javalang.AsyncContext.Stage;
 import dev.loopguard.analysis.javalang.AsyncContext.Unmarked;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -114,7 +113,7 @@ public final class AsyncContexts {
       return Optional.of(UNMARKED);
     }
     AsyncContext context = memoized(known, function, () -> handedTo(handed.get().call()));
-    return context == NEUTRAL ? Optional.empty() : Optional.of(context);
+    return context.equals(NEUTRAL) ? Optional.empty() : Optional.of(context);
   }
 
   private AsyncContext handedTo(Expression call) {
@@ -178,7 +177,7 @@ public final class AsyncContexts {
   }
 
   private static AsyncContext memoized(
-      Map<Node, AsyncContext> known, Node node, Supplier<AsyncContext> find) {
+      IdentityHashMap<Node, AsyncContext> known, Node node, Supplier<AsyncContext> find) {
     AsyncContext found = known.get(node);
     if (found == null) {
       known.put(node, UNMARKED);

@@ -62,8 +62,8 @@ final class CallTypes {
               .getInitializer()
               .map(types::of)
               .or(() -> elementOf(declarator))
-              .orElse(JavaType.UNKNOWN);
-      default -> JavaType.UNKNOWN;
+              .orElse(JavaType.unknown());
+      default -> JavaType.unknown();
     };
   }
 
@@ -73,7 +73,7 @@ final class CallTypes {
     return Stream.concat(imports.ownersOf(name).stream().map(JavaType::named), inheritedFrom(call))
         .filter(owner -> Knowledge.isMember(owner, name, arguments))
         .findFirst()
-        .orElse(JavaType.UNKNOWN);
+        .orElse(JavaType.unknown());
   }
 
   /** Returns the type of a field that a class around a place inherits from a library's type. */
@@ -82,7 +82,7 @@ final class CallTypes {
         .map(type -> Knowledge.field(type, name))
         .filter(JavaType::isKnown)
         .findFirst()
-        .orElse(JavaType.UNKNOWN);
+        .orElse(JavaType.unknown());
   }
 
   /** Returns the libraries' types that the classes around a place extend. */
@@ -102,20 +102,20 @@ final class CallTypes {
             .map(above -> ofLibrary(above, call))
             .filter(JavaType::isKnown)
             .findFirst()
-            .orElse(JavaType.UNKNOWN)
+            .orElse(JavaType.unknown())
         : returned(own);
   }
 
   private JavaType returned(List<MethodDeclaration> overloads) {
     List<JavaType> returned =
         overloads.stream().map(method -> types.of(method.getType())).distinct().toList();
-    return returned.size() == 1 ? returned.getFirst() : JavaType.UNKNOWN;
+    return returned.size() == 1 ? returned.getFirst() : JavaType.unknown();
   }
 
   private JavaType ofLibrary(JavaType receiver, MethodCallExpr call) {
     return Knowledge.result(receiver, call.getNameAsString(), call.getArguments().size())
         .map(template -> template.fill(sign -> meaning(sign, receiver, call)))
-        .orElse(JavaType.UNKNOWN);
+        .orElse(JavaType.unknown());
   }
 
   private JavaType meaning(String sign, JavaType receiver, MethodCallExpr call) {
@@ -123,10 +123,11 @@ final class CallTypes {
       case "this" -> receiver;
       case "0" -> receiver.argument(0);
       case "1" -> receiver.argument(1);
-      case "A" -> call.getArguments().stream().findFirst().map(types::of).orElse(JavaType.UNKNOWN);
+      case "A" ->
+          call.getArguments().stream().findFirst().map(types::of).orElse(JavaType.unknown());
       case "R" -> ofFunction(call);
       case "R0" -> ofFunction(call).argument(0);
-      default -> JavaType.UNKNOWN;
+      default -> JavaType.unknown();
     };
   }
 
@@ -143,7 +144,7 @@ final class CallTypes {
         default -> {}
       }
     }
-    return JavaType.UNKNOWN;
+    return JavaType.unknown();
   }
 
   private JavaType ofReference(MethodReferenceExpr reference) {
@@ -159,8 +160,8 @@ final class CallTypes {
         ? returned(methods.of(declaration, reference.getIdentifier(), -1))
         : Knowledge.result(owner, reference.getIdentifier(), 1)
             .filter(template -> template.arguments().isEmpty())
-            .map(template -> template.fill(_ -> JavaType.UNKNOWN))
-            .orElse(JavaType.UNKNOWN);
+            .map(template -> template.fill(_ -> JavaType.unknown()))
+            .orElse(JavaType.unknown());
   }
 
   /** Returns what a lambda's parameter is given by the call that the lambda is handed to. */
@@ -170,7 +171,7 @@ final class CallTypes {
         .filter(MethodCallExpr.class::isInstance)
         .map(MethodCallExpr.class::cast)
         .map(call -> passed(call, index))
-        .orElse(JavaType.UNKNOWN);
+        .orElse(JavaType.unknown());
   }
 
   private JavaType passed(MethodCallExpr call, int index) {
@@ -180,8 +181,8 @@ final class CallTypes {
     return index < passed.size()
         ? passed
             .get(index)
-            .fill(sign -> sign.startsWith("R") ? JavaType.UNKNOWN : meaning(sign, receiver, call))
-        : JavaType.UNKNOWN;
+            .fill(sign -> sign.startsWith("R") ? JavaType.unknown() : meaning(sign, receiver, call))
+        : JavaType.unknown();
   }
 
   private Optional<JavaType> elementOf(VariableDeclarator declarator) {
@@ -197,7 +198,7 @@ final class CallTypes {
       case JavaType.ArrayOf(var element) -> element;
       case JavaType.Library library when Knowledge.extend(library, "java.lang.Iterable") ->
           library.argument(0);
-      default -> JavaType.UNKNOWN;
+      default -> JavaType.unknown();
     };
   }
 }

@@ -119,16 +119,18 @@ public final class Functions {
       child = cast;
       parent = Nodes.user(cast).orElse(null);
     }
-    List<Expression> arguments =
-        switch (parent) {
-          case MethodCallExpr call -> call.getArguments();
-          case ObjectCreationExpr creation -> creation.getArguments();
-          case null, default -> List.of();
-        };
+    return switch (parent) {
+      case MethodCallExpr call -> among(call.getArguments(), child, call);
+      case ObjectCreationExpr creation -> among(creation.getArguments(), child, creation);
+      case null, default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Handed> among(List<Expression> arguments, Node child, Expression call) {
     for (int i = 0; i < arguments.size(); i++) {
-      Expression bare = Nodes.bare(arguments.get(i));
-      if (bare == child || arguments.get(i) == child) {
-        return Optional.of(new Handed((Expression) parent, i));
+      Expression argument = arguments.get(i);
+      if (Nodes.same(Nodes.bare(argument), child) || Nodes.same(argument, child)) {
+        return Optional.of(new Handed(call, i));
       }
     }
     return Optional.empty();

@@ -12,7 +12,6 @@ import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Code that asks first whether its thread may wait. */
@@ -20,7 +19,7 @@ final class Guards {
   private final Set<Node> asked = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Of blocks, the first {@code if} that asks and leaves. */
-  private final Map<Node, IfStmt> exits = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, IfStmt> exits = new IdentityHashMap<>();
 
   Guards(CompilationUnit tree) {
     Nodes.forEach(
@@ -45,9 +44,9 @@ final class Guards {
 
   private void addQuestion(Node question, Node part) {
     switch (question) {
-      case ConditionalExpr conditional when conditional.getCondition() == part ->
+      case ConditionalExpr conditional when Nodes.same(conditional.getCondition(), part) ->
           asked.add(conditional);
-      case IfStmt choice when choice.getCondition() == part -> {
+      case IfStmt choice when Nodes.same(choice.getCondition(), part) -> {
         asked.add(choice);
         if (leaves(choice.getThenStmt())
             && choice.getParentNode().orElse(null) instanceof BlockStmt block) {

@@ -31,9 +31,9 @@ final class Inference {
   /** Returns the type of the value that {@code call} is made on, of which nothing else is known. */
   JavaType ofReceiver(MethodCallExpr call) {
     for (MethodCallExpr next : outerFirst(call)) {
-      receivers.put(next, isValue(next) ? byOperator(next) : JavaType.UNKNOWN);
+      receivers.put(next, isValue(next) ? byOperator(next) : JavaType.unknown());
     }
-    return receivers.getOrDefault(call, JavaType.UNKNOWN);
+    return receivers.getOrDefault(call, JavaType.unknown());
   }
 
   /** The calls on a call's result come before it, so that long chains need no deep recursion. */
@@ -43,7 +43,7 @@ final class Inference {
     while (!receivers.containsKey(next)) {
       order.push(next);
       if (!(Nodes.user(next).orElse(null) instanceof MethodCallExpr outer
-          && isReceiver(outer, next))) {
+          && Nodes.isOn(outer, next))) {
         break;
       }
       next = outer;
@@ -53,7 +53,7 @@ final class Inference {
 
   /** Returns the type of a call's result, of which nothing else is known. */
   JavaType ofResult(MethodCallExpr call) {
-    if (Nodes.user(call).orElse(null) instanceof MethodCallExpr outer && isReceiver(outer, call)) {
+    if (Nodes.user(call).orElse(null) instanceof MethodCallExpr outer && Nodes.isOn(outer, call)) {
       return ofReceiver(outer);
     }
     return expected(call);
@@ -77,7 +77,7 @@ final class Inference {
             .filter(result -> keeps(result, expected))
             .isPresent()
         ? JavaType.named(expected.name())
-        : JavaType.UNKNOWN;
+        : JavaType.unknown();
   }
 
   private static boolean keeps(TypeTemplate result, JavaType expected) {
@@ -89,7 +89,7 @@ final class Inference {
   private JavaType told(String operator) {
     Set<String> owners = Knowledge.telltaleOf(operator);
     var used = owners.stream().filter(this::isUsed).toList();
-    return used.size() == 1 ? JavaType.named(used.getFirst()) : JavaType.UNKNOWN;
+    return used.size() == 1 ? JavaType.named(used.getFirst()) : JavaType.unknown();
   }
 
   private boolean isUsed(String type) {
@@ -104,16 +104,12 @@ final class Inference {
   private JavaType expected(Expression expression) {
     Node user = Nodes.user(expression).orElse(null);
     return switch (user) {
-      case MethodCallExpr call when isReceiver(call, expression) ->
-          receivers.getOrDefault(call, JavaType.UNKNOWN);
+      case MethodCallExpr call when Nodes.isOn(call, expression) ->
+          receivers.getOrDefault(call, JavaType.unknown());
       case ReturnStmt result -> returned(result);
       case VariableDeclarator declarator -> asynchronous(types.of(declarator.getType()));
-      case null, default -> JavaType.UNKNOWN;
+      case null, default -> JavaType.unknown();
     };
-  }
-
-  private static boolean isReceiver(MethodCallExpr call, Expression expression) {
-    return call.getScope().map(Nodes::bare).filter(scope -> scope == expression).isPresent();
   }
 
   private JavaType returned(ReturnStmt result) {
@@ -123,10 +119,10 @@ final class Inference {
             .findFirst();
     return function.isPresent() && function.get() instanceof MethodDeclaration method
         ? asynchronous(types.of(method.getType()))
-        : JavaType.UNKNOWN;
+        : JavaType.unknown();
   }
 
   private static JavaType asynchronous(JavaType type) {
-    return Knowledge.isAsynchronous(type) ? type : JavaType.UNKNOWN;
+    return Knowledge.isAsynchronous(type) ? type : JavaType.unknown();
   }
 }

@@ -5,11 +5,10 @@ import java.util.List;
 
 /** What is known of the type of an expression. */
 public sealed interface JavaType {
-  /** Nothing is known. */
-  JavaType UNKNOWN = new Unknown();
-
   /** A type about which nothing is known. */
-  record Unknown() implements JavaType {}
+  record Unknown() implements JavaType {
+    private static final Unknown INSTANCE = new Unknown();
+  }
 
   /**
    * A type of a library, or a primitive one.
@@ -28,7 +27,7 @@ public sealed interface JavaType {
     /** Equal trees at different places are different types. */
     @Override
     public boolean equals(Object other) {
-      return other instanceof Declared(TypeDeclaration<?> that) && that == declaration;
+      return other instanceof Declared(TypeDeclaration<?> that) && Nodes.same(that, declaration);
     }
 
     @Override
@@ -39,6 +38,11 @@ public sealed interface JavaType {
 
   /** An array. */
   record ArrayOf(JavaType element) implements JavaType {}
+
+  /** Returns the type about which nothing is known. */
+  static JavaType unknown() {
+    return Unknown.INSTANCE;
+  }
 
   /** Returns a type without arguments. */
   static JavaType named(String name) {
@@ -74,6 +78,6 @@ public sealed interface JavaType {
   default JavaType argument(int index) {
     return this instanceof Library(var _, var arguments) && index < arguments.size()
         ? arguments.get(index)
-        : UNKNOWN;
+        : unknown();
   }
 }

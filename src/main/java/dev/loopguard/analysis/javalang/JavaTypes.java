@@ -63,16 +63,16 @@ public final class JavaTypes {
     }
     for (Expression next : innerFirst(expression)) {
       if (!known.containsKey(next)) {
-        known.put(next, JavaType.UNKNOWN);
+        known.put(next, JavaType.unknown());
         known.put(next, find(next));
       }
     }
-    return known.getOrDefault(expression, JavaType.UNKNOWN);
+    return known.getOrDefault(expression, JavaType.unknown());
   }
 
   /** Returns the type of a variable: as declared, or that of what it is given. */
   public JavaType of(Variable variable) {
-    JavaType written = variable.type().map(names::of).orElse(JavaType.UNKNOWN);
+    JavaType written = variable.type().map(names::of).orElse(JavaType.unknown());
     boolean array = variable.declaration() instanceof Parameter parameter && parameter.isVarArgs();
     if (array) {
       return new JavaType.ArrayOf(written);
@@ -173,12 +173,12 @@ public final class JavaTypes {
       case SwitchExpr choice -> agreed(Functions.results(choice));
       case ThisExpr self -> enclosingType(self);
       case SuperExpr self ->
-          supertypes(enclosingType(self), 1).findFirst().orElse(JavaType.UNKNOWN);
+          supertypes(enclosingType(self), 1).findFirst().orElse(JavaType.unknown());
       case ArrayCreationExpr array -> names.of(array.createdType());
       case ArrayAccessExpr access ->
           of(access.getName()) instanceof JavaType.ArrayOf(var element)
               ? element
-              : JavaType.UNKNOWN;
+              : JavaType.unknown();
       case StringLiteralExpr _, TextBlockLiteralExpr _ -> STRING;
       case IntegerLiteralExpr _ -> JavaType.named("int");
       case LongLiteralExpr _ -> JavaType.named("long");
@@ -186,7 +186,7 @@ public final class JavaTypes {
       case CharLiteralExpr _ -> JavaType.named("char");
       case BooleanLiteralExpr _, InstanceOfExpr _ -> JavaType.named("boolean");
       case ClassExpr _ -> JavaType.named("java.lang.Class");
-      default -> JavaType.UNKNOWN;
+      default -> JavaType.unknown();
     };
   }
 
@@ -199,12 +199,12 @@ public final class JavaTypes {
             .distinct()
             .toList();
     if (types.size() <= 1) {
-      return types.isEmpty() ? JavaType.UNKNOWN : types.getFirst();
+      return types.isEmpty() ? JavaType.unknown() : types.getFirst();
     }
     String name = types.getFirst().name();
     return !name.isEmpty() && types.stream().allMatch(type -> type.is(name))
         ? JavaType.named(name)
-        : JavaType.UNKNOWN;
+        : JavaType.unknown();
   }
 
   private JavaType field(FieldAccessExpr access) {
@@ -220,7 +220,7 @@ public final class JavaTypes {
               .map(this::of)
               .orElseGet(() -> calls.inheritedField(access, name));
       case JavaType.Library library -> Knowledge.field(library, name);
-      case JavaType.ArrayOf _, JavaType.Unknown _ -> JavaType.UNKNOWN;
+      case JavaType.ArrayOf _, JavaType.Unknown _ -> JavaType.unknown();
     };
   }
 
@@ -232,9 +232,9 @@ public final class JavaTypes {
       }
       if (at instanceof ObjectCreationExpr creation
           && creation.getAnonymousClassBody().isPresent()) {
-        return JavaType.UNKNOWN;
+        return JavaType.unknown();
       }
     }
-    return JavaType.UNKNOWN;
+    return JavaType.unknown();
   }
 }

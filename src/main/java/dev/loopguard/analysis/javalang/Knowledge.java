@@ -108,7 +108,7 @@ public final class Knowledge {
 
   /** Returns the type of a field. */
   static JavaType field(JavaType type, String name) {
-    return ofMethod(Fact.HAS, type, name, 0).map(JavaType::named).orElse(JavaType.UNKNOWN);
+    return ofMethod(Fact.HAS, type, name, 0).map(JavaType::named).orElse(JavaType.unknown());
   }
 
   /** Returns the types of what the functions handed to a call are given. */

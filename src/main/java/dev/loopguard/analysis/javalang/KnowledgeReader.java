@@ -122,7 +122,8 @@ final class KnowledgeReader {
 
   private static Map<String, List<String>> readNames(String line) {
     int colon = line.indexOf(':');
-    return Map.of(line.substring(0, colon), List.of(line.substring(colon + 1).strip().split(" ")));
+    return Map.of(
+        line.substring(0, colon), List.of(line.substring(colon + 1).strip().split(" ", -1)));
   }
 
   private static List<String> both(List<String> first, List<String> second) {
@@ -136,7 +137,7 @@ final class KnowledgeReader {
     int inherits = head.indexOf(" extends ");
     List<String> above = List.of();
     if (inherits >= 0) {
-      above = List.of(head.substring(inherits + " extends ".length()).split(" "));
+      above = List.of(head.substring(inherits + " extends ".length()).split(" ", -1));
       head = head.substring(0, inherits);
     }
     int also = head.indexOf(" also ");
@@ -147,7 +148,7 @@ final class KnowledgeReader {
     types.add(owner);
     bySimpleName.merge(owner.substring(owner.lastIndexOf('.') + 1), owner, (_, _) -> AMBIGUOUS);
     if (also >= 0) {
-      for (String other : head.substring(also + " also ".length()).split(" ")) {
+      for (String other : head.substring(also + " also ".length()).split(" ", -1)) {
         sameTypes.put(other, owner);
         types.add(other);
       }
@@ -174,7 +175,7 @@ final class KnowledgeReader {
       add(line.fact(), line.owner(), argument);
       return;
     }
-    for (String name : line.members().split(" ")) {
+    for (String name : line.members().split(" ", -1)) {
       add(line.fact(), line.owner() + "." + name, argument);
     }
   }

@@ -7,9 +7,9 @@ import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
-import dev.loopguard.analysis.javalang.AsyncContext.Callback;
 import dev.loopguard.analysis.javalang.AsyncContext.Evidence;
 import dev.loopguard.analysis.javalang.AsyncContext.Helper;
+import dev.loopguard.analysis.javalang.AsyncContext.LoopCallback;
 import dev.loopguard.analysis.javalang.AsyncContext.Marked;
 import dev.loopguard.analysis.javalang.AsyncContext.Off;
 import dev.loopguard.analysis.javalang.AsyncContext.OnLoop;
@@ -98,7 +98,7 @@ final class MethodContexts {
     return supertypes(method.getParentNode().orElse(null))
         .flatMap(type -> Knowledge.ownerOf(Fact.ON_LOOP, type.name(), name, arguments).stream())
         .findFirst()
-        .map(type -> new Callback(method, type));
+        .map(type -> new LoopCallback(method, type));
   }
 
   private Stream<JavaType> supertypes(@Nullable Node owner) {

@@ -25,7 +25,7 @@ public final class Methods {
   private final CompilationUnit tree;
   private final IdentityHashMap<Node, Map<String, List<MethodDeclaration>>> members =
       new IdentityHashMap<>();
-  private @Nullable Map<MethodDeclaration, List<Expression>> callers;
+  private @Nullable IdentityHashMap<MethodDeclaration, List<Expression>> callers;
 
   Methods(CompilationUnit tree) {
     this.tree = tree;
@@ -54,7 +54,7 @@ public final class Methods {
 
   /** Returns the calls and method references of the file that surely mean {@code method}. */
   public List<Expression> callers(MethodDeclaration method) {
-    Map<MethodDeclaration, List<Expression>> all = callers;
+    IdentityHashMap<MethodDeclaration, List<Expression>> all = callers;
     if (all == null) {
       all = collectCallers();
       callers = all;
@@ -107,8 +107,8 @@ public final class Methods {
     return variable ? arguments >= parameters.size() - 1 : arguments == parameters.size();
   }
 
-  private Map<MethodDeclaration, List<Expression>> collectCallers() {
-    Map<MethodDeclaration, List<Expression>> all = new IdentityHashMap<>();
+  private IdentityHashMap<MethodDeclaration, List<Expression>> collectCallers() {
+    IdentityHashMap<MethodDeclaration, List<Expression>> all = new IdentityHashMap<>();
     Nodes.forEach(
         tree,
         node -> {

@@ -78,26 +78,19 @@ final class Nesting {
   /** Returns false when a bracket is one too many. */
   private boolean bracket(char c, char before) {
     reread += (1L << doublings) - 1;
-    switch (c) {
-      case '(' -> {
-        return opened(before == 'f' ? Bracket.CALL : Bracket.PLAIN);
-      }
-      case '[' -> {
-        return opened(Bracket.PLAIN);
-      }
-      case '{' -> {
-        boolean doubles = depth > 0 && open[depth - 1] == Bracket.CALL;
-        doublings += doubles ? 1 : 0;
-        return opened(doubles ? Bracket.DOUBLED : Bracket.PLAIN) && doublings <= MOST_DOUBLINGS;
-      }
-      case ')', ']', '}' -> {
-        closed();
-        return true;
-      }
-      default -> {
-        return true;
-      }
-    }
+    return switch (c) {
+      case '(' -> opened(before == 'f' ? Bracket.CALL : Bracket.PLAIN);
+      case '[' -> opened(Bracket.PLAIN);
+      case '{' -> block();
+      case ')', ']', '}' -> closed();
+      default -> true;
+    };
+  }
+
+  private boolean block() {
+    boolean doubles = depth > 0 && open[depth - 1] == Bracket.CALL;
+    doublings += doubles ? 1 : 0;
+    return opened(doubles ? Bracket.DOUBLED : Bracket.PLAIN) && doublings <= MOST_DOUBLINGS;
   }
 
   private boolean opened(Bracket bracket) {
@@ -108,10 +101,11 @@ final class Nesting {
     return true;
   }
 
-  private void closed() {
+  private boolean closed() {
     if (depth > 0 && open[--depth] == Bracket.DOUBLED) {
       doublings--;
     }
+    return true;
   }
 
   private boolean skipsComment() {

@@ -3,6 +3,7 @@ package dev.loopguard.analysis.javalang;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,6 +14,12 @@ import java.util.stream.Stream;
 /** Ways through a tree that need no recursion. */
 public final class Nodes {
   private Nodes() {}
+
+  /** Returns whether two nodes are one: nodes at different places may be equal. */
+  @SuppressWarnings("ReferenceEquality")
+  public static boolean same(Node one, Node other) {
+    return one == other;
+  }
 
   /** Visits {@code root} and all below it, each before what is in it, in source order. */
   public static void forEach(Node root, Consumer<Node> visit) {
@@ -47,6 +54,11 @@ public final class Nodes {
       bare = enclosed.getInner();
     }
     return bare;
+  }
+
+  /** Returns whether a call is made on the value of an expression. */
+  public static boolean isOn(MethodCallExpr call, Expression receiver) {
+    return call.getScope().filter(scope -> same(bare(scope), bare(receiver))).isPresent();
   }
 
   /** Returns the node that an expression is a part of, leaving parentheses out. */

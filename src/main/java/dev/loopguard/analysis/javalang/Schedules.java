@@ -116,16 +116,12 @@ final class Schedules {
     Optional<Node> user = Nodes.user(result);
     while (user.isPresent()
         && user.get() instanceof MethodCallExpr next
-        && isOn(next, result)
+        && Nodes.isOn(next, result)
         && after.size() < LONGEST) {
       after.add(next);
       result = next;
       user = Nodes.user(next);
     }
     return user;
-  }
-
-  private static boolean isOn(MethodCallExpr call, Expression receiver) {
-    return call.getScope().map(Nodes::bare).filter(scope -> scope == receiver).isPresent();
   }
 }

@@ -47,28 +47,27 @@ public final class TypeNames {
       case UnionType union -> of(union.getElements().get(0));
       case IntersectionType all -> of(all.getElements().get(0));
       case WildcardType wildcard ->
-          wildcard.getExtendedType().map(this::of).orElse(JavaType.UNKNOWN);
-      default -> JavaType.UNKNOWN;
+          wildcard.getExtendedType().map(this::of).orElse(JavaType.unknown());
+      default -> JavaType.unknown();
     };
   }
 
   /** Returns the type of this name, which may be qualified, seen from a place in the file. */
   public JavaType named(String name) {
     TypeDeclaration<?> own = declared.get(name.substring(name.lastIndexOf('.') + 1));
-    boolean fromHere =
-        own != null
-            && (!name.contains(".") || declared.containsKey(name.substring(0, name.indexOf('.'))));
-    if (fromHere) {
+    boolean fromElsewhere =
+        name.contains(".") && !declared.containsKey(name.substring(0, name.indexOf('.')));
+    if (own != null && !fromElsewhere) {
       return new JavaType.Declared(own);
     }
-    return imports.type(name).map(JavaType::named).orElse(JavaType.UNKNOWN);
+    return imports.type(name).map(JavaType::named).orElse(JavaType.unknown());
   }
 
   /** Returns the type that an expression in the place of a receiver names, like {@code Files}. */
   JavaType named(Expression receiver) {
     return receiver instanceof TypeExpr type
         ? of(type.getType())
-        : dotted(receiver).map(this::named).orElse(JavaType.UNKNOWN);
+        : dotted(receiver).map(this::named).orElse(JavaType.unknown());
   }
 
   /** Returns {@code a.b.C} as text. */
@@ -97,7 +96,7 @@ public final class TypeNames {
 
   private JavaType named(ClassOrInterfaceType type) {
     if (type.getScope().isEmpty() && isParameter(type)) {
-      return JavaType.UNKNOWN;
+      return JavaType.unknown();
     }
     JavaType raw = named(type.getNameWithScope());
     List<JavaType> arguments =

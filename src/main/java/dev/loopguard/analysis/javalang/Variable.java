@@ -50,7 +50,7 @@ public record Variable(Node declaration, String name, Kind kind) {
   /** Equal trees at different places are different variables. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Variable that && that.declaration == declaration;
+    return other instanceof Variable that && Nodes.same(that.declaration, declaration);
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Variables {
   private final CompilationUnit tree;
   private final IdentityHashMap<Node, Map<String, Variable>> scopes = new IdentityHashMap<>();
-  private @Nullable Map<Node, List<Expression>> uses;
+  private @Nullable IdentityHashMap<Node, List<Expression>> uses;
 
   Variables(CompilationUnit tree) {
     this.tree = tree;
@@ -68,7 +68,7 @@ public final class Variables {
 
   /** Returns each place where a variable is named after its declaration, in no special order. */
   public List<Expression> uses(Variable variable) {
-    Map<Node, List<Expression>> all = uses;
+    IdentityHashMap<Node, List<Expression>> all = uses;
     if (all == null) {
       all = collectUses();
       uses = all;
@@ -76,8 +76,8 @@ public final class Variables {
     return all.getOrDefault(variable.declaration(), List.of());
   }
 
-  private Map<Node, List<Expression>> collectUses() {
-    Map<Node, List<Expression>> all = new IdentityHashMap<>();
+  private IdentityHashMap<Node, List<Expression>> collectUses() {
+    IdentityHashMap<Node, List<Expression>> all = new IdentityHashMap<>();
     Nodes.forEach(
         tree,
         node -> {

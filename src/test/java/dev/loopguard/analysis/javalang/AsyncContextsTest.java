@@ -122,7 +122,7 @@ class AsyncContextsTest {
                   reactive.evidence());
       case AsyncContext.Marked marked ->
           "marked " + marked.method().getNameAsString() + " " + marked.annotation();
-      case AsyncContext.Callback callback -> "callback " + callback.method().getNameAsString();
+      case AsyncContext.LoopCallback callback -> "callback " + callback.method().getNameAsString();
       case AsyncContext.Helper helper -> "helper " + helper.method().getNameAsString();
       case AsyncContext.Source source -> "source " + source.scheduled();
       case AsyncContext.Off off -> "off " + off.place();

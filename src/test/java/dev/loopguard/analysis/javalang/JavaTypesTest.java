@@ -119,7 +119,7 @@ class JavaTypesTest {
   void aTypeParameterIsNoType() {
     JavaFile file = JavaSources.members(IMPORTS, "<Mono> void f(Mono m) { var r = m; }");
 
-    assertThat(JavaSources.typeOfR(file)).isEqualTo(JavaType.UNKNOWN);
+    assertThat(JavaSources.typeOfR(file)).isEqualTo(JavaType.unknown());
   }
 
   @Test
@@ -156,7 +156,7 @@ class JavaTypesTest {
         JavaSources.members(
             IMPORTS, "void f() { var r = r; var a = b.c(() -> a); var b = a.d(); }");
 
-    assertThat(JavaSources.typeOfR(file)).isEqualTo(JavaType.UNKNOWN);
+    assertThat(JavaSources.typeOfR(file)).isEqualTo(JavaType.unknown());
   }
 
   private static String shown(JavaType type) {

@@ -1,7 +1,7 @@
 package dev.loopguard.analysis.javalang.rules;
 
-import dev.loopguard.analysis.javalang.AsyncContext.Callback;
 import dev.loopguard.analysis.javalang.AsyncContext.Helper;
+import dev.loopguard.analysis.javalang.AsyncContext.LoopCallback;
 import dev.loopguard.analysis.javalang.AsyncContext.Marked;
 import dev.loopguard.analysis.javalang.AsyncContext.OnLoop;
 import dev.loopguard.analysis.javalang.AsyncContext.Reactive;
@@ -64,7 +64,7 @@ final class Cures {
   private static String library(OnLoop context) {
     return switch (context) {
       case Stage stage -> stage.type().name();
-      case Callback callback -> callback.type();
+      case LoopCallback callback -> callback.type();
       case Marked _ -> "io.quarkus.";
       case Reactive reactive -> reactive.returned().name();
       case Helper helper -> library(helper.caller());
