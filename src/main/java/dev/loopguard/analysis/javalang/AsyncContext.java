@@ -57,12 +57,7 @@ public sealed interface AsyncContext {
    *
    * @param type the qualified name of the library's type that declares it
    */
-  record LoopCallback(MethodDeclaration method, String type) implements OnLoop {
-    @Override
-    public Evidence evidence() {
-      return Evidence.CERTAIN;
-    }
-
+  record LoopCallback(MethodDeclaration method, String type, Evidence evidence) implements OnLoop {
     @Override
     public String variant() {
       return "callback";

@@ -98,7 +98,16 @@ final class MethodContexts {
     return supertypes(method.getParentNode().orElse(null))
         .flatMap(type -> Knowledge.ownerOf(Fact.ON_LOOP, type.name(), name, arguments).stream())
         .findFirst()
-        .map(type -> new LoopCallback(method, type));
+        .map(type -> new LoopCallback(method, type, evidence(type, name, arguments)));
+  }
+
+  /** Of some types, whom an object is handed to decides who calls it. */
+  private static Evidence evidence(String type, String method, int arguments) {
+    return Knowledge.ofMethod(Fact.ON_LOOP, type, method, arguments)
+            .filter("likely"::equals)
+            .isPresent()
+        ? Evidence.LIKELY
+        : Evidence.CERTAIN;
   }
 
   private Stream<JavaType> supertypes(@Nullable Node owner) {

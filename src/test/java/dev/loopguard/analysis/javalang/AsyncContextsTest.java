@@ -85,6 +85,23 @@ class AsyncContextsTest {
     assertThat(shown(file.contexts().of(JavaSources.call(file, "mark")))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "io.netty.channel.SimpleChannelInboundHandler, channelRead0, CERTAIN",
+    "io.netty.channel.SimpleChannelInboundHandler, exceptionCaught, CERTAIN",
+    "io.vertx.core.AbstractVerticle, start, CERTAIN",
+    "io.vertx.core.Handler<String>, handle, LIKELY",
+  })
+  void aMethodThatAnEventLoopCallsRunsThere(String type, String method, String evidence) {
+    JavaFile file =
+        JavaSources.file("class A extends %s { void %s(A a) { mark(); } }".formatted(type, method));
+
+    assertThat(file.contexts().of(JavaSources.call(file, "mark")))
+        .isInstanceOfSatisfying(
+            AsyncContext.LoopCallback.class,
+            callback -> assertThat(callback.evidence()).hasToString(evidence));
+  }
+
   @Test
   void aTestIsNoServer() {
     JavaFile file =

@@ -117,6 +117,7 @@ class JavaKnowledgeTest {
         case OFFLOADS -> assertThat(arguments).allMatch(PLACES::contains);
         case SCHEDULES -> assertThat(arguments).allMatch(Set.of("source", "stages")::contains);
         case SCHEDULER -> assertThat(arguments).allMatch(Set.of("blocking", "computing")::contains);
+        case ON_LOOP -> assertThat(arguments).allMatch(Set.of("", "likely")::contains);
         case CLEARS -> assertThat(arguments).allMatch(Set.of("", "plain")::contains);
         case GIVES, PASSES, HAS -> assertThat(arguments).noneMatch(String::isEmpty);
         default -> assertThat(arguments).as(fact.name()).allMatch(String::isEmpty);
