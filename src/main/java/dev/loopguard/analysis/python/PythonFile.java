@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.IgnoreComments.Silence;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.LineTable;
@@ -349,7 +350,7 @@ public final class PythonFile {
    *
    * @param peerCodes the codes of other linters that silence it too
    */
-  Optional<Suppressions.Silence> silence(RuleId rule, Set<String> peerCodes, Spot spot) {
+  Optional<Silence> silence(RuleId rule, Set<String> peerCodes, Spot spot) {
     LineRange lines = lines(spot.start(), spot.end());
     return suppressions.of(rule, peerCodes, lines, statementLine(spot));
   }
