@@ -16,6 +16,7 @@ final class Results {
   private final Types types;
   private final Decorators decorators;
   private final IdentityHashMap<FunctionDef, List<Return>> returns = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionDef, Boolean> yields = new IdentityHashMap<>();
 
   Results(Names names, Types types) {
     this.types = types;
@@ -46,7 +47,7 @@ final class Results {
     if (function.returns() != null) {
       return types.ofAnnotation(function.returns(), depth);
     }
-    return Functions.yields(function)
+    return yields.computeIfAbsent(function, Functions::yields)
         ? Optional.empty()
         : Types.agreed(
             returns.computeIfAbsent(function, Results::returns).stream()
