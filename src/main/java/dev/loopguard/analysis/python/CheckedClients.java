@@ -117,5 +117,4 @@ final class CheckedClients {
                 && !(argument.value() instanceof NameConstant(_, NameConstant.Value value)
                     && value == NameConstant.Value.FALSE)));
   }
-
 }

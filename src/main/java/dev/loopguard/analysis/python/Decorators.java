@@ -47,8 +47,7 @@ final class Decorators {
 
   private boolean make(FunctionDef function, String maker) {
     return function.decorators().stream()
-            .allMatch(
-                decorator -> names.means(decorator, Set.of(maker)) || isHarmless(decorator))
+            .allMatch(decorator -> names.means(decorator, Set.of(maker)) || isHarmless(decorator))
         && !leaveAlone(function);
   }
 

@@ -29,8 +29,7 @@ import java.util.regex.Pattern;
  * @param closing the methods that put it away
  * @param known whether our knowledge says so, rather than names
  */
-record Acquired(
-    Node by, String label, Optional<Name> name, Set<String> closing, boolean known) {
+record Acquired(Node by, String label, Optional<Name> name, Set<String> closing, boolean known) {
   private static final Set<String> CLOSING =
       Set.of(
           "aclose",

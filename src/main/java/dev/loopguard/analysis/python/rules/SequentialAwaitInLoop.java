@@ -31,7 +31,6 @@ public final class SequentialAwaitInLoop implements PythonRule {
   /** Names of what may be a part that was cut on purpose. */
   private static final Pattern PART = Pattern.compile("(.*_)?(chunk|group|page)");
 
-
   @Override
   public RuleId id() {
     return RuleId.python("sequential-await-in-loop");

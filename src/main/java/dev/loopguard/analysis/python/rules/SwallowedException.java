@@ -152,8 +152,7 @@ public final class SwallowedException implements PythonRule {
   private static boolean isHarmless(Statement attempt, List<Statement> body, PythonFile file) {
     return body.stream().noneMatch(Flow::suspends)
         || file.isTest()
-        || body.stream()
-            .noneMatch(part -> Flow.contains(part, node -> works(node) || isTask(node)))
+        || body.stream().noneMatch(part -> Flow.contains(part, node -> works(node) || isTask(node)))
         || (body.stream().noneMatch(part -> Flow.contains(part, SwallowedException::works))
             && cancels(attempt, file))
         || isCleanUp(attempt, file);

@@ -124,7 +124,14 @@ public final class UnhandledTimeout implements PythonRule {
             || function.get().decorators().stream().anyMatch(UnhandledTimeout::mayCatch)
             || (depth < MOST_CALLERS
                 && file.callsByName().of(function.get().name()).stream()
+                    .filter(call -> mayCall(call, function.get(), file))
                     .anyMatch(call -> isExpected(call, file, depth + 1))));
+  }
+
+  /** {@code client.rate()} calls no function {@code rate} of this file, but maybe a method. */
+  private static boolean mayCall(Call call, FunctionDef function, PythonFile file) {
+    return call.function() instanceof Name
+        || file.parent(function).orElse(null) instanceof Statement.ClassDef;
   }
 
   private static boolean mayCatch(Expression decorator) {
