@@ -70,6 +70,10 @@ final class BlockingForms {
           "trafilatura.",
           "yaml.");
 
+  /** Calls that ask the database for nothing until what they make is left. */
+  private static final Set<String> MAKES_SESSION =
+      Set.of("sqlalchemy.orm.Session", "sqlalchemy.orm.sessionmaker.__call__", "sqlmodel.Session");
+
   /** Methods that give a file or a body as a whole. */
   private static final Set<String> WHOLE = Set.of("body", "read", "read_bytes");
 
@@ -89,7 +93,7 @@ final class BlockingForms {
     return switch (kind) {
       case SLEEP, HTTP, SUBPROCESS, INPUT -> true;
       case FILE -> !callee.startsWith("io.IOBase.") || !isOpenedHere(call) || isBetweenAwaits(call);
-      case DATABASE -> !isAwaited(call);
+      case DATABASE -> !isAwaited(call) && (!MAKES_SESSION.contains(callee) || isEntered(call));
       case CPU -> !isAwaited(call) && (!BY_SIZE.contains(callee) || isGivenWhole(call));
       case NETWORK ->
           !isAwaited(call)
@@ -106,7 +110,9 @@ final class BlockingForms {
       case SLEEP, HTTP, SUBPROCESS, INPUT -> false;
       case FILE ->
           callee.startsWith("typing.") || (callee.startsWith("io.IOBase.") && isOpenedHere(call));
-      case DATABASE -> traits.has(Trait.IN_MEMORY, receiver(call)) || isMadeInMemory(call);
+      case DATABASE ->
+          MAKES_SESSION.contains(callee)
+              || traits.has(Trait.IN_MEMORY, receiver(call)) || isMadeInMemory(call);
       case NETWORK ->
           ObjectTraits.argument(call, "host", 0).filter(StringLiteral.class::isInstance).isPresent()
               && callee.startsWith("socket.gethostby");
@@ -126,11 +132,16 @@ final class BlockingForms {
     };
   }
 
+  private boolean isEntered(Call call) {
+    return places.parent(call).orElseThrow() instanceof WithItem;
+  }
+
   private boolean isReadyAtOnce(Call call, String callee) {
     Expression receiver = receiver(call);
     boolean socket = callee.startsWith("socket.socket.") || callee.startsWith("serial.");
     return socket
         && (traits.has(Trait.NON_BLOCKING, receiver)
+            || (traits.has(Trait.HANDED_OVER, receiver) && !method(callee).startsWith("connect"))
             || (traits.has(Trait.DATAGRAM, receiver)
                 && WITHOUT_CONNECTION.contains(method(callee))));
   }

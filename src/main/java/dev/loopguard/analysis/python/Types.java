@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** The types of expressions, as far as single bindings, annotations and constructors tell. */
 public final class Types {
   /** How many steps are followed; longer ways are loops or riddles. */
-  private static final int LONGEST_WAY = 8;
+  private static final int LONGEST_WAY = 16;
 
   /** How many expressions a question looks at; what takes more has no answer. */
   private static final int MOST_STEPS = 64;
@@ -40,6 +40,12 @@ public final class Types {
           "typing.Final",
           "typing.Optional",
           "typing_extensions.Annotated");
+
+  private static final Set<String> UNION = Set.of("typing.Union");
+
+  /** Types that share no method with those that matter. */
+  private static final Set<String> PLAIN =
+      Set.of("builtins.bytes", "builtins.int", "builtins.str", "os.PathLike");
 
   private final Names names;
   private final Classes classes;
@@ -323,9 +329,15 @@ public final class Types {
     return switch (annotation) {
       case Expression.BinaryOperation(_, Expression left, String operator, Expression right)
           when operator.equals("|") ->
-          isNone(right)
+          isWithoutMethods(right)
               ? ofAnnotation(left, depth)
-              : isNone(left) ? ofAnnotation(right, depth) : Optional.empty();
+              : isWithoutMethods(left) ? ofAnnotation(right, depth) : Optional.empty();
+      case Expression.Subscript(
+              _,
+              Expression wrapper,
+              Expression.TupleDisplay(_, List<Expression> members))
+          when names.means(wrapper, UNION) ->
+          ofUnion(members, depth);
       case Expression.Subscript(_, Expression wrapper, Expression index)
           when names.means(wrapper, WRAPPERS) ->
           ofAnnotation(first(index), depth);
@@ -335,6 +347,20 @@ public final class Types {
       case Attribute _ -> ofClassName(annotation);
       default -> Optional.empty();
     };
+  }
+
+  private Optional<Type> ofUnion(List<Expression> members, int depth) {
+    List<Expression> telling = members.stream().filter(m -> !isWithoutMethods(m)).toList();
+    return telling.size() == 1 ? ofAnnotation(telling.getFirst(), depth) : Optional.empty();
+  }
+
+  /** {@code str | Path}: what is called on such a value is called on the other type. */
+  private boolean isWithoutMethods(Expression type) {
+    return isNone(type) || names.means(unsubscripted(type), PLAIN);
+  }
+
+  private static Expression unsubscripted(Expression type) {
+    return type instanceof Expression.Subscript(_, Expression generic, _) ? generic : type;
   }
 
   /** Reads {@code SessionDep = Annotated[Session, Depends(get_session)]}. */

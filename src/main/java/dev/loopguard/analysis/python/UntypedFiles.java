@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Methods on values of unknown type that by their name and arguments can only work on files. */
 final class UntypedFiles {
@@ -50,8 +49,13 @@ final class UntypedFiles {
   private final Places places;
   private final Node tree;
 
-  /** Methods of these names that the file defines or awaits; null until first asked for. */
-  private @Nullable Set<String> other;
+  /** Methods of these names that the file awaits or defines as coroutines. */
+  private final Set<String> awaited = new HashSet<>();
+
+  /** Those that it defines as plain ones. */
+  private final Set<String> defined = new HashSet<>();
+
+  private boolean collected;
 
   UntypedFiles(Names names, Types types, Places places, Node tree) {
     this.names = names;
@@ -67,7 +71,7 @@ final class UntypedFiles {
             && isWrittenLikeIt(call, method, owner)
             && types.of(owner).isEmpty()
             && !isAwaited(call)
-            && !other().contains(method)
+            && !isOther(method, owner)
             && ASYNC_PATHS.stream().noneMatch(names::imports)
         ? Optional.of((method.startsWith("load_") ? "ssl.SSLContext." : "pathlib.Path.") + method)
         : Optional.empty();
@@ -122,22 +126,22 @@ final class UntypedFiles {
                 .isPresent());
   }
 
-  private Set<String> other() {
-    if (other == null) {
-      other = new HashSet<>();
-      collect(tree, other);
+  private boolean isOther(String method, Expression owner) {
+    if (!collected) {
+      collected = true;
+      collect(tree);
     }
-    return other;
+    return awaited.contains(method) || (defined.contains(method) && !isPathLike(owner));
   }
 
-  private static void collect(Node node, Set<String> found) {
+  private void collect(Node node) {
     switch (node) {
       case FunctionDef function when METHODS.contains(function.name()) ->
-          found.add(function.name());
+          (function.async() ? awaited : defined).add(function.name());
       case Await(_, Call(_, Attribute(_, _, String method), _)) when METHODS.contains(method) ->
-          found.add(method);
+          awaited.add(method);
       default -> {}
     }
-    Children.forEach(node, child -> collect(child, found));
+    Children.forEach(node, this::collect);
   }
 }
