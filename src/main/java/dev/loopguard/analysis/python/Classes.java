@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of a file: their bases, methods, and what is assigned to their attributes. */
@@ -45,6 +46,9 @@ public final class Classes {
           Optional.of("typing.Generic"),
           Optional.of("typing.Protocol"),
           Optional.of("typing_extensions.Protocol"));
+
+  /** Names of decorators that put the class on a list and leave it as it is. */
+  private static final Pattern LISTS = Pattern.compile("(?i).*regist(er|ry).*|.*plugin.*");
 
   private final Names names;
   private final Places places;
@@ -88,6 +92,26 @@ public final class Classes {
   /** Returns what is assigned to an attribute of instances, in this class itself. */
   List<AttributeValue> attribute(ClassDef definition, String name) {
     return attributes.getOrDefault(definition, Map.of()).getOrDefault(name, List.of());
+  }
+
+  /**
+   * Returns what is assigned to an attribute of instances, in this class or in the nearest one of
+   * this file above it.
+   */
+  List<AttributeValue> inheritedAttribute(ClassDef definition, String name) {
+    return inheritedAttribute(definition, name, 0);
+  }
+
+  private List<AttributeValue> inheritedAttribute(ClassDef definition, String name, int depth) {
+    List<AttributeValue> own = attribute(definition, name);
+    return !own.isEmpty() || depth > DEEPEST || !bodyScope(definition).bindings(name).isEmpty()
+        ? own
+        : definition.arguments().stream()
+            .flatMap(base -> named(base.value()).stream())
+            .map(base -> inheritedAttribute(base, name, depth + 1))
+            .filter(values -> !values.isEmpty())
+            .findFirst()
+            .orElse(List.of());
   }
 
   /**
@@ -329,7 +353,10 @@ public final class Classes {
     boolean decorated =
         definition.decorators().stream()
             .map(Decorators::function)
-            .anyMatch(d -> !names.means(d, Knowledge.HARMLESS_CLASS_DECORATORS));
+            .anyMatch(
+                d ->
+                    !names.means(d, Knowledge.HARMLESS_CLASS_DECORATORS)
+                        && !LISTS.matcher(CallsByName.name(d)).matches());
     boolean metaclass =
         definition.arguments().stream()
             .anyMatch(

@@ -78,7 +78,7 @@ public final class PythonFile {
     this.places = bound.places();
     this.names = new Names(places, bound.module(), bound.starImport());
     this.classes = new Classes(names, places, parsed.tree());
-    this.types = new Types(names, classes);
+    this.types = new Types(names, classes, places);
     this.uses = new Uses(places);
     this.trails = new Trails(names, places, uses, parsed.tree());
     this.functions = new Functions(names, places, classes, types, uses);
@@ -94,7 +94,8 @@ public final class PythonFile {
     this.handovers = new Handovers(names, types);
     this.guards = new LoopGuards(names, functions);
     ObjectTraits traits = ObjectTraits.of(parsed.tree(), places);
-    this.blockingCalls = new BlockingCalls(types, names, places, traits, computations);
+    UntypedFiles untyped = new UntypedFiles(names, types, places, parsed.tree());
+    this.blockingCalls = new BlockingCalls(types, names, places, traits, computations, untyped);
     this.repetitions = new Repetitions(places);
     this.awaitedWork = new AwaitedWork(names, types, functions);
     this.sizes = new Sizes(names, types, awaitedWork);
