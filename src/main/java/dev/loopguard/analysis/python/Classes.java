@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of a file: their bases, methods, and what is assigned to their attributes. */
@@ -47,11 +46,9 @@ public final class Classes {
           Optional.of("typing.Protocol"),
           Optional.of("typing_extensions.Protocol"));
 
-  /** Names of decorators that put the class on a list and leave it as it is. */
-  private static final Pattern LISTS = Pattern.compile("(?i).*regist(er|ry).*|.*plugin.*");
-
   private final Names names;
   private final Places places;
+  private final Decorators decorators;
   private final IdentityHashMap<ClassDef, Map<String, List<AttributeValue>>> attributes =
       new IdentityHashMap<>();
   private final IdentityHashMap<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
@@ -68,6 +65,7 @@ public final class Classes {
   Classes(Names names, Places places, Node tree) {
     this.names = names;
     this.places = places;
+    this.decorators = new Decorators(names);
     collect(tree);
   }
 
@@ -346,25 +344,7 @@ public final class Classes {
 
   /** Returns whether a decorator or metaclass may have replaced the methods. */
   private boolean isRewritten(ClassDef definition) {
-    return rewritten.computeIfAbsent(definition, this::mayBeRewritten);
-  }
-
-  private boolean mayBeRewritten(ClassDef definition) {
-    boolean decorated =
-        definition.decorators().stream()
-            .map(Decorators::function)
-            .anyMatch(
-                d ->
-                    !names.means(d, Knowledge.HARMLESS_CLASS_DECORATORS)
-                        && !LISTS.matcher(CallsByName.name(d)).matches());
-    boolean metaclass =
-        definition.arguments().stream()
-            .anyMatch(
-                argument ->
-                    argument.kind() == Argument.Kind.KEYWORD
-                        && "metaclass".equals(argument.name())
-                        && !names.means(argument.value(), Set.of("abc.ABCMeta")));
-    return decorated || metaclass;
+    return rewritten.computeIfAbsent(definition, decorators::mayReplaceMethods);
   }
 
   private Scope bodyScope(ClassDef definition) {
