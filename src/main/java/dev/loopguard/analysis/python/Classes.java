@@ -48,6 +48,7 @@ public final class Classes {
 
   private final Names names;
   private final Places places;
+  private final Decorators decorators;
   private final IdentityHashMap<ClassDef, Map<String, List<AttributeValue>>> attributes =
       new IdentityHashMap<>();
   private final IdentityHashMap<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
@@ -64,6 +65,7 @@ public final class Classes {
   Classes(Names names, Places places, Node tree) {
     this.names = names;
     this.places = places;
+    this.decorators = new Decorators(names);
     collect(tree);
   }
 
@@ -88,6 +90,26 @@ public final class Classes {
   /** Returns what is assigned to an attribute of instances, in this class itself. */
   List<AttributeValue> attribute(ClassDef definition, String name) {
     return attributes.getOrDefault(definition, Map.of()).getOrDefault(name, List.of());
+  }
+
+  /**
+   * Returns what is assigned to an attribute of instances, in this class or in the nearest one of
+   * this file above it.
+   */
+  List<AttributeValue> inheritedAttribute(ClassDef definition, String name) {
+    return inheritedAttribute(definition, name, 0);
+  }
+
+  private List<AttributeValue> inheritedAttribute(ClassDef definition, String name, int depth) {
+    List<AttributeValue> own = attribute(definition, name);
+    return !own.isEmpty() || depth > DEEPEST || !bodyScope(definition).bindings(name).isEmpty()
+        ? own
+        : definition.arguments().stream()
+            .flatMap(base -> named(base.value()).stream())
+            .map(base -> inheritedAttribute(base, name, depth + 1))
+            .filter(values -> !values.isEmpty())
+            .findFirst()
+            .orElse(List.of());
   }
 
   /**
@@ -322,22 +344,7 @@ public final class Classes {
 
   /** Returns whether a decorator or metaclass may have replaced the methods. */
   private boolean isRewritten(ClassDef definition) {
-    return rewritten.computeIfAbsent(definition, this::mayBeRewritten);
-  }
-
-  private boolean mayBeRewritten(ClassDef definition) {
-    boolean decorated =
-        definition.decorators().stream()
-            .map(Decorators::function)
-            .anyMatch(d -> !names.means(d, Knowledge.HARMLESS_CLASS_DECORATORS));
-    boolean metaclass =
-        definition.arguments().stream()
-            .anyMatch(
-                argument ->
-                    argument.kind() == Argument.Kind.KEYWORD
-                        && "metaclass".equals(argument.name())
-                        && !names.means(argument.value(), Set.of("abc.ABCMeta")));
-    return decorated || metaclass;
+    return rewritten.computeIfAbsent(definition, decorators::mayReplaceMethods);
   }
 
   private Scope bodyScope(ClassDef definition) {

@@ -1,10 +1,13 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** What decorators make of a function. */
+/** What decorators make of functions and classes. */
 final class Decorators {
   /** Methods by which web frameworks register a handler and hand it back unchanged. */
   private static final Set<String> ROUTES =
@@ -23,6 +26,10 @@ final class Decorators {
           "route",
           "websocket",
           "websocket_route");
+
+  /** Words of decorators of a class, and of metaclasses, that go over all its methods. */
+  private static final Pattern GOING_OVER_METHODS =
+      Pattern.compile("(?i).*(all|each|every|method|patch|proxy|remote|sync|wrap).*");
 
   private final Names names;
 
@@ -47,8 +54,7 @@ final class Decorators {
 
   private boolean make(FunctionDef function, String maker) {
     return function.decorators().stream()
-            .allMatch(
-                decorator -> names.means(decorator, Set.of(maker)) || isHarmless(decorator))
+            .allMatch(decorator -> names.means(decorator, Set.of(maker)) || isHarmless(decorator))
         && !leaveAlone(function);
   }
 
@@ -62,6 +68,31 @@ final class Decorators {
   private static boolean isRoute(Expression decorator) {
     return decorator instanceof Expression.Call(_, Expression.Attribute attribute, _)
         && ROUTES.contains(attribute.name());
+  }
+
+  /** Returns whether a decorator or metaclass may have put something else for the methods. */
+  boolean mayReplaceMethods(ClassDef definition) {
+    return definition.decorators().stream()
+            .map(Decorators::function)
+            .anyMatch(
+                decorator ->
+                    !names.means(decorator, Knowledge.HARMLESS_CLASS_DECORATORS)
+                        && goesOverMethods(decorator))
+        || definition.arguments().stream().anyMatch(this::isUnknownMetaclass);
+  }
+
+  private static boolean goesOverMethods(Expression decorator) {
+    return switch (decorator) {
+      case Expression.Name(_, String id) -> GOING_OVER_METHODS.matcher(id).matches();
+      case Expression.Attribute(_, _, String name) -> GOING_OVER_METHODS.matcher(name).matches();
+      default -> true;
+    };
+  }
+
+  private boolean isUnknownMetaclass(Argument argument) {
+    return argument.kind() == Argument.Kind.KEYWORD
+        && "metaclass".equals(argument.name())
+        && !names.means(argument.value(), Set.of("abc.ABCMeta"));
   }
 
   /** Returns the decorator itself, without the arguments it is called with. */

@@ -59,6 +59,17 @@ public final class EntryPoints {
           "submit",
           "to_thread");
 
+  /** Methods of an event loop and its futures that take a function which the loop calls. */
+  private static final Set<String> LOOP_CALLBACKS =
+      Set.of(
+          "add_reader",
+          "add_signal_handler",
+          "add_writer",
+          "call_at",
+          "call_later",
+          "call_soon",
+          "call_soon_threadsafe");
+
   /** Calls that start a coroutine as a task, of whatever framework. */
   private static final Pattern TASK_STARTER =
       Pattern.compile(".*(create_task|ensure_future|spawn|start_soon).*");
@@ -69,6 +80,10 @@ public final class EntryPoints {
   private final PythonFile file;
   private final List<FunctionDef> functions = new ArrayList<>();
   private final Set<String> handedOver = new HashSet<>();
+  private final Set<String> passed = new HashSet<>();
+  private final Set<FunctionDef> onLoop = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean coroutines;
+  private boolean program;
   private final Set<FunctionDef> programs = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<FunctionDef> tasks = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<FunctionDef> started = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -89,6 +104,31 @@ public final class EntryPoints {
     return started.contains(function);
   }
 
+  /** Returns whether the file hands a function of this name to a thread or process. */
+  public boolean areHandedOver(FunctionDef function) {
+    return handedOver.contains(function.name());
+  }
+
+  /** Returns whether the file passes a function of this name to any call. */
+  public boolean arePassed(FunctionDef function) {
+    return passed.contains(function.name());
+  }
+
+  /** Returns whether the file hands the function to an event loop, which calls it as it runs. */
+  public boolean areLoopCallback(FunctionDef function) {
+    return onLoop.contains(function);
+  }
+
+  /** Returns whether the file defines coroutine functions. */
+  public boolean haveCoroutines() {
+    return coroutines;
+  }
+
+  /** Returns whether the file asks whether it is the program. */
+  public boolean areProgram() {
+    return program;
+  }
+
   /** Returns whether a coroutine function is called main, or this file runs it as the program. */
   public boolean areProgram(FunctionDef coroutine) {
     return MAIN_COROUTINE.matcher(coroutine.name()).matches() || programs.contains(coroutine);
@@ -101,11 +141,19 @@ public final class EntryPoints {
 
   private void collect(Node node) {
     switch (node) {
-      case FunctionDef function -> functions.add(function);
+      case FunctionDef function -> {
+        functions.add(function);
+        coroutines |= function.async();
+      }
       case Call call -> collectHandedOver(call);
+      case Name(_, String id) -> program |= id.equals("__name__") && isAsked(node);
       default -> {}
     }
     Children.forEach(node, this::collect);
+  }
+
+  private boolean isAsked(Node name) {
+    return file.parent(name).orElseThrow() instanceof Expression.Comparison;
   }
 
   private void collectHandedOver(Call call) {
@@ -114,6 +162,12 @@ public final class EntryPoints {
     }
     if (call.arguments().isEmpty()) {
       return;
+    }
+    call.arguments().forEach(argument -> nameOf(argument.value()).ifPresent(passed::add));
+    if (nameOf(call.function()).filter(LOOP_CALLBACKS::contains).isPresent()) {
+      call.arguments().stream()
+          .flatMap(argument -> file.functions().named(argument.value()).stream())
+          .forEach(onLoop::addAll);
     }
     if (file.types().calls(call, Knowledge.RUNNERS)) {
       coroutines(call.arguments().getFirst().value()).forEach(programs::add);

@@ -87,7 +87,8 @@ public final class HttpResponses {
 
   /** Returns whether a handler names the exception that stands for a status. */
   public boolean isForStatus(ExceptClause handler) {
-    return handlers.types(handler).stream().anyMatch(type -> STATUS_ERROR.matcher(name(type)).matches());
+    return handlers.types(handler).stream()
+        .anyMatch(type -> STATUS_ERROR.matcher(name(type)).matches());
   }
 
   private static boolean raises(Node node) {

@@ -153,9 +153,7 @@ public final class Names {
   private Optional<String> nameOf(String name, Scope scope, int depth) {
     Optional<Scope> owner = scope.owner(name);
     if (owner.isEmpty()) {
-      return starImport || !Builtins.NAMES.contains(name)
-          ? Optional.empty()
-          : Optional.of("builtins." + name);
+      return Builtins.NAMES.contains(name) ? Optional.of("builtins." + name) : Optional.empty();
     }
     if (depth > LONGEST_CHAIN) {
       return Optional.empty();

@@ -64,8 +64,7 @@ public final class CleanupOutsideFinally implements PythonRule {
 
   /** {@code connect} and {@code login} of one object are closed by one call. */
   private static boolean isFirst(Acquired opened, Await await, PythonFile file) {
-    return file
-        .functions()
+    return file.functions()
         .enclosing(await)
         .filter(
             function ->

@@ -34,8 +34,7 @@ final class Closing {
   /** {@code client.close()}, {@code close_all(client)} and the like. */
   static boolean isCall(Expression value) {
     return value instanceof Call call
-        && (nameOf(call.function()).filter(CALL.asMatchPredicate()).isPresent()
-            || isCommand(call));
+        && (nameOf(call.function()).filter(CALL.asMatchPredicate()).isPresent() || isCommand(call));
   }
 
   /** {@code session.send("IO.close")}. */

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.CallGraph.Edge;
+import dev.loopguard.analysis.python.EntryPoints;
 import dev.loopguard.analysis.python.Knowledge;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
@@ -34,13 +35,23 @@ public final class NestedEventLoop implements PythonRule {
 
   /** Names of what starts a program or a loop, or offers coroutines to code without one. */
   private static final Pattern RUNNING =
-      Pattern.compile("_*(run|serve|start|launch)(_.*)?|.*(?<!a)sync.*|.*blocking.*");
+      Pattern.compile("_*run|.*_runner|_*(serve|start|launch)(_.*)?|.*(?<!a)sync.*|.*blocking.*");
+
+  /** Names of what runs a coroutine for others; with a body of more than that it does not count. */
+  private static final Pattern WRAPPING = Pattern.compile("_*run(_.*)?");
 
   /** A function that makes a loop for its thread knows that there is none. */
   private static final Predicate<Node> MAKES_LOOP = NestedEventLoop::makesLoop;
 
   private static final Pattern HANDLING =
-      Pattern.compile("_*(on|handle)_.*|.*_(handler|callback|hook|listener)");
+      Pattern.compile("_*(on|handle)_.*|(.*_)?(handler|callback|hook|listener)");
+
+  /** Packages that commands and jobs are written with, which start where no loop runs. */
+  private static final Set<String> PROGRAMS =
+      Set.of("argparse", "celery", "click", "docopt", "fire", "invoke", "prefect", "ray", "typer");
+
+  /** A documentation, a loop, and the coroutine run on it. */
+  private static final int MOST_OF_WRAPPER = 3;
 
   private static final Set<String> HANDLERS =
       Set.of(
@@ -73,7 +84,8 @@ public final class NestedEventLoop implements PythonRule {
       return;
     }
     Optional<FunctionDef> function = file.functions().enclosing(call);
-    if (function.isPresent() && !isExpectedToFail(call, file)) {
+    if (function.isPresent()
+        && (!isExpectedToFail(call, file) || file.entryPoints().areLoopCallback(function.get()))) {
       check(call, function.get(), file, reporter);
     }
   }
@@ -83,6 +95,10 @@ public final class NestedEventLoop implements PythonRule {
     Severity sure = intended ? Severity.CONSIDER : Severity.MUST;
     if (function.async()) {
       report(call, sure, Message.DEFAULT, Map.of(), file, reporter);
+      return;
+    }
+    if (file.entryPoints().areLoopCallback(function)) {
+      report(call, sure, "callback", Map.of("function", function.name()), file, reporter);
       return;
     }
     if (file.guards().isWithoutLoop(call)) {
@@ -99,23 +115,54 @@ public final class NestedEventLoop implements PythonRule {
               "line",
               "" + file.lines(caller.get().call().start(), caller.get().call().end()).first());
       report(call, sure, "called", places, file, reporter);
-    } else if (!file.isTest()
-        && !file.entryPoints().start(function)
-        && isNearCoroutines(function, file)) {
+    } else if (!file.isTest() && isNearCoroutines(function, file)) {
       report(call, Severity.CONSIDER, "plain", Map.of("function", function.name()), file, reporter);
     }
   }
 
   /** A plain function that code on an event loop may well call: a handler, a method beside them. */
   private static boolean isNearCoroutines(FunctionDef function, PythonFile file) {
-    if (RUNNING.matcher(function.name()).matches()
-        || !file.bodies().all(function, MAKES_LOOP).isEmpty()) {
+    if (!file.bodies().all(function, MAKES_LOOP).isEmpty()) {
       return false;
     }
+    if (isNestedInCoroutine(function, file)) {
+      return !file.entryPoints().areHandedOver(function);
+    }
+    if (file.entryPoints().start(function)) {
+      return false;
+    }
+    return isHandler(function)
+        || (!offersCoroutine(function)
+            && (file.parent(function).orElseThrow() instanceof ClassDef owner
+                ? file.functions().hasCoroutines(owner)
+                : isOfLibrary(function, file)));
+  }
+
+  /** The file is no program, and other code than that of programs needs its functions. */
+  private static boolean isOfLibrary(FunctionDef function, PythonFile file) {
+    EntryPoints points = file.entryPoints();
+    return points.haveCoroutines()
+        && !points.areProgram()
+        && !points.arePassed(function)
+        && !file.isScript()
+        && !WRAPPING.matcher(function.name()).matches()
+        && PROGRAMS.stream().noneMatch(file.names()::imports);
+  }
+
+  private static boolean isNestedInCoroutine(FunctionDef function, PythonFile file) {
+    return file.functions().enclosing(function).filter(FunctionDef::async).isPresent();
+  }
+
+  private static boolean isHandler(FunctionDef function) {
     return HANDLING.matcher(function.name()).matches()
-        || function.decorators().stream().anyMatch(NestedEventLoop::isHandlerOf)
-        || (file.parent(function).orElseThrow() instanceof ClassDef owner
-            && file.functions().hasCoroutines(owner));
+        || function.decorators().stream().anyMatch(NestedEventLoop::isHandlerOf);
+  }
+
+  /** Plain code is meant to call it: its name says so, or it does nothing else. */
+  private static boolean offersCoroutine(FunctionDef function) {
+    return RUNNING.matcher(function.name()).matches()
+        || (WRAPPING.matcher(function.name()).matches()
+            && function.body().size() <= MOST_OF_WRAPPER);
   }
 
   private static boolean makesLoop(Node node) {

@@ -39,10 +39,10 @@ public final class SwallowedException implements PythonRule {
       Set.of("cancel", "kill", "set_exception", "stop", "terminate");
 
   private static final Pattern FOR_SHOW =
-      Pattern.compile("(?i)\\w*(add_reaction|chat_action|bring_to_front|highlight|hide_|scroll|set_?status|set_?title|typing)\\w*");
+      Pattern.compile(
+          "(?i)\\w*(add_reaction|chat_action|bring_to_front|highlight|hide_|scroll|set_?status|set_?title|typing)\\w*");
 
-  private static final Pattern TELEMETRY =
-      Pattern.compile("\\w*(analytics|metrics|telemetry)\\w*");
+  private static final Pattern TELEMETRY = Pattern.compile("\\w*(analytics|metrics|telemetry)\\w*");
 
   private static final Pattern BEST_EFFORT =
       Pattern.compile("(?i)#.*(best.?effort|ignor|optional|non.?critical|not critical)");
@@ -105,10 +105,14 @@ public final class SwallowedException implements PythonRule {
             || isExplained(handler, attempt, file)
             || attempt.body().stream().noneMatch(p -> Flow.contains(p, SwallowedException::works))
             || attempt.body().stream().anyMatch(SwallowedException::mayLeave)
-            || attempt.body().stream().anyMatch(p -> Flow.contains(p, n -> replacesDefault(n, file)))
+            || attempt.body().stream()
+                .anyMatch(p -> Flow.contains(p, n -> replacesDefault(n, file)))
             || attempt.body().stream().anyMatch(SwallowedException::isForShow)
             || !attempt.otherwise().isEmpty()
-            || file.functions().enclosing(attempt).filter(SwallowedException::isTelemetry).isPresent()
+            || file.functions()
+                .enclosing(attempt)
+                .filter(SwallowedException::isTelemetry)
+                .isPresent()
         ? Severity.CONSIDER
         : Severity.SHOULD;
   }

@@ -12,7 +12,10 @@ import java.util.Optional;
 final class Encodings {
   private static final byte[] ASCII = "#=:azAZ09_\n\r\t()".getBytes(StandardCharsets.US_ASCII);
 
-  /** Names that Java does not know under Python's spelling. */
+  /**
+   * Names that Java does not know under Python's spelling, and codecs of packages that translate
+   * newer syntax in UTF-8 for older versions.
+   */
   private static final Map<String, String> ALIASES =
       Map.ofEntries(
           Map.entry("latin", "iso-8859-1"),
@@ -20,6 +23,8 @@ final class Encodings {
           Map.entry("8859", "iso-8859-1"),
           Map.entry("utf", "utf-8"),
           Map.entry("u8", "utf-8"),
+          Map.entry("future-annotations", "utf-8"),
+          Map.entry("future-fstrings", "utf-8"),
           Map.entry("utf8-ucs4", "utf-8"),
           Map.entry("cp65001", "utf-8"),
           Map.entry("utf-8-sig", "utf-8"),
