@@ -112,7 +112,8 @@ final class BlockingForms {
           callee.startsWith("typing.") || (callee.startsWith("io.IOBase.") && isOpenedHere(call));
       case DATABASE ->
           MAKES_SESSION.contains(callee)
-              || traits.has(Trait.IN_MEMORY, receiver(call)) || isMadeInMemory(call);
+              || traits.has(Trait.IN_MEMORY, receiver(call))
+              || isMadeInMemory(call);
       case NETWORK ->
           ObjectTraits.argument(call, "host", 0).filter(StringLiteral.class::isInstance).isPresent()
               && callee.startsWith("socket.gethostby");

@@ -54,7 +54,8 @@ public final class BlockingHelpers {
     BlockingHelpers helpers = new BlockingHelpers(file);
     helpers.collect(file.tree());
     helpers.followAll();
-    helpers.computing.forEach(step -> helpers.add(helpers.plainFunction(step.call()).orElseThrow(), step));
+    helpers.computing.forEach(
+        step -> helpers.add(helpers.plainFunction(step.call()).orElseThrow(), step));
     helpers.followAll();
     return helpers;
   }

@@ -231,7 +231,8 @@ class TypesTest {
   void readsWhatLoopsGoThrough() {
     assertThat(callee("import os\nfor e in os.scandir('.'):\n  e.stat()"))
         .contains("os.DirEntry.stat");
-    assertThat(callee("from pathlib import Path\nfor p in sorted(Path('.').glob('*')):\n  p.open()"))
+    assertThat(
+            callee("from pathlib import Path\nfor p in sorted(Path('.').glob('*')):\n  p.open()"))
         .contains("pathlib.Path.open");
     assertThat(
             callee(

@@ -2,7 +2,6 @@ package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.BlockingCall;
 import dev.loopguard.analysis.python.BlockingKind;
-import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
 import dev.loopguard.analysis.python.Reporter;
@@ -13,7 +12,6 @@ import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement.For;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
-import dev.loopguard.analysis.python.syntax.Statement.While;
 import dev.loopguard.analysis.python.syntax.Statement.With;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
@@ -77,21 +75,12 @@ public final class BlockingInput implements PythonRule {
         Message.of(Map.of("call", file.snippet(call.function()))));
   }
 
-  /** Somebody is kept waiting for sure where a connection is open, or the program goes round. */
+  /** A connection is open meanwhile, and its other side waits for sure. */
   private static Severity most(Node input, PythonFile file) {
     return file.ancestors(input)
             .takeWhile(around -> !(around instanceof FunctionDef))
-            .anyMatch(BlockingInput::goesOnWithOthers)
+            .anyMatch(around -> around instanceof With with && with.async())
         ? Severity.MUST
         : Severity.SHOULD;
-  }
-
-  private static boolean goesOnWithOthers(Node around) {
-    return switch (around) {
-      case With with -> with.async();
-      case While loop -> loop.body().stream().anyMatch(Flow::suspends);
-      case For loop -> loop.async() || loop.body().stream().anyMatch(Flow::suspends);
-      default -> false;
-    };
   }
 }
