@@ -18,9 +18,14 @@ import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A person at the terminal whom a coroutine waits for with its thread. */
 public final class BlockingInput implements PythonRule {
+  /** Files that by their names hold what a person starts at a terminal. */
+  private static final Pattern COMMAND_LINE =
+      Pattern.compile("(.*/)?(cli/.*|(__main__|_?cli|setup)\\.py)");
+
   @Override
   public RuleId id() {
     return BlockingKind.INPUT.rule();
@@ -75,8 +80,11 @@ public final class BlockingInput implements PythonRule {
         Message.of(Map.of("call", file.snippet(call.function()))));
   }
 
-  /** A connection is open meanwhile, and its other side waits for sure. */
+  /** With a connection open its other side waits for sure; before a program starts nobody does. */
   private static Severity most(Node input, PythonFile file) {
+    if (COMMAND_LINE.matcher(file.path()).matches()) {
+      return Severity.CONSIDER;
+    }
     return file.ancestors(input)
             .takeWhile(around -> !(around instanceof FunctionDef))
             .anyMatch(around -> around instanceof With with && with.async())
