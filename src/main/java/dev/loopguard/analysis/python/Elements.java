@@ -95,7 +95,7 @@ final class Elements {
   private Optional<Type> element(Expression annotation, int depth) {
     return annotation instanceof Subscript(_, Expression generic, Expression index)
             && CONTAINERS.contains(CallsByName.name(generic))
-        ? types.ofAnnotation(Types.first(index), depth)
+        ? types.ofAnnotation(Annotations.first(index), depth)
         : Optional.empty();
   }
 }

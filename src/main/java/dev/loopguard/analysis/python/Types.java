@@ -18,8 +18,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The types of expressions, as far as single bindings, annotations and constructors tell. */
@@ -30,29 +28,13 @@ public final class Types {
   /** How many expressions a question looks at; what takes more has no answer. */
   private static final int MOST_STEPS = 64;
 
-  private static final Pattern QUOTED_NAME =
-      Pattern.compile("([A-Za-z_][\\w.]*)(?:\\s*\\|\\s*None)?");
-
-  private static final Set<String> WRAPPERS =
-      Set.of(
-          "typing.Annotated",
-          "typing.ClassVar",
-          "typing.Final",
-          "typing.Optional",
-          "typing_extensions.Annotated");
-
-  private static final Set<String> UNION = Set.of("typing.Union");
-
-  /** Types that share no method with those that matter. */
-  private static final Set<String> PLAIN =
-      Set.of("builtins.bytes", "builtins.int", "builtins.str", "os.PathLike");
-
   private final Names names;
   private final Classes classes;
   private final Results results;
   private final DjangoModels django;
   private final Definitions definitions;
   private final Elements elements;
+  private final Annotations annotations;
   private final IdentityHashMap<Call, Optional<String>> callees = new IdentityHashMap<>();
 
   /** The nodes whose values are being asked for: {@code query = query.limit(1)} adds no type. */
@@ -68,6 +50,7 @@ public final class Types {
     this.definitions = new Definitions(places);
     this.results = new Results(names, this);
     this.elements = new Elements(names, this);
+    this.annotations = new Annotations(names, classes);
     this.django = new DjangoModels(names, classes);
   }
 
@@ -102,12 +85,18 @@ public final class Types {
     if (name.isPresent()) {
       return name.map(django::orQuery);
     }
-    Optional<String> called = library(function, depth).map(type -> type + ".__call__");
-    return called.isPresent() || !(function instanceof Attribute attribute)
-        ? called
-        : of(attribute.value(), depth + 1)
-            .or(() -> classes.named(attribute.value()).map(Type.Local::new))
-            .flatMap(type -> method(type, attribute.name()));
+    if (!(function instanceof Attribute attribute)) {
+      return library(function, depth).map(type -> type + ".__call__");
+    }
+    Optional<Type> owner = of(attribute.value(), depth + 1);
+    return ofAttribute(owner, attribute, depth + 1)
+        .filter(Type.Library.class::isInstance)
+        .map(type -> ((Type.Library) type).name() + ".__call__")
+        .or(
+            () ->
+                owner
+                    .or(() -> classes.named(attribute.value()).map(Type.Local::new))
+                    .flatMap(type -> method(type, attribute.name())));
   }
 
   private Optional<String> method(Type type, String name) {
@@ -290,7 +279,10 @@ public final class Types {
   }
 
   private Optional<Type> ofAttribute(Attribute attribute, int depth) {
-    Optional<Type> owner = of(attribute.value(), depth + 1);
+    return ofAttribute(of(attribute.value(), depth + 1), attribute, depth);
+  }
+
+  private Optional<Type> ofAttribute(Optional<Type> owner, Attribute attribute, int depth) {
     return owner.isEmpty()
         ? attribute.name().equals("objects") ? django.manager(attribute.value()) : Optional.empty()
         : switch (owner.get()) {
@@ -326,84 +318,7 @@ public final class Types {
   }
 
   Optional<Type> ofAnnotation(Expression annotation, int depth) {
-    return switch (annotation) {
-      case Expression.BinaryOperation(_, Expression left, String operator, Expression right)
-          when operator.equals("|") ->
-          isWithoutMethods(right)
-              ? ofAnnotation(left, depth)
-              : isWithoutMethods(left) ? ofAnnotation(right, depth) : Optional.empty();
-      case Expression.Subscript(
-              _,
-              Expression wrapper,
-              Expression.TupleDisplay(_, List<Expression> members))
-          when names.means(wrapper, UNION) ->
-          ofUnion(members, depth);
-      case Expression.Subscript(_, Expression wrapper, Expression index)
-          when names.means(wrapper, WRAPPERS) ->
-          ofAnnotation(first(index), depth);
-      case Expression.Subscript(_, Expression generic, _) -> ofAnnotation(generic, depth);
-      case Expression.StringLiteral literal -> ofText(literal);
-      case Name name -> ofClassName(name).or(() -> ofAlias(name, depth));
-      case Attribute _ -> ofClassName(annotation);
-      default -> Optional.empty();
-    };
-  }
-
-  private Optional<Type> ofUnion(List<Expression> members, int depth) {
-    List<Expression> telling = members.stream().filter(m -> !isWithoutMethods(m)).toList();
-    return telling.size() == 1 ? ofAnnotation(telling.getFirst(), depth) : Optional.empty();
-  }
-
-  /** {@code str | Path}: what is called on such a value is called on the other type. */
-  private boolean isWithoutMethods(Expression type) {
-    return isNone(type) || names.means(unsubscripted(type), PLAIN);
-  }
-
-  private static Expression unsubscripted(Expression type) {
-    return type instanceof Expression.Subscript(_, Expression generic, _) ? generic : type;
-  }
-
-  /** Reads {@code SessionDep = Annotated[Session, Depends(get_session)]}. */
-  private Optional<Type> ofAlias(Name alias, int depth) {
-    return depth > LONGEST_WAY
-        ? Optional.empty()
-        : names
-            .onlyBinding(alias)
-            .flatMap(
-                binding ->
-                    binding instanceof Binding.Value(_, Expression.Subscript value)
-                        ? ofAnnotation(value, depth + 1)
-                        : Optional.empty());
-  }
-
-  private Optional<Type> ofClassName(Expression name) {
-    Optional<Type> local = classes.named(name).map(Type.Local::new);
-    return local.isPresent()
-        ? local
-        : names.qualifiedName(name).map(Knowledge::sameType).map(Type.Library::new);
-  }
-
-  /** Reads a quoted annotation that is a dotted name, perhaps with {@code | None}. */
-  private Optional<Type> ofText(Expression.StringLiteral literal) {
-    Matcher matcher = QUOTED_NAME.matcher(literal.value().strip());
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    String text = matcher.group(1);
-    int dot = text.indexOf('.');
-    String root = dot < 0 ? text : text.substring(0, dot);
-    String rest = dot < 0 ? "" : text.substring(dot);
-    return names
-        .lookUp(root, literal)
-        .map(name -> Knowledge.canonical(name + rest))
-        .map(Knowledge::sameType)
-        .map(Type.Library::new);
-  }
-
-  static Expression first(Expression index) {
-    return index instanceof Expression.TupleDisplay tuple && !tuple.elements().isEmpty()
-        ? tuple.elements().getFirst()
-        : index;
+    return annotations.of(annotation, depth);
   }
 
   static boolean isNone(Expression expression) {

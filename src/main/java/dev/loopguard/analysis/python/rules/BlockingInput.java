@@ -2,7 +2,6 @@ package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.BlockingCall;
 import dev.loopguard.analysis.python.BlockingKind;
-import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
 import dev.loopguard.analysis.python.Reporter;
@@ -13,16 +12,20 @@ import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement.For;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
-import dev.loopguard.analysis.python.syntax.Statement.While;
 import dev.loopguard.analysis.python.syntax.Statement.With;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A person at the terminal whom a coroutine waits for with its thread. */
 public final class BlockingInput implements PythonRule {
+  /** Files that by their names hold what a person starts at a terminal. */
+  private static final Pattern COMMAND_LINE =
+      Pattern.compile("(.*/)?(cli/.*|(__main__|_?cli|setup)\\.py)");
+
   @Override
   public RuleId id() {
     return BlockingKind.INPUT.rule();
@@ -77,21 +80,15 @@ public final class BlockingInput implements PythonRule {
         Message.of(Map.of("call", file.snippet(call.function()))));
   }
 
-  /** Somebody is kept waiting for sure where a connection is open, or the program goes round. */
+  /** With a connection open its other side waits for sure; before a program starts nobody does. */
   private static Severity most(Node input, PythonFile file) {
+    if (COMMAND_LINE.matcher(file.path()).matches()) {
+      return Severity.CONSIDER;
+    }
     return file.ancestors(input)
             .takeWhile(around -> !(around instanceof FunctionDef))
-            .anyMatch(BlockingInput::goesOnWithOthers)
+            .anyMatch(around -> around instanceof With with && with.async())
         ? Severity.MUST
         : Severity.SHOULD;
-  }
-
-  private static boolean goesOnWithOthers(Node around) {
-    return switch (around) {
-      case With with -> with.async();
-      case While loop -> loop.body().stream().anyMatch(Flow::suspends);
-      case For loop -> loop.async() || loop.body().stream().anyMatch(Flow::suspends);
-      default -> false;
-    };
   }
 }

@@ -39,7 +39,7 @@ public final class CpuBoundOnEventLoop implements PythonRule {
   private static void check(Call call, PythonFile file, Reporter reporter) {
     file.blockingCalls()
         .of(call)
-        .filter(blocking -> blocking.kind() == BlockingKind.CPU)
+        .filter(blocking -> blocking.kind() == BlockingKind.CPU && !file.isTest())
         .filter(_ -> file.blockingCalls().isFirstInStatement(call, BlockingKind.CPU))
         .ifPresent(blocking -> report(call, blocking, file, reporter));
   }
