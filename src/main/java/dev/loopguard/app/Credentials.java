@@ -35,7 +35,8 @@ record Credentials(
     Optional<String> key = config.privateKey().or(() -> readKey(config.privateKeyFile(), missing));
     if (key.isEmpty() && config.privateKeyFile().isEmpty()) {
       missing.add(
-          "LOOPGUARD_GITHUB_PRIVATE_KEY or LOOPGUARD_GITHUB_PRIVATE_KEY_FILE: the App's private key");
+          "LOOPGUARD_GITHUB_PRIVATE_KEY or LOOPGUARD_GITHUB_PRIVATE_KEY_FILE: the App's private"
+              + " key");
     }
     if (config.webhookSecret().isEmpty()) {
       missing.add("LOOPGUARD_GITHUB_WEBHOOK_SECRET: the secret that signs deliveries");

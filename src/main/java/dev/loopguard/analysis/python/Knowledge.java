@@ -133,6 +133,7 @@ public final class Knowledge {
 
   /** Asynchronous calls that have a database or cache answer one statement or command. */
   public static final Set<String> QUERIES = Set.copyOf(of(Fact.QUERY).keySet());
+
   /**
    * Calls that wait for a peer for ever, each with the arguments that limit the wait; {@code
    * always} where none does.

@@ -12,7 +12,8 @@ final class GraphQl {
       """
       mutation($subject: ID!, $content: ReactionContent!) {
         addReaction(input: {subjectId: $subject, content: $content}) { reaction { content } }
-      }""";
+      }\
+      """;
 
   private final Api api;
 

@@ -17,8 +17,8 @@ final class BadAddress extends Exception {
         + " "
         + getMessage()
         + ". Accepted are jdbc:h2:file:PATH, jdbc:postgresql://HOST:PORT/DATABASE and"
-        + " postgres://USER:PASSWORD@HOST:PORT/DATABASE (or postgresql://…), where :PORT is optional"
-        + " and special characters of user and password are percent-encoded; unset, it is"
+        + " postgres://USER:PASSWORD@HOST:PORT/DATABASE (or postgresql://…), where :PORT is"
+        + " optional and special characters of user and password are percent-encoded; unset, it is"
         + " jdbc:h2:file:./data/loopguard.";
   }
 }

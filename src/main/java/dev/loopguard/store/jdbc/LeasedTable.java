@@ -59,10 +59,10 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
 
   private static String giveBack(String name, String attempt) {
     return """
-        UPDATE %s
-        SET not_before = ?, %s, last_problem = ?, lease_owner = NULL, lease_until = NULL
-        WHERE id = ? AND lease_owner = ?
-        """
+    UPDATE %s
+    SET not_before = ?, %s, last_problem = ?, lease_owner = NULL, lease_until = NULL
+    WHERE id = ? AND lease_owner = ?
+    """
         .formatted(name, attempt);
   }
 

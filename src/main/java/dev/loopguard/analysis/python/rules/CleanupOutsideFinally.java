@@ -1,7 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
-import dev.loopguard.analysis.python.Flow.Answer;
 import dev.loopguard.analysis.python.ExceptionHandlers;
+import dev.loopguard.analysis.python.Flow.Answer;
 import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
@@ -174,7 +174,9 @@ public final class CleanupOutsideFinally implements PythonRule {
   private static boolean isCaught(Node node, Acquired acquired, Call close, PythonFile file) {
     return file.handlers().around(node).stream()
         .filter(handler -> handler.start() > acquired.by().end() && handler.end() < close.start())
-        .anyMatch(handler -> file.handlers().catches(handler, ExceptionHandlers.EVERY_ERROR) == Answer.YES);
+        .anyMatch(
+            handler ->
+                file.handlers().catches(handler, ExceptionHandlers.EVERY_ERROR) == Answer.YES);
   }
 
   private static boolean isFixture(FunctionDef function) {

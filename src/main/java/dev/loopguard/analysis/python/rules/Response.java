@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
+import dev.loopguard.analysis.python.CallsByName;
 import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Flow.Exit;
 import dev.loopguard.analysis.python.Knowledge;
@@ -20,6 +21,21 @@ import java.util.function.Predicate;
 record Response(PythonFile file, Interception caught) {
   private static final Set<String> LOGGING =
       Set.of("critical", "debug", "error", "exception", "info", "log", "warn", "warning");
+
+  /** Functions and methods that put an exception where somebody raises it again. */
+  private static final Set<String> KEEPING =
+      Set.of(
+          "__aexit__",
+          "__exit__",
+          "add",
+          "append",
+          "athrow",
+          "put",
+          "put_nowait",
+          "send",
+          "send_nowait",
+          "set_exception",
+          "throw");
 
   /** Returns whether a handler for cancellations alone always raises something else. */
   boolean isReplaced() {
@@ -82,24 +98,38 @@ record Response(PythonFile file, Interception caught) {
         };
   }
 
-  /** The exception is kept or handed to somebody: {@code future.set_exception(e)}. */
-  boolean isPassedOn() {
+  /** The exception is kept, or put where others look for it: {@code future.set_exception(e)}. */
+  boolean isKept() {
     return contains(caught.response(), this::takesCurrentException)
-        || (caught.name() != null && contains(caught.response(), this::passesExceptionOn));
+        || (caught.name() != null && contains(caught.response(), this::keepsException));
+  }
+
+  /** The exception is handed to a function that may do anything with it. */
+  boolean isPassedOn() {
+    return caught.name() != null && contains(caught.response(), this::passesExceptionOn);
   }
 
   private boolean takesCurrentException(Node node) {
     return node instanceof Call call && file.types().calls(call, Set.of("sys.exc_info"));
   }
 
-  private boolean passesExceptionOn(Node node) {
-    return node instanceof Name(_, String id)
-        && id.equals(caught.name())
+  private boolean keepsException(Node node) {
+    return isException(node)
         && switch (file.uses().of((Name) node)) {
           case Use.Bound _, Use.HandedBack _, Use.Collected _, Use.Awaited _ -> true;
-          case Use.Passed(Call to) -> !isTalk(to);
+          case Use.Passed(Call to) -> KEEPING.contains(CallsByName.name(to.function()));
           default -> false;
         };
+  }
+
+  private boolean passesExceptionOn(Node node) {
+    return isException(node)
+        && file.uses().of((Name) node) instanceof Use.Passed(Call to)
+        && !isTalk(to);
+  }
+
+  private boolean isException(Node node) {
+    return node instanceof Name(_, String id) && id.equals(caught.name());
   }
 
   /** Returns whether a call only tells people: a logger, {@code print}, {@code str}. */
@@ -108,7 +138,7 @@ record Response(PythonFile file, Interception caught) {
       case Attribute(_, _, String method) ->
           LOGGING.contains(method) || method.startsWith("print_") || method.startsWith("format");
       case Name(_, String id) ->
-          Set.of("print", "str", "repr", "type", "isinstance", "getattr").contains(id);
+          Set.of("print", "str", "repr", "type", "isinstance", "getattr", "hasattr").contains(id);
       default -> false;
     };
   }
