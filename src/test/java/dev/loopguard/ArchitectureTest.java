@@ -41,6 +41,8 @@ class ArchitectureTest {
           Map.entry(
               "analysis.python.rules",
               Set.of("analysis", "analysis.python", "analysis.python.syntax", "model")),
+          Map.entry("analysis.javalang", Set.of("analysis", "model")),
+          Map.entry("analysis.javalang.rules", Set.of("analysis", "analysis.javalang", "model")),
           Map.entry("forge", Set.of("model")),
           Map.entry("forge.github", Set.of("forge", "model")),
           Map.entry("forge.localgit", Set.of("forge", "model")),

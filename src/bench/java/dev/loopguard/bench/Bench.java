@@ -37,7 +37,8 @@ public final class Bench {
       System.exit(2);
     }
     List<String> folders = Arrays.asList(arguments).subList(1, arguments.length);
-    new Bench().run(folders.isEmpty() ? standardLibrary() : String.join(File.pathSeparator, folders));
+    new Bench()
+        .run(folders.isEmpty() ? standardLibrary() : String.join(File.pathSeparator, folders));
   }
 
   private void run(String folders) throws IOException, RunnerException {
@@ -56,7 +57,9 @@ public final class Bench {
     Corpus corpus = Corpus.read(folders);
     out.printf(
         "%nJava %s, %s, %d processors%n",
-        Runtime.version(), System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors());
+        Runtime.version(),
+        System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors());
     out.printf("%,d files, %,d lines%n", corpus.files().size(), corpus.lines());
     results.forEach(result -> row(result, corpus.lines()));
     new Memory(out).print(corpus);

@@ -29,6 +29,9 @@ public interface Analyzer {
     return List.of();
   }
 
+  /** Does what makes the first file as fast as those after it, while nobody waits. */
+  default void warmUp() {}
+
   /** Checks a file of whose project nothing is known. */
   default FileOutcome analyse(SourceFile file) {
     return analyse(file, ProjectFacts.UNKNOWN);

@@ -1,6 +1,8 @@
 package dev.loopguard.app;
 
 import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.javalang.JavaAnalyzer;
+import dev.loopguard.analysis.javalang.rules.JavaRules;
 import dev.loopguard.analysis.python.rules.PythonRules;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.checklist.CatalogueLoader;
@@ -16,7 +18,7 @@ final class RuleSet {
   private RuleSet() {}
 
   static ReviewSteps.Rules load() {
-    List<Analyzer> analyzers = List.of(PythonRules.analyzer());
+    List<Analyzer> analyzers = List.of(PythonRules.analyzer(), new JavaAnalyzer(JavaRules.ALL));
     List<RuleId> rules = analyzers.stream().flatMap(one -> one.rules().stream()).toList();
     Catalogue catalogue = new CatalogueLoader().load(rules);
     return new ReviewSteps.Rules(analyzers, catalogue, VERSION);

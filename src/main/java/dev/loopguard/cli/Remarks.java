@@ -28,6 +28,7 @@ final class Remarks {
       case SUBMODULE -> "it is a submodule";
       case SYMLINK -> "it is a symbolic link";
       case EXCLUDED -> "the configuration leaves it out";
+      case LANGUAGE -> "its language is not checked";
       case TOO_LARGE -> of(Reason.TOO_LARGE);
       case MISSING -> "it is not there";
       case UNREADABLE -> "it could not be read";

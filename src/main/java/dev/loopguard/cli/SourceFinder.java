@@ -1,5 +1,6 @@
 package dev.loopguard.cli;
 
+import dev.loopguard.analysis.OtherLanguages;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -150,6 +151,9 @@ final class SourceFinder {
         }
       } else if (kind.isRegularFile() && reads.test(shown)) {
         found.add(source(place, from, false));
+      } else if (kind.isRegularFile()) {
+        OtherLanguages.of(shown)
+            .ifPresent(language -> found.skip(shown, language + " is not checked"));
       }
     }
 

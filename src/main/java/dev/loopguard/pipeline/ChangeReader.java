@@ -1,5 +1,6 @@
 package dev.loopguard.pipeline;
 
+import dev.loopguard.analysis.OtherLanguages;
 import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.diff.Hunk;
 import dev.loopguard.diff.MalformedPatchException;
@@ -64,18 +65,22 @@ final class ChangeReader {
     for (PatchedFile file : snapshot.comparison().files()) {
       if (checked(file)) {
         readFile(snapshot, file, change);
-      } else if (readable.test(file.path())) {
-        change
-            .unchecked()
-            .add(
-                new UncheckedFile(
-                    file.path(),
-                    file.status() == PatchedFile.Status.REMOVED
-                        ? UncheckedFile.Reason.DELETED
-                        : UncheckedFile.Reason.EXCLUDED));
+      } else {
+        unread(file).ifPresent(why -> change.unchecked().add(new UncheckedFile(file.path(), why)));
       }
     }
     return change;
+  }
+
+  /** Returns why a file is not looked at; empty where nobody would expect it to be. */
+  private Optional<UncheckedFile.Reason> unread(PatchedFile file) {
+    boolean removed = file.status() == PatchedFile.Status.REMOVED;
+    if (readable.test(file.path())) {
+      return Optional.of(removed ? UncheckedFile.Reason.DELETED : UncheckedFile.Reason.EXCLUDED);
+    }
+    return removed || !wanted.test(file.path())
+        ? Optional.empty()
+        : OtherLanguages.of(file.path()).map(_ -> UncheckedFile.Reason.LANGUAGE);
   }
 
   private boolean checked(PatchedFile file) {

@@ -17,7 +17,7 @@ import java.util.List;
 public final class RepoConfigParser {
   /** Keys that mean nothing in this version yet, whatever their value. */
   private static final List<String> WITHOUT_EFFECT =
-      List.of("python", "source-roots", "known", "resolve-threads");
+      List.of("source-roots", "known", "resolve-threads");
 
   private final ConfigReader reader;
 

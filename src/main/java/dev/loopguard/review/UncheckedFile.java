@@ -3,7 +3,8 @@ package dev.loopguard.review;
 import dev.loopguard.analysis.FileOutcome;
 
 /**
- * A changed file that was not checked. A file in a language that nothing here reads is none.
+ * A changed file that was not checked. A file in a language that nothing here reads is none, unless
+ * it is one in which the same mistakes are made.
  *
  * @param path its path; hostile text
  * @param reason why not
@@ -16,6 +17,7 @@ public record UncheckedFile(String path, Reason reason) {
     SUBMODULE(true),
     SYMLINK(true),
     EXCLUDED(true),
+    LANGUAGE(true),
     TOO_LARGE(false),
     MISSING(false),
     UNREADABLE(false),

@@ -2,6 +2,8 @@ package dev.loopguard.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopguard.analysis.javalang.JavaAnalyzer;
+import dev.loopguard.analysis.javalang.rules.JavaRules;
 import dev.loopguard.analysis.python.rules.PythonRules;
 import dev.loopguard.model.RuleId;
 import java.nio.file.Path;
@@ -19,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds the pages together: with their list, with the rules there are, and with each other. */
 class CatalogueTest {
   /** The rules the program has. */
-  private static final List<RuleId> RULES = PythonRules.analyzer().rules();
+  private static final List<RuleId> RULES =
+      Stream.of(PythonRules.analyzer(), new JavaAnalyzer(JavaRules.ALL))
+          .flatMap(analyzer -> analyzer.rules().stream())
+          .toList();
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z][A-Za-z]*}");
 

@@ -2,6 +2,8 @@ package dev.loopguard.checklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopguard.analysis.javalang.JavaAnalyzer;
+import dev.loopguard.analysis.javalang.rules.JavaRules;
 import dev.loopguard.analysis.python.rules.PythonRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What people read in Chinese is whole, is Chinese, and speaks with one voice. */
 class ChineseTextTest {
   private static final Catalogue CATALOGUE =
-      new CatalogueLoader().load(PythonRules.analyzer().rules());
+      new CatalogueLoader()
+          .load(
+              Stream.of(PythonRules.analyzer(), new JavaAnalyzer(JavaRules.ALL))
+                  .flatMap(analyzer -> analyzer.rules().stream())
+                  .toList());
   private static final Terms TERMS = Terms.read();
 
   /** A text with its place. */

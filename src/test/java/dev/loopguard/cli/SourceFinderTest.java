@@ -29,6 +29,13 @@ class SourceFinderTest {
   }
 
   @Test
+  void filesOfLanguagesThatAreNotCheckedAreNamed() throws IOException {
+    write("src/Api.kt", "src/b.py", "src/notes.txt");
+    assertThat(finder(true).find("src").skipped())
+        .containsExactly(new Found.Note("src/Api.kt", "Kotlin is not checked"));
+  }
+
+  @Test
   void ignoreFilesCountOnlyInsideARepository() throws IOException {
     write("a.py", "build/b.py");
     Files.writeString(folder.resolve(".gitignore"), "build/\n");

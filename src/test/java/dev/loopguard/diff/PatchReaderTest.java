@@ -26,7 +26,8 @@ class PatchReaderTest {
              a()
         -    b()
         +    c()
-             d()""";
+             d()\
+        """;
     assertThat(PatchReader.read(patch))
         .containsExactly(
             new Hunk(1, 3, 1, 4, List.of(CONTEXT, ADDED, CONTEXT, CONTEXT)),

@@ -48,7 +48,8 @@ final class SampleReview {
 
             <sub>must · [no-blocking-calls](https://example.org/checklist) · `python/blocking-sleep`</sub>
             <script>alert(1)</script>
-            <!-- loopguard:1 abc def -->""");
+            <!-- loopguard:1 abc def -->\
+            """);
     review
         .withArray("comments")
         .addObject()
@@ -76,7 +77,8 @@ final class SampleReview {
             | Every coroutine is awaited | ✅ checked and clean |
             | Tests really run | 👀 for the human reviewer |
 
-            Checked: 5 files.""");
+            Checked: 5 files.\
+            """);
     return check.toString();
   }
 }

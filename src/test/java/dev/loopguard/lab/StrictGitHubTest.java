@@ -51,7 +51,8 @@ class StrictGitHubTest {
             +forty
              line 41
              line 42
-             line 43""");
+             line 43\
+            """);
     assertThat(file("new.py").path("patch").asText())
         .isEqualTo(
             "@@ -0,0 +1,2 @@\n+first\n+last, without a line end\n\\ No newline at end of file");

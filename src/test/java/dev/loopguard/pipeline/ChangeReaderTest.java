@@ -105,6 +105,17 @@ class ChangeReaderTest {
   }
 
   @Test
+  void aFileOfALanguageThatIsNotCheckedIsNamed() {
+    PatchedFile file = file("src/Orders.kt", Status.MODIFIED, PATCH);
+    PatchedFile removed = file("src/Old.scala", Status.REMOVED, PATCH);
+    PatchedFile excluded = file("generated/Api.groovy", Status.MODIFIED, PATCH);
+
+    assertThat(reader.requests(comparison(file, removed, excluded))).isEmpty();
+    assertThat(read(file, removed, excluded).unchecked())
+        .containsExactly(new UncheckedFile("src/Orders.kt", Reason.LANGUAGE));
+  }
+
+  @Test
   void whatIsRemovedOrExcludedIsNamedAndNotFetched() {
     PatchedFile removed = file("gone.py", Status.REMOVED, "@@ -1 +0,0 @@\n-import time");
     PatchedFile excluded = file("generated/api.py", Status.MODIFIED, PATCH);

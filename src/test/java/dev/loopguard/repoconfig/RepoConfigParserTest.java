@@ -82,7 +82,7 @@ class RepoConfigParserTest {
     assertThat(loaded(yaml))
         .isEqualTo(
             new ConfigOutcome.Loaded(
-                expected, List.of("python", "source-roots", "known", "resolve-threads")));
+                expected, List.of("source-roots", "known", "resolve-threads")));
   }
 
   @ParameterizedTest

@@ -240,18 +240,18 @@ class EventReaderTest {
 
   private static String pullRequest(String action, String more) {
     return """
-        {"action": "%s", "unknown": {"field": []}, %s,
-         "pull_request": {"number": 3, "head": {"sha": "%s"}} %s}
-        """
+    {"action": "%s", "unknown": {"field": []}, %s,
+     "pull_request": {"number": 3, "head": {"sha": "%s"}} %s}
+    """
         .formatted(action, COMMON, SHA, more);
   }
 
   private static String issueComment(String body, String senderType, boolean onPullRequest) {
     return """
-        {"action": "created", %s,
-         "issue": {"number": 3, "user": {"login": "grace"} %s},
-         "comment": {"id": 99, "body": "%s", "user": {"login": "ada", "type": "%s"}}}
-        """
+    {"action": "created", %s,
+     "issue": {"number": 3, "user": {"login": "grace"} %s},
+     "comment": {"id": 99, "body": "%s", "user": {"login": "ada", "type": "%s"}}}
+    """
         .formatted(
             COMMON,
             onPullRequest ? ", \"pull_request\": {}" : "",

@@ -101,7 +101,7 @@ public final class AwaitedWork {
   private static final Pattern TURN =
       Pattern.compile(
           "(a?put|send|write|writelines|drain|publish|emit|reply|respond|answer|edit|acquire"
-              + "|release|join|commit|rollback|flush|recv|receive|yield|print|echo|display|prompt"
+              + "|release|join|commit|rollback|flush|recv|receive|yield|print|echo|display"
               + "|click|fill|press|goto|navigate|scroll|type|notify_all|seek|next|anext|step"
               + "|enter_async_context|__aenter__|__aexit__|__anext__|begin|lock|unlock)(_.*)?");
 

@@ -34,6 +34,9 @@ public final class BlockingCalls {
           pathlib.Path.chmod pathlib.Path.hardlink_to pathlib.Path.iterdir pathlib.Path.lchmod
           pathlib.Path.link_to pathlib.Path.mkdir pathlib.Path.rename pathlib.Path.replace
           pathlib.Path.rmdir pathlib.Path.symlink_to pathlib.Path.touch pathlib.Path.unlink
+          io.IOBase.truncate os.DirEntry.stat os.lstat os.path.realpath os.readlink os.stat
+          os.statvfs pathlib.Path.lstat pathlib.Path.readlink pathlib.Path.resolve
+          pathlib.Path.stat ssl.create_default_context
           shutil.chown shutil.copymode shutil.copystat
           subprocess.Popen
           tempfile.TemporaryDirectory tempfile.mkdtemp tempfile.mkstemp
@@ -66,14 +69,21 @@ public final class BlockingCalls {
   private final Places places;
   private final BlockingForms forms;
   private final Computations computations;
+  private final UntypedFiles untyped;
   private final Map<BlockingKind, Map<Statement, Optional<Call>>> firsts =
       new EnumMap<>(BlockingKind.class);
 
   private final IdentityHashMap<Node, Set<String>> ending = new IdentityHashMap<>();
 
   BlockingCalls(
-      Types types, Names names, Places places, ObjectTraits traits, Computations computations) {
+      Types types,
+      Names names,
+      Places places,
+      ObjectTraits traits,
+      Computations computations,
+      UntypedFiles untyped) {
     this.computations = computations;
+    this.untyped = untyped;
     this.forms = new BlockingForms(names, places, traits);
     this.types = types;
     this.names = names;
@@ -84,7 +94,10 @@ public final class BlockingCalls {
   public Optional<BlockingCall> of(Call call) {
     return computations.goesThroughMany(call)
         ? Optional.of(new BlockingCall(BlockingKind.CPU, "builtins.range", false))
-        : types.callee(call).flatMap(callee -> of(callee, call));
+        : types
+            .callee(call)
+            .flatMap(callee -> of(callee, call))
+            .or(() -> untyped.callee(call).flatMap(callee -> of(callee, call)));
   }
 
   /**

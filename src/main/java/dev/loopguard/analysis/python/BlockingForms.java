@@ -7,8 +7,10 @@ import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Expression.StringLiteral;
+import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.WithItem;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,12 +49,38 @@ final class BlockingForms {
           "zlib.compress",
           "zlib.decompress");
 
+  /** The beginnings of calls that are long for large texts, documents and pictures only. */
+  private static final Set<String> BY_TEXT =
+      Set.of(
+          "PIL.Image.Image.tobytes",
+          "PIL.ImageDraw.",
+          "PyPDF2.",
+          "bs4.",
+          "cchardet.",
+          "chardet.",
+          "charset_normalizer.",
+          "docx.",
+          "fitz.",
+          "html2text.",
+          "lxml.",
+          "markdown.",
+          "markdownify.",
+          "pdfplumber.",
+          "pypdf.",
+          "trafilatura.",
+          "yaml.");
+
+  /** Calls that ask the database for nothing until what they make is left. */
+  private static final Set<String> MAKES_SESSION =
+      Set.of("sqlalchemy.orm.Session", "sqlalchemy.orm.sessionmaker.__call__", "sqlmodel.Session");
+
   /** Methods that give a file or a body as a whole. */
   private static final Set<String> WHOLE = Set.of("body", "read", "read_bytes");
 
   private final Names names;
   private final Places places;
   private final ObjectTraits traits;
+  private final IdentityHashMap<Node, Boolean> suspending = new IdentityHashMap<>();
 
   BlockingForms(Names names, Places places, ObjectTraits traits) {
     this.names = names;
@@ -63,8 +91,9 @@ final class BlockingForms {
   /** Returns whether a call of a function that blocks for this reason may wait, as written. */
   boolean mayWait(BlockingKind kind, String callee, Call call) {
     return switch (kind) {
-      case SLEEP, HTTP, FILE, SUBPROCESS, INPUT -> true;
-      case DATABASE -> !isAwaited(call);
+      case SLEEP, HTTP, SUBPROCESS, INPUT -> true;
+      case FILE -> !callee.startsWith("io.IOBase.") || !isOpenedHere(call) || isBetweenAwaits(call);
+      case DATABASE -> !isAwaited(call) && (!MAKES_SESSION.contains(callee) || isEntered(call));
       case CPU -> !isAwaited(call) && (!BY_SIZE.contains(callee) || isGivenWhole(call));
       case NETWORK ->
           !isAwaited(call)
@@ -78,13 +107,18 @@ final class BlockingForms {
   /** Returns whether a call that waits does so for a moment only. */
   boolean isBrief(BlockingKind kind, String callee, Call call) {
     return switch (kind) {
-      case SLEEP, HTTP, FILE, SUBPROCESS, INPUT -> false;
-      case DATABASE -> traits.has(Trait.IN_MEMORY, receiver(call)) || isMadeInMemory(call);
+      case SLEEP, HTTP, SUBPROCESS, INPUT -> false;
+      case FILE ->
+          callee.startsWith("typing.") || (callee.startsWith("io.IOBase.") && isOpenedHere(call));
+      case DATABASE ->
+          MAKES_SESSION.contains(callee)
+              || traits.has(Trait.IN_MEMORY, receiver(call))
+              || isMadeInMemory(call);
       case NETWORK ->
           ObjectTraits.argument(call, "host", 0).filter(StringLiteral.class::isInstance).isPresent()
               && callee.startsWith("socket.gethostby");
       case WAIT -> isEnding(call, callee);
-      case CPU -> callee.startsWith("yaml.");
+      case CPU -> BY_TEXT.stream().anyMatch(callee::startsWith);
     };
   }
 
@@ -99,13 +133,41 @@ final class BlockingForms {
     };
   }
 
+  private boolean isEntered(Call call) {
+    return places.parent(call).orElseThrow() instanceof WithItem;
+  }
+
   private boolean isReadyAtOnce(Call call, String callee) {
     Expression receiver = receiver(call);
     boolean socket = callee.startsWith("socket.socket.") || callee.startsWith("serial.");
     return socket
         && (traits.has(Trait.NON_BLOCKING, receiver)
+            || (traits.has(Trait.HANDED_OVER, receiver) && !method(callee).startsWith("connect"))
             || (traits.has(Trait.DATAGRAM, receiver)
                 && WITHOUT_CONNECTION.contains(method(callee))));
+  }
+
+  /** What is done to a file right where it is opened is part of that matter. */
+  private boolean isOpenedHere(Call call) {
+    return receiver(call) instanceof Name name
+        && places
+            .scope(name)
+            .owner(name.id())
+            .filter(o -> o.kind() == Scope.Kind.FUNCTION)
+            .isPresent();
+  }
+
+  /** A loop that waits for a peer and works on a file in turn. */
+  private boolean isBetweenAwaits(Call call) {
+    return places
+        .ancestors(call)
+        .takeWhile(around -> !(around instanceof Statement.FunctionDef))
+        .filter(around -> around instanceof Statement.For || around instanceof Statement.While)
+        .anyMatch(loop -> suspending.computeIfAbsent(loop, BlockingForms::suspends));
+  }
+
+  private static boolean suspends(Node loop) {
+    return Flow.suspends(loop);
   }
 
   /** An address of digits is no question to a name server. */

@@ -43,6 +43,9 @@ public final class BlockingHelpers {
   private final IdentityHashMap<FunctionDef, Step> steps = new IdentityHashMap<>();
   private final Deque<FunctionDef> open = new ArrayDeque<>();
 
+  /** The calls that may compute for long, depending on what they are given. */
+  private final List<Step> computing = new ArrayList<>();
+
   private BlockingHelpers(PythonFile file) {
     this.file = file;
   }
@@ -50,10 +53,17 @@ public final class BlockingHelpers {
   static BlockingHelpers of(PythonFile file) {
     BlockingHelpers helpers = new BlockingHelpers(file);
     helpers.collect(file.tree());
-    while (!helpers.open.isEmpty()) {
-      file.callGraph().callsOf(helpers.open.removeFirst()).forEach(helpers::follow);
-    }
+    helpers.followAll();
+    helpers.computing.forEach(
+        step -> helpers.add(helpers.plainFunction(step.call()).orElseThrow(), step));
+    helpers.followAll();
     return helpers;
+  }
+
+  private void followAll() {
+    while (!open.isEmpty()) {
+      file.callGraph().callsOf(open.removeFirst()).forEach(this::follow);
+    }
   }
 
   /** Returns how {@code call} blocks, if it runs plain functions of this file that do. */
@@ -86,11 +96,22 @@ public final class BlockingHelpers {
       plainFunction(call)
           .filter(_ -> !file.guards().isWithoutLoop(call))
           .flatMap(_ -> file.blockingCalls().of(call))
-          .filter(blocking -> !blocking.brief() && !isSilenced(call, blocking))
-          .ifPresent(
-              blocking -> add(plainFunction(call).orElseThrow(), new Step(call, null, blocking)));
+          .filter(blocking -> isWorthFollowing(blocking) && !isSilenced(call, blocking))
+          .ifPresent(blocking -> note(new Step(call, null, blocking)));
     }
     Children.forEach(node, this::collect);
+  }
+
+  private static boolean isWorthFollowing(BlockingCall blocking) {
+    return !blocking.brief() || blocking.kind() == BlockingKind.CPU;
+  }
+
+  private void note(Step step) {
+    if (step.end().brief()) {
+      computing.add(step);
+    } else {
+      add(plainFunction(step.call()).orElseThrow(), step);
+    }
   }
 
   private Optional<FunctionDef> plainFunction(Node node) {

@@ -93,6 +93,26 @@ public final class Classes {
   }
 
   /**
+   * Returns what is assigned to an attribute of instances, in this class or in the nearest one of
+   * this file above it.
+   */
+  List<AttributeValue> inheritedAttribute(ClassDef definition, String name) {
+    return inheritedAttribute(definition, name, 0);
+  }
+
+  private List<AttributeValue> inheritedAttribute(ClassDef definition, String name, int depth) {
+    List<AttributeValue> own = attribute(definition, name);
+    return !own.isEmpty() || depth > DEEPEST || !bodyScope(definition).bindings(name).isEmpty()
+        ? own
+        : definition.arguments().stream()
+            .flatMap(base -> named(base.value()).stream())
+            .map(base -> inheritedAttribute(base, name, depth + 1))
+            .filter(values -> !values.isEmpty())
+            .findFirst()
+            .orElse(List.of());
+  }
+
+  /**
    * Returns the functions that {@code instance.name(…)} may run, several where definitions depend
    * on a condition; empty when something unseen may take part.
    */

@@ -9,23 +9,35 @@ import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The calls that stand in each function of a file, nested functions included, by their text. */
 public final class FunctionCalls {
   private static final int LONGEST_PATH = 6;
 
-  private final IdentityHashMap<FunctionDef, Map<String, List<Call>>> byFunction =
-      new IdentityHashMap<>();
+  private record Calls(Map<String, List<Call>> byPath, Set<String> names) {}
+
+  private final IdentityHashMap<FunctionDef, Calls> byFunction = new IdentityHashMap<>();
 
   /**
    * Returns the calls of {@code path}, like {@code self.lock.release}, in the body of a function,
    * in source order.
    */
   public List<Call> of(FunctionDef function, String path) {
-    return byFunction.computeIfAbsent(function, FunctionCalls::find).getOrDefault(path, List.of());
+    return in(function).byPath.getOrDefault(path, List.of());
+  }
+
+  /** Returns whether a function calls something by that last name: {@code cancel}. */
+  public boolean contain(FunctionDef function, String name) {
+    return in(function).names.contains(name);
+  }
+
+  private Calls in(FunctionDef function) {
+    return byFunction.computeIfAbsent(function, FunctionCalls::find);
   }
 
   /** Returns {@code self.lock} as a text; empty for what is no short dotted name. */
@@ -44,16 +56,17 @@ public final class FunctionCalls {
     };
   }
 
-  private static Map<String, List<Call>> find(FunctionDef function) {
-    Map<String, List<Call>> calls = new HashMap<>();
+  private static Calls find(FunctionDef function) {
+    Calls calls = new Calls(new HashMap<>(), new HashSet<>());
     function.body().forEach(statement -> collect(statement, calls));
-    calls.values().forEach(each -> each.sort(Comparator.comparingInt(Node::start)));
+    calls.byPath.values().forEach(each -> each.sort(Comparator.comparingInt(Node::start)));
     return calls;
   }
 
-  private static void collect(Node node, Map<String, List<Call>> calls) {
+  private static void collect(Node node, Calls calls) {
     if (node instanceof Call call) {
-      calls.computeIfAbsent(path(call.function()), _ -> new ArrayList<>()).add(call);
+      calls.byPath.computeIfAbsent(path(call.function()), _ -> new ArrayList<>()).add(call);
+      calls.names.add(Words.lastName(call.function()));
     }
     Children.forEach(node, child -> collect(child, calls));
   }

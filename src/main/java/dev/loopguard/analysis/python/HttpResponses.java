@@ -7,7 +7,6 @@ import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
-import dev.loopguard.analysis.python.syntax.Expression.NameConstant;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement.Try;
 import dev.loopguard.analysis.python.syntax.WithItem;
@@ -30,7 +29,7 @@ public final class HttpResponses {
    */
   public record Response(Call request, Expression value, String type, boolean known) {}
 
-  private static final Set<String> METHODS =
+  static final Set<String> METHODS =
       Set.of("delete", "get", "head", "options", "patch", "post", "put", "request");
 
   private static final Pattern CLIENT_NAME =
@@ -45,7 +44,8 @@ public final class HttpResponses {
   private final Uses uses;
   private final Node tree;
   private final ExceptionHandlers handlers;
-  private @Nullable Clients clients;
+  private @Nullable CheckedClients checked;
+  private @Nullable Boolean raise;
 
   HttpResponses(Types types, Places places, Uses uses, ExceptionHandlers handlers, Node tree) {
     this.types = types;
@@ -55,15 +55,12 @@ public final class HttpResponses {
     this.tree = tree;
   }
 
-  /** What the file as a whole says of its clients. */
-  private record Clients(boolean checked, boolean raise) {}
-
-  /**
-   * Returns whether a client of the file looks at every response itself, by {@code
-   * raise_for_status=True} or by hooks.
-   */
-  public boolean areChecked() {
-    return clients().checked;
+  /** Returns whether the client of a request looks at the status of every response itself. */
+  public boolean isChecked(Call request) {
+    if (checked == null) {
+      checked = CheckedClients.of(tree, places, uses);
+    }
+    return checked.serve(request);
   }
 
   /**
@@ -71,17 +68,10 @@ public final class HttpResponses {
    * that error, and nothing in its {@code try} calls {@code raise_for_status}.
    */
   public boolean areExpectedToRaise() {
-    return clients().raise;
-  }
-
-  private Clients clients() {
-    if (clients == null) {
-      clients =
-          new Clients(
-              contains(tree, node -> node instanceof Argument argument && isCheck(argument)),
-              contains(tree, node -> node instanceof Try attempt && expectsError(attempt)));
+    if (raise == null) {
+      raise = contains(tree, node -> node instanceof Try attempt && expectsError(attempt));
     }
-    return clients;
+    return raise;
   }
 
   private static boolean contains(Node node, Predicate<Node> wanted) {
@@ -102,14 +92,6 @@ public final class HttpResponses {
 
   private static boolean raises(Node node) {
     return node instanceof Attribute(_, _, String name) && name.equals("raise_for_status");
-  }
-
-  private static boolean isCheck(Argument argument) {
-    return argument.name() != null
-        && (argument.name().equals("event_hooks")
-            || (argument.name().equals("raise_for_status")
-                && !(argument.value() instanceof NameConstant(_, NameConstant.Value value)
-                    && value == NameConstant.Value.FALSE)));
   }
 
   /** Returns the response that {@code call} gives its coroutine, if it is a request. */

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.python.syntax.Argument;
+import dev.loopguard.analysis.python.syntax.ComprehensionClause;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
@@ -141,12 +142,10 @@ final class IdleCode {
           Expression.YieldFrom _,
           Expression.Lambda _,
           Expression.NamedExpression _,
-          Expression.ListComprehension _,
-          Expression.SetComprehension _,
-          Expression.DictComprehension _,
-          Expression.GeneratorExpression _,
           Statement _ ->
           false;
+      case ComprehensionClause clause ->
+          !clause.async() && Children.of(clause).stream().allMatch(this::is);
       case Expression _, Argument _, StringPart _ -> Children.of(node).stream().allMatch(this::is);
       default -> false;
     };

@@ -21,13 +21,16 @@ import java.util.Set;
 
 /**
  * What a file does with the objects that its dotted names stand for, so far as it tells whether
- * their methods wait. Equal names are taken for one object throughout the file.
+ * their methods wait. Equal names are taken for one object throughout the file, local ones
+ * throughout their function.
  */
 final class ObjectTraits {
   /** A way of being made or set up that decides whether methods wait. */
   enum Trait {
     /** A socket that was told not to wait, or that a loop drives. */
     NON_BLOCKING,
+    /** A socket that a loop gets once it is connected. */
+    HANDED_OVER,
     /** A socket that keeps no connection. */
     DATAGRAM,
     /** A database in the memory of the process. */
@@ -101,6 +104,7 @@ final class ObjectTraits {
   private boolean isMade(Trait trait, Call call) {
     return switch (trait) {
       case NON_BLOCKING -> isZero(argument(call, "timeout", -1));
+      case HANDED_OVER -> false;
       case DATAGRAM -> call.arguments().stream().anyMatch(argument -> isDatagram(argument.value()));
       case IN_MEMORY ->
           isMemory(argument(call, "database", 0))
@@ -125,7 +129,8 @@ final class ObjectTraits {
         path(owner).ifPresent(path -> note(call, path, name));
       }
       if (driven || "sock".equals(argument.name())) {
-        path(argument.value()).ifPresent(of(Trait.NON_BLOCKING)::add);
+        Trait trait = driven ? Trait.NON_BLOCKING : Trait.HANDED_OVER;
+        path(argument.value()).ifPresent(of(trait)::add);
       }
     }
   }
@@ -197,14 +202,26 @@ final class ObjectTraits {
         .isPresent();
   }
 
+  /** Local names of two functions are two objects. */
+  private String local(Name name) {
+    return name.id().equals("self")
+        ? name.id()
+        : places
+            .scope(name)
+            .owner(name.id())
+            .filter(owner -> owner.kind() == Scope.Kind.FUNCTION)
+            .map(owner -> name.id() + "@" + owner.node().start())
+            .orElse(name.id());
+  }
+
   /** Returns {@code self.queue} as a text. */
-  private static Optional<String> path(Expression expression) {
+  private Optional<String> path(Expression expression) {
     return path(expression, MOST_PARTS);
   }
 
-  private static Optional<String> path(Expression expression, int mostParts) {
+  private Optional<String> path(Expression expression, int mostParts) {
     return switch (expression) {
-      case Name(_, String id) -> Optional.of(id);
+      case Name name -> Optional.of(local(name));
       case Attribute(_, Expression value, String name) when mostParts > 1 ->
           path(value, mostParts - 1).map(owner -> owner + "." + name);
       default -> Optional.empty();

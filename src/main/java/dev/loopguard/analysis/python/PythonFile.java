@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.IgnoreComments.Silence;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.LineTable;
@@ -26,6 +27,7 @@ public final class PythonFile {
       Pattern.compile("(.*/)?(alembic|benchmarks?|examples?|migrations?|scripts?|versions)/.*");
 
   private final String path;
+  private final boolean test;
   private final ParsedModule parsed;
   private final ProjectFacts project;
   private final Places places;
@@ -70,12 +72,13 @@ public final class PythonFile {
 
   private PythonFile(String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
     this.path = path;
+    this.test = PythonAnalyzer.isTest(path);
     this.parsed = parsed;
     this.project = project;
     this.places = bound.places();
     this.names = new Names(places, bound.module(), bound.starImport());
     this.classes = new Classes(names, places, parsed.tree());
-    this.types = new Types(names, classes);
+    this.types = new Types(names, classes, places);
     this.uses = new Uses(places);
     this.trails = new Trails(names, places, uses, parsed.tree());
     this.functions = new Functions(names, places, classes, types, uses);
@@ -91,7 +94,8 @@ public final class PythonFile {
     this.handovers = new Handovers(names, types);
     this.guards = new LoopGuards(names, functions);
     ObjectTraits traits = ObjectTraits.of(parsed.tree(), places);
-    this.blockingCalls = new BlockingCalls(types, names, places, traits, computations);
+    UntypedFiles untyped = new UntypedFiles(names, types, places, parsed.tree());
+    this.blockingCalls = new BlockingCalls(types, names, places, traits, computations, untyped);
     this.repetitions = new Repetitions(places);
     this.awaitedWork = new AwaitedWork(names, types, functions);
     this.sizes = new Sizes(names, types, awaitedWork);
@@ -299,7 +303,7 @@ public final class PythonFile {
 
   /** Returns whether the file's name or folder says that it holds tests. */
   public boolean isTest() {
-    return PythonAnalyzer.isTest(path);
+    return test;
   }
 
   /** Returns whether the file is a migration or a script, which runs once and by itself. */
@@ -347,7 +351,7 @@ public final class PythonFile {
    *
    * @param peerCodes the codes of other linters that silence it too
    */
-  Optional<Suppressions.Silence> silence(RuleId rule, Set<String> peerCodes, Spot spot) {
+  Optional<Silence> silence(RuleId rule, Set<String> peerCodes, Spot spot) {
     LineRange lines = lines(spot.start(), spot.end());
     return suppressions.of(rule, peerCodes, lines, statementLine(spot));
   }

@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 public final class Remarks {
   private static final Pattern ORDER =
       Pattern.compile(
-          ".*(sequen|serial|in order|one by one|one at a time|rate.?limit|not concurrent"
-              + "|asyncio\\.gather|race condition|throttl).*");
+          ".*(sequen|serial|in order(?! to)|in th(e|is|eir) order|order matters|one by one|one at a"
+              + " time|rate.?limit|not concurrent|asyncio\\.gather|race condition|throttl).*");
 
   private static final Pattern POOLS =
       Pattern.compile(".*(bouncer|pooler|rds proxy|nullpool|pooling).*");
 
   private final ParsedModule parsed;
   private final NavigableSet<Integer> aboutOrder = new TreeSet<>();
-  private boolean aboutPools;
+  private final NavigableSet<Integer> aboutPools = new TreeSet<>();
 
   Remarks(ParsedModule parsed) {
     this.parsed = parsed;
@@ -30,7 +30,9 @@ public final class Remarks {
       if (ORDER.matcher(text).matches()) {
         aboutOrder.add(parsed.lines().line(start));
       }
-      aboutPools |= POOLS.matcher(text).matches();
+      if (POOLS.matcher(text).matches()) {
+        aboutPools.add(parsed.lines().line(start));
+      }
     }
   }
 
@@ -38,12 +40,16 @@ public final class Remarks {
    * Returns whether a comment in a statement, or up to two lines above, says that order matters.
    */
   public boolean wantOrder(Node statement) {
-    Integer line = aboutOrder.ceiling(parsed.lines().line(statement.start()) - 2);
-    return line != null && line <= parsed.lines().line(statement.end());
+    return speakAt(statement, 2, aboutOrder);
   }
 
-  /** Returns whether a comment of the file speaks of who pools connections. */
-  public boolean nameAPooler() {
-    return aboutPools;
+  /** Returns whether a comment at a call, or a few lines above, speaks of who pools connections. */
+  public boolean nameAPooler(Node call) {
+    return speakAt(call, 5, aboutPools);
+  }
+
+  private boolean speakAt(Node node, int above, NavigableSet<Integer> remarks) {
+    Integer line = remarks.ceiling(parsed.lines().line(node.start()) - above);
+    return line != null && line <= parsed.lines().line(node.end());
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Results {
   private final Types types;
   private final Decorators decorators;
-  private final IdentityHashMap<FunctionDef, List<Return>> returns = new IdentityHashMap<>();
+  private final IdentityHashMap<FunctionDef, List<Expression>> returns = new IdentityHashMap<>();
 
   Results(Names names, Types types) {
     this.types = types;
@@ -46,14 +46,20 @@ final class Results {
     if (function.returns() != null) {
       return types.ofAnnotation(function.returns(), depth);
     }
+    return Types.agreed(
+        returns.computeIfAbsent(function, Results::valuesOf).stream()
+            .map(value -> types.of(value, depth)));
+  }
+
+  /** Returns what a function may return but {@code None}; nothing for a generator. */
+  private static List<Expression> valuesOf(FunctionDef function) {
     return Functions.yields(function)
-        ? Optional.empty()
-        : Types.agreed(
-            returns.computeIfAbsent(function, Results::returns).stream()
-                .map(Return::value)
-                .filter(Objects::nonNull)
-                .filter(value -> !Types.isNone(value))
-                .map(value -> types.of(value, depth)));
+        ? List.of()
+        : returns(function).stream()
+            .map(Return::value)
+            .filter(Objects::nonNull)
+            .filter(value -> !Types.isNone(value))
+            .toList();
   }
 
   private static List<Return> returns(FunctionDef function) {

@@ -52,8 +52,23 @@ public final class RoundSurvey {
           "(a|async_)?(aclose|close|connect|disconnect|execute|init|initiali[sz]e|notify|open|publish"
               + "|refresh|reload|run|send|shutdown|start|stop|sync|update)(_.*)?");
 
+  /** Calls that take the next part of something, by their names. */
+  private static final Pattern SERIAL =
+      Pattern.compile(
+          "(accept|consume|decode|expect|next|pop|read|recv|receive|skip|take)(_\\w+)?");
+
+  /** Keys and values that are kept elsewhere, by the name of what keeps them. */
+  private static final Pattern STORE =
+      Pattern.compile("(.*_)?(cache|kv|kv_store|memcached?|object_store|storage|store)");
+
+  private static final Set<String> STORE_METHODS =
+      Set.of("delete", "exists", "expire", "get", "put", "save", "set", "store", "touch");
+
+  private static final Set<Flow.Exit> GOING_ON = Set.of(Flow.Exit.END, Flow.Exit.CONTINUE);
+
   private final PythonFile file;
   private final Repetition repetition;
+  private final RoundAnswers answers;
 
   private @Nullable Call candidate;
   private boolean impossible;
@@ -62,6 +77,7 @@ public final class RoundSurvey {
   private RoundSurvey(PythonFile file, Repetition repetition) {
     this.file = file;
     this.repetition = repetition;
+    this.answers = new RoundAnswers(file, repetition);
   }
 
   /** Looks at what one round of {@code repetition} awaits. */
@@ -122,7 +138,7 @@ public final class RoundSurvey {
             && repetition.usesItem(receiver)
             && !WAITING.contains(method);
     if (own) {
-      add(call, true, isOfItem(call));
+      add(call, true, isOfItem(call) || isAskedOfItem(call));
     } else if (!repetition.usesItem(call.function())) {
       impossible = true;
     }
@@ -144,7 +160,38 @@ public final class RoundSurvey {
     String name = plain(call);
     return REMOTE.matcher(name).matches()
         || isOfItem(call)
-        || (ASKING.matcher(name).matches() && isAnswerUsed(call));
+        || isOfStore(call)
+        || (ASKING.matcher(name).matches() && isAnswerUsed(call))
+        || (!file.isTest()
+            && !SERIAL.matcher(name).matches()
+            && (answers.areKept(call) || isAskedOfItem(call) || isTolerated(call)));
+  }
+
+  /** {@code await self.cache.set(key, value)}. */
+  private static boolean isOfStore(Call call) {
+    return call.function() instanceof Attribute(_, Expression store, String method)
+        && STORE.matcher(Words.plain(store)).matches()
+        && STORE_METHODS.contains(method);
+  }
+
+  /** {@code status = await device.status()}, where the device is the item or a part of it. */
+  private boolean isAskedOfItem(Call call) {
+    return call.function() instanceof Attribute(_, Expression receiver, _)
+        && repetition.usesItem(receiver)
+        && isAnswerUsed(call);
+  }
+
+  /** When one round fails the next goes on, so it does not need it. */
+  private boolean isTolerated(Call call) {
+    return file.ancestors(call)
+        .takeWhile(node -> !Nodes.same(node, repetition.node()))
+        .anyMatch(node -> node instanceof Statement.Try attempt && goesOn(attempt, call));
+  }
+
+  private boolean goesOn(Statement.Try attempt, Call call) {
+    return call.start() < attempt.handlers().stream().mapToInt(Node::start).min().orElse(0)
+        && attempt.handlers().stream()
+            .allMatch(handler -> GOING_ON.containsAll(file.flow().exits(handler.body())));
   }
 
   /** {@code await device.update()}, where the device is the item. */
@@ -164,7 +211,7 @@ public final class RoundSurvey {
   }
 
   private void add(Call call, boolean doubt, boolean worthwhile) {
-    if (isOrderly(call) || sharesOneAtATime(call)) {
+    if ((isOrderly(call) && !isTolerated(call)) || sharesOneAtATime(call)) {
       impossible = true;
       return;
     }
@@ -174,9 +221,15 @@ public final class RoundSurvey {
             .around(call)
             .filter(around -> Nodes.same(around.node(), repetition.node()))
             .isPresent();
-    if (candidate == null && worthwhile && here && repetition.usesItem(call)) {
+    if (candidate == null && worthwhile && here && isOfRound(call)) {
       candidate = call;
     }
+  }
+
+  /** It is told its item, or it is the same question so many times. */
+  private boolean isOfRound(Call call) {
+    return repetition.usesItem(call)
+        || (file.sizes().isRange(repetition.iterable()) && answers.areKept(call));
   }
 
   private static boolean isOrderly(Call call) {

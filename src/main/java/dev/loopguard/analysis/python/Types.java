@@ -1,14 +1,18 @@
 package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.python.Classes.AttributeValue;
+import dev.loopguard.analysis.python.syntax.ComprehensionClause;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Expression.NameConstant;
+import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -21,7 +25,7 @@ import java.util.stream.Stream;
 /** The types of expressions, as far as single bindings, annotations and constructors tell. */
 public final class Types {
   /** How many steps are followed; longer ways are loops or riddles. */
-  private static final int LONGEST_WAY = 8;
+  private static final int LONGEST_WAY = 16;
 
   /** How many expressions a question looks at; what takes more has no answer. */
   private static final int MOST_STEPS = 64;
@@ -37,18 +41,33 @@ public final class Types {
           "typing.Optional",
           "typing_extensions.Annotated");
 
+  private static final Set<String> UNION = Set.of("typing.Union");
+
+  /** Types that share no method with those that matter. */
+  private static final Set<String> PLAIN =
+      Set.of("builtins.bytes", "builtins.int", "builtins.str", "os.PathLike");
+
   private final Names names;
   private final Classes classes;
   private final Results results;
   private final DjangoModels django;
+  private final Definitions definitions;
+  private final Elements elements;
   private final IdentityHashMap<Call, Optional<String>> callees = new IdentityHashMap<>();
+
+  /** The nodes whose values are being asked for: {@code query = query.limit(1)} adds no type. */
+  private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private int stepsLeft;
 
-  Types(Names names, Classes classes) {
+  private record Choice(Expression value, Optional<Type> type) {}
+
+  Types(Names names, Classes classes, Places places) {
     this.names = names;
     this.classes = classes;
+    this.definitions = new Definitions(places);
     this.results = new Results(names, this);
+    this.elements = new Elements(names, this);
     this.django = new DjangoModels(names, classes);
   }
 
@@ -105,8 +124,13 @@ public final class Types {
         .map(type -> ((Type.Library) type).name());
   }
 
+  /** Returns whether a question at this depth may still be followed. */
+  boolean hasSteps(int depth) {
+    return depth <= LONGEST_WAY && --stepsLeft >= 0;
+  }
+
   Optional<Type> of(Expression expression, int depth) {
-    if (depth > LONGEST_WAY || --stepsLeft < 0) {
+    if (!hasSteps(depth)) {
       return Optional.empty();
     }
     return switch (expression) {
@@ -115,6 +139,12 @@ public final class Types {
       case Name name -> ofName(name, depth);
       case Attribute attribute -> ofAttribute(attribute, depth);
       case Expression.NamedExpression named -> of(named.value(), depth + 1);
+      case Expression.Conditional either ->
+          agreed(
+              Stream.of(either.body(), either.otherwise())
+                  .filter(value -> !isNone(value))
+                  .map(value -> of(value, depth + 1)));
+      case Expression.BooleanOperation choice when !choice.and() -> ofChoice(choice, depth + 1);
       case Expression.BinaryOperation(_, Expression left, String operator, Expression right)
           when operator.equals("/") ->
           library(left, depth)
@@ -130,6 +160,16 @@ public final class Types {
               .map(Type.Library::new);
       default -> Optional.empty();
     };
+  }
+
+  /** {@code settings.get("folder") or Path("data")}: what is found is of its stand-in's type. */
+  private Optional<Type> ofChoice(Expression.BooleanOperation choice, int depth) {
+    return agreed(
+        choice.operands().stream()
+            .filter(value -> !isNone(value))
+            .map(value -> new Choice(value, of(value, depth)))
+            .filter(c -> c.type.isPresent() || c.value instanceof Name)
+            .map(Choice::type));
   }
 
   private Optional<Type> ofCall(Call call, int depth) {
@@ -171,11 +211,11 @@ public final class Types {
 
   private Optional<Type> ofName(Name name, int depth) {
     Optional<Type> self = classes.ofSelf(name).map(Type.Local::new);
-    return self.isPresent() ? self : ofBindings(names.bindings(name), depth + 1);
+    return self.isPresent() ? self : ofBindings(name, names.bindings(name), depth + 1);
   }
 
   /** Returns the declared type, or the one type of all values but {@code None}. */
-  private Optional<Type> ofBindings(List<Binding> bindings, int depth) {
+  private Optional<Type> ofBindings(Name name, List<Binding> bindings, int depth) {
     if (bindings.size() == 1) {
       return ofBinding(bindings.getFirst(), depth);
     }
@@ -187,10 +227,22 @@ public final class Types {
         return ofBinding(binding, depth);
       }
     }
-    return agreed(
-        bindings.stream()
-            .filter(binding -> !Names.isNone(binding))
-            .map(binding -> ofBinding(binding, depth)));
+    List<Binding> reaching = definitions.reaching(name, bindings);
+    List<Binding> values =
+        (reaching.stream().allMatch(Names::isNone) ? bindings : reaching)
+            .stream()
+                .filter(binding -> !Names.isNone(binding) && !open.contains(binding.node()))
+                .toList();
+    Optional<Type> agreed = agreed(values.stream().map(binding -> ofBinding(binding, depth)));
+    return agreed.isPresent() ? agreed : ofAnnotated(values, depth);
+  }
+
+  /** Returns the type that a parameter is annotated with, which other values should be of too. */
+  private Optional<Type> ofAnnotated(List<Binding> values, int depth) {
+    return values.stream()
+        .filter(Binding.Argument.class::isInstance)
+        .findFirst()
+        .flatMap(argument -> ofBinding(argument, depth));
   }
 
   /** Returns the type that all agree on. */
@@ -206,7 +258,20 @@ public final class Types {
   }
 
   private Optional<Type> ofBinding(Binding binding, int depth) {
+    if (!open.add(binding.node())) {
+      return Optional.empty();
+    }
+    Optional<Type> type = ofValue(binding, depth);
+    open.remove(binding.node());
+    return type;
+  }
+
+  private Optional<Type> ofValue(Binding binding, int depth) {
     return switch (binding) {
+      case Binding.Unknown(Statement.For loop) when !loop.async() ->
+          elements.of(loop.target(), loop.iterable(), depth);
+      case Binding.Unknown(ComprehensionClause clause) when !clause.async() ->
+          elements.of(clause.target(), clause.iterable(), depth);
       case Binding.Value(_, Expression value) -> of(value, depth);
       case Binding.Declared declared -> ofAnnotation(declared.annotation(), depth);
       case Binding.Argument argument ->
@@ -238,7 +303,7 @@ public final class Types {
 
   /** Returns the annotated type, or the one type of all values but {@code None}. */
   private Optional<Type> ofAttribute(ClassDef owner, String name, int depth) {
-    List<AttributeValue> values = classes.attribute(owner, name);
+    List<AttributeValue> values = classes.inheritedAttribute(owner, name);
     Optional<Expression> annotation =
         values.stream().flatMap(value -> value.annotation().stream()).findFirst();
     if (annotation.isPresent()) {
@@ -249,16 +314,30 @@ public final class Types {
         : agreed(
             values.stream()
                 .filter(value -> value.value().filter(Types::isNone).isEmpty())
-                .map(value -> value.value().flatMap(plain -> of(plain, depth))));
+                .filter(value -> !open.contains(value.node()))
+                .map(value -> ofAttribute(value, depth)));
+  }
+
+  private Optional<Type> ofAttribute(AttributeValue value, int depth) {
+    open.add(value.node());
+    Optional<Type> type = value.value().flatMap(plain -> of(plain, depth));
+    open.remove(value.node());
+    return type;
   }
 
   Optional<Type> ofAnnotation(Expression annotation, int depth) {
     return switch (annotation) {
       case Expression.BinaryOperation(_, Expression left, String operator, Expression right)
           when operator.equals("|") ->
-          isNone(right)
+          isWithoutMethods(right)
               ? ofAnnotation(left, depth)
-              : isNone(left) ? ofAnnotation(right, depth) : Optional.empty();
+              : isWithoutMethods(left) ? ofAnnotation(right, depth) : Optional.empty();
+      case Expression.Subscript(
+              _,
+              Expression wrapper,
+              Expression.TupleDisplay(_, List<Expression> members))
+          when names.means(wrapper, UNION) ->
+          ofUnion(members, depth);
       case Expression.Subscript(_, Expression wrapper, Expression index)
           when names.means(wrapper, WRAPPERS) ->
           ofAnnotation(first(index), depth);
@@ -268,6 +347,20 @@ public final class Types {
       case Attribute _ -> ofClassName(annotation);
       default -> Optional.empty();
     };
+  }
+
+  private Optional<Type> ofUnion(List<Expression> members, int depth) {
+    List<Expression> telling = members.stream().filter(m -> !isWithoutMethods(m)).toList();
+    return telling.size() == 1 ? ofAnnotation(telling.getFirst(), depth) : Optional.empty();
+  }
+
+  /** {@code str | Path}: what is called on such a value is called on the other type. */
+  private boolean isWithoutMethods(Expression type) {
+    return isNone(type) || names.means(unsubscripted(type), PLAIN);
+  }
+
+  private static Expression unsubscripted(Expression type) {
+    return type instanceof Expression.Subscript(_, Expression generic, _) ? generic : type;
   }
 
   /** Reads {@code SessionDep = Annotated[Session, Depends(get_session)]}. */
@@ -307,7 +400,7 @@ public final class Types {
         .map(Type.Library::new);
   }
 
-  private static Expression first(Expression index) {
+  static Expression first(Expression index) {
     return index instanceof Expression.TupleDisplay tuple && !tuple.elements().isEmpty()
         ? tuple.elements().getFirst()
         : index;

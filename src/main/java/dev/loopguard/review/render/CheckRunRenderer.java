@@ -68,7 +68,10 @@ public final class CheckRunRenderer {
 
   private String title(ReviewPlan plan) {
     Coverage coverage = plan.coverage();
-    List<Step> steps = plan.findings().steps();
+    List<Step> steps =
+        plan.findings().steps().stream()
+            .filter(step -> !step.wanted().page().wholeChange())
+            .toList();
     long missed = coverage.missed().size();
     return speech(plan)
         .templates()

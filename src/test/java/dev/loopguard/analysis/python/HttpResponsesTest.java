@@ -3,6 +3,7 @@ package dev.loopguard.analysis.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Statement.ExpressionStatement;
 import org.junit.jupiter.api.Test;
 
 class HttpResponsesTest {
@@ -42,11 +43,17 @@ class HttpResponsesTest {
 
   @Test
   void knowsClientsThatLookThemselves() {
-    assertThat(file("s = ClientSession(raise_for_status=True)").httpResponses().areChecked())
-        .isTrue();
-    assertThat(file("s = ClientSession(raise_for_status=False)").httpResponses().areChecked())
-        .isFalse();
-    assertThat(file("s = AsyncClient(event_hooks={})").httpResponses().areChecked()).isTrue();
+    assertThat(isChecked("s = ClientSession(raise_for_status=True)\ns.get(1)")).isTrue();
+    assertThat(isChecked("s = ClientSession(raise_for_status=False)\ns.get(1)")).isFalse();
+    assertThat(isChecked("s = AsyncClient(event_hooks={})\ns.get(1)")).isTrue();
+    assertThat(isChecked("s = AsyncClient(event_hooks={})\nt = AsyncClient()\nt.get(1)")).isFalse();
+  }
+
+  /** Returns whether the last statement's request is checked by its client. */
+  private static boolean isChecked(String text) {
+    PythonFile file = file(text);
+    ExpressionStatement last = (ExpressionStatement) file.tree().body().getLast();
+    return file.httpResponses().isChecked((Call) last.value());
   }
 
   @Test

@@ -14,9 +14,11 @@ class StreamReadersTest {
         .contains(Origin.OPENED);
     assertThat(
             origin(
-                "async def f():\n"
-                    + "  r, w = await wait_for(asyncio.open_connection(1), 5)\n"
-                    + "  r.read()"))
+                """
+                async def f():
+                    r, w = await wait_for(asyncio.open_connection(1), 5)
+                    r.read()
+                """))
         .contains(Origin.OPENED);
   }
 

@@ -142,7 +142,7 @@ class TypesTest {
   }
 
   @Test
-  void knowsNothingOfNamesThatAreBoundTwice() {
+  void takesTheBindingThatIsInForce() {
     assertThat(
             callee(
                 """
@@ -151,7 +151,124 @@ class TypesTest {
                     session = requests.Session()
                     session.get(1)
                 """))
+        .contains("requests.Session.get");
+    assertThat(
+            callee(
+                """
+                import requests, httpx
+                def f():
+                    session = requests.Session()
+                    with httpx.Client() as session:
+                        session.get(1)
+                """))
+        .contains("httpx.Client.get");
+    assertThat(
+            callee(
+                """
+                from pathlib import Path
+                def f(path: str | Path):
+                    if isinstance(path, str):
+                        path = Path(path)
+                    path = path.resolve()
+                    path.open()
+                """))
+        .contains("pathlib.Path.open");
+  }
+
+  @Test
+  void goesOnWithTheTypeOfNamesThatAreRefined() {
+    assertThat(
+            callee(
+                """
+                from sqlalchemy.orm import Session
+                def f(session: Session, filters):
+                    query = session.query(1)
+                    for condition in filters:
+                        query = query.filter(condition)
+                    query.all()
+                """))
+        .contains("sqlalchemy.orm.Query.all");
+  }
+
+  @Test
+  void knowsNothingOfNamesWhoseBindingsDisagree() {
+    assertThat(
+            callee(
+                """
+                import requests
+                def f(session, fresh):
+                    if fresh:
+                        session = requests.Session()
+                    session.get(1)
+                """))
         .isEmpty();
+    assertThat(
+            callee(
+                """
+                import requests
+                def f(sessions):
+                    session = requests.Session()
+                    for other in sessions:
+                        session.get(1)
+                        session = other
+                """))
+        .isEmpty();
+    assertThat(
+            callee(
+                """
+                import requests
+                def f():
+                    session = requests.Session()
+                    def g():
+                        nonlocal session
+                        session = Other()
+                    session.get(1)
+                """))
+        .isEmpty();
+  }
+
+  @Test
+  void readsWhatLoopsGoThrough() {
+    assertThat(callee("import os\nfor e in os.scandir('.'):\n  e.stat()"))
+        .contains("os.DirEntry.stat");
+    assertThat(
+            callee("from pathlib import Path\nfor p in sorted(Path('.').glob('*')):\n  p.open()"))
+        .contains("pathlib.Path.open");
+    assertThat(
+            callee(
+                """
+                from pathlib import Path
+                def f(paths: list[Path]):
+                    for path in paths:
+                        path.open()
+                """))
+        .contains("pathlib.Path.open");
+    assertThat(
+            callee(
+                """
+                from typing import Iterator
+                import os
+                def scan() -> Iterator[os.DirEntry]: ...
+                for entry in scan():
+                    entry.stat()
+                """))
+        .contains("os.DirEntry.stat");
+  }
+
+  @Test
+  void readsAttributesOfClassesAbove() {
+    assertThat(
+            callee(
+                """
+                import socket
+                class Base:
+                    def __init__(self):
+                        self.socket = socket.socket()
+                class Plain(Base):
+                    def f(self):
+                        self.socket.connect(1)
+                """))
+        .contains("socket.socket.connect");
   }
 
   @Test

@@ -11,8 +11,7 @@ final class PythonColours {
               + "|(?<string>[rbfRBF]{0,2}(?:\"\"\".*?(?:\"\"\"|$)|\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'))"
               + "|\\b(?<keyword>and|as|assert|async|await|break|class|continue|def|del|elif|else|except"
               + "|finally|for|from|if|import|in|is|lambda|not|or|pass|raise|return|try|while|with"
-              + "|yield|None|True|False)\\b"
-              + "|(?<=def |class )(?<name>\\w+)"
+              + "|yield|None|True|False)\\b|(?<=def |class )(?<name>\\w+)"
               + "|\\b(?<number>\\d+(?:\\.\\d+)?)\\b");
   private static final String[] KINDS = {"comment", "string", "keyword", "name", "number"};
 

@@ -38,32 +38,32 @@ public final class ReviewPage {
             + shown.check().map(this::check).orElse("")
             + "</main>";
     return """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>%s</title>
-      <style>%s</style>
-      </head>
-      <body>
-      %s
-      </body>
-      </html>
-      """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%s</title>
+    <style>%s</style>
+    </head>
+    <body>
+    %s
+    </body>
+    </html>
+    """
         .formatted(SafeHtml.escape(shown.pull().title()), style(), body);
   }
 
   private String head() {
     FakePullRequest pull = shown.pull();
     return """
-        <header>
-        <p class="repository">%s</p>
-        <h1>%s <span>#%d</span></h1>
-        <p><b class="state">%s</b> <b>%s</b> wants to merge <code>%s</code> into <code>%s</code>
-        <span class="size"><ins>+%d</ins> <del>−%d</del></span></p>
-        </header>
-        """
+    <header>
+    <p class="repository">%s</p>
+    <h1>%s <span>#%d</span></h1>
+    <p><b class="state">%s</b> <b>%s</b> wants to merge <code>%s</code> into <code>%s</code>
+    <span class="size"><ins>+%d</ins> <del>−%d</del></span></p>
+    </header>
+    """
         .formatted(
             SafeHtml.escape(pull.repository().fullName()),
             SafeHtml.escape(pull.title()),
@@ -90,11 +90,11 @@ public final class ReviewPage {
     String before =
         shown.threadsAt(file, 0).stream().map(this::thread).collect(Collectors.joining());
     return """
-        <section class="file" id="diff-%s">
-        <h2>%s <span class="size"><ins>+%d</ins> <del>−%d</del></span></h2>
-        %s<table>%s</table>
-        </section>
-        """
+    <section class="file" id="diff-%s">
+    <h2>%s <span class="size"><ins>+%d</ins> <del>−%d</del></span></h2>
+    %s<table>%s</table>
+    </section>
+    """
         .formatted(
             digest(file.path()),
             SafeHtml.escape(file.path()),
@@ -175,11 +175,11 @@ public final class ReviewPage {
                                 note.path("title").asText(note.path("message").asText()))))
             .collect(Collectors.joining());
     return """
-        <section class="check %s">
-        <h2><span class="mark"></span>%s <span class="conclusion">%s</span></h2>
-        <div class="body"><h3>%s</h3>%s%s%s</div>
-        </section>
-        """
+    <section class="check %s">
+    <h2><span class="mark"></span>%s <span class="conclusion">%s</span></h2>
+    <div class="body"><h3>%s</h3>%s%s%s</div>
+    </section>
+    """
         .formatted(
             SafeHtml.escape(check.conclusion()),
             SafeHtml.escape(check.name()),

@@ -1,5 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
+import dev.loopguard.analysis.python.Binding;
+import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.FunctionCalls;
 import dev.loopguard.analysis.python.Knowledge;
 import dev.loopguard.analysis.python.PythonFile;
@@ -13,6 +15,7 @@ import dev.loopguard.analysis.python.syntax.Expression.TupleDisplay;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,14 +23,13 @@ import java.util.regex.Pattern;
 /**
  * Something that a statement acquires and that has to be put away again.
  *
- * @param by the statement
+ * @param by the statement or call
  * @param label what people call it: the name, or the lock as written
- * @param name the local name it is bound to; empty for a lock
+ * @param name the local name it is bound to; empty for a lock and for what was there before
  * @param closing the methods that put it away
  * @param known whether our knowledge says so, rather than names
  */
-record Acquired(
-    Statement by, String label, Optional<Name> name, Set<String> closing, boolean known) {
+record Acquired(Node by, String label, Optional<Name> name, Set<String> closing, boolean known) {
   private static final Set<String> CLOSING =
       Set.of(
           "aclose",
@@ -39,6 +41,16 @@ record Acquired(
           "stop",
           "terminate",
           "wait_closed");
+
+  /** What ends that which an awaited method of this name begins. */
+  private static final Map<Pattern, Set<String>> ENDINGS =
+      Map.of(
+          Pattern.compile("connect|open|login|sign_in"),
+          Set.of("aclose", "close", "disconnect", "logout"),
+          Pattern.compile("start|startup|launch"),
+          Set.of("aclose", "close", "shutdown", "stop", "terminate"),
+          Pattern.compile("(init|setup)(_\\w+)?|initiali[sz]e"),
+          Set.of("aclose", "cleanup", "close", "shutdown", "stop", "teardown"));
 
   private static final Set<String> STREAMS =
       Set.of("asyncio.open_connection", "asyncio.open_unix_connection");
@@ -68,6 +80,43 @@ record Acquired(
                   statement, FunctionCalls.path(lock), Optional.empty(), Set.of("release"), true));
       default -> Optional.empty();
     };
+  }
+
+  /** Returns what {@code await device.connect()} opens, a device that was there before. */
+  static Optional<Acquired> opened(Await await, PythonFile file) {
+    if (!(await.value() instanceof Call(_, Attribute(_, Expression thing, String method), _))) {
+      return Optional.empty();
+    }
+    String path = FunctionCalls.path(thing);
+    return path.isEmpty() || isMadeHere(thing, file)
+        ? Optional.empty()
+        : ENDINGS.entrySet().stream()
+            .filter(entry -> entry.getKey().matcher(method).matches())
+            .findFirst()
+            .map(
+                entry ->
+                    new Acquired(
+                        openedBy(await, file), path, Optional.empty(), entry.getValue(), false));
+  }
+
+  /** {@code if not await device.connect(): return} leaves before there is anything to close. */
+  private static Node openedBy(Await await, PythonFile file) {
+    Statement statement = file.statement(await).orElseThrow();
+    boolean whole =
+        !(statement instanceof Statement.If choice)
+            || !file.flow().exits(choice.body()).contains(Flow.Exit.END);
+    return whole && !(statement instanceof Statement.While) ? statement : await;
+  }
+
+  /** It is the business of the statement that made it, or of the {@code with} around. */
+  private static boolean isMadeHere(Expression thing, PythonFile file) {
+    return thing instanceof Name name
+        && file.names().bindings(name).stream()
+            .anyMatch(
+                binding ->
+                    binding instanceof Binding.Entered
+                        || (binding.node() instanceof Statement statement
+                            && by(statement, file).isPresent()));
   }
 
   private static Optional<Acquired> named(

@@ -57,7 +57,8 @@ final class AwaitedAnswer {
                     && targets.stream().anyMatch(Subscript.class::isInstance));
   }
 
-  private static boolean sendsBefore(Await await, PythonFile file) {
+  /** Returns whether the function awaits that something is sent, above in the text. */
+  static boolean sendsBefore(Await await, PythonFile file) {
     Optional<FunctionDef> function = file.functions().enclosing(await);
     return function.isPresent()
         && file

@@ -2,6 +2,7 @@ package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.ExceptionHandlers;
 import dev.loopguard.analysis.python.Flow.Answer;
+import dev.loopguard.analysis.python.FunctionCalls;
 import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
@@ -47,11 +48,20 @@ public final class CleanupOutsideFinally implements PythonRule {
   public void subscribe(Subscriptions on) {
     on.eachInCoroutine(Assign.class, CleanupOutsideFinally::check);
     on.eachInCoroutine(ExpressionStatement.class, CleanupOutsideFinally::check);
+    on.eachInCoroutine(Await.class, CleanupOutsideFinally::checkOpened);
   }
 
   private static void check(Statement statement, PythonFile file, Reporter reporter) {
-    Optional<FunctionDef> function = file.functions().enclosing(statement);
-    Optional<Acquired> acquired = Acquired.by(statement, file);
+    check(Acquired.by(statement, file), file, reporter);
+  }
+
+  private static void checkOpened(Await await, PythonFile file, Reporter reporter) {
+    check(Acquired.opened(await, file), file, reporter);
+  }
+
+  private static void check(Optional<Acquired> acquired, PythonFile file, Reporter reporter) {
+    Optional<FunctionDef> function =
+        acquired.flatMap(opened -> file.functions().enclosing(opened.by()));
     if (function.isPresent() && acquired.isPresent() && !file.isTest()) {
       check(acquired.get(), function.get(), file, reporter);
     }
@@ -82,7 +92,7 @@ public final class CleanupOutsideFinally implements PythonRule {
         Spot.of(close),
         nudge ? Severity.CONSIDER : Severity.SHOULD,
         new Message(
-            risk instanceof Yield ? "yield" : acquired.name().isEmpty() ? "lock" : Message.DEFAULT,
+            risk instanceof Yield ? "yield" : isLock(acquired) ? "lock" : Message.DEFAULT,
             Map.of(
                 "name",
                 acquired.label(),
@@ -90,6 +100,10 @@ public final class CleanupOutsideFinally implements PythonRule {
                 file.snippet(close.function()),
                 "line",
                 String.valueOf(file.lines(risk.start(), risk.end()).first()))));
+  }
+
+  private static boolean isLock(Acquired acquired) {
+    return acquired.name().isEmpty() && acquired.known();
   }
 
   /** Returns the calls that close it, in source order. */
@@ -160,8 +174,8 @@ public final class CleanupOutsideFinally implements PythonRule {
       Node node, Acquired acquired, Call close, FunctionDef function, PythonFile file) {
     return switch (node) {
       case Yield _ -> !isFixture(function) && !isLifespan(function);
-      case Await(_, Call(_, Attribute(_, Name owner, String method), _))
-          when owner.id().equals(acquired.label()) ->
+      case Await(_, Call(_, Attribute(_, Expression owner, String method), _))
+          when FunctionCalls.path(owner).equals(acquired.label()) ->
           !OPENING.contains(method)
               && !acquired.closing().contains(method)
               && !isCaught(node, acquired, close, file);

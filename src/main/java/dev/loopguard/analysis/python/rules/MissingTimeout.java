@@ -11,6 +11,7 @@ import dev.loopguard.analysis.python.StreamReaders.Origin;
 import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.TimeLimits;
 import dev.loopguard.analysis.python.Use;
+import dev.loopguard.analysis.python.Words;
 import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
@@ -31,6 +32,8 @@ public final class MissingTimeout implements PythonRule {
   private static final String READER = "asyncio.StreamReader.";
   private static final String LOOP = "asyncio.AbstractEventLoop.";
   private static final String PROCESS = "asyncio.Process.";
+
+  private static final String HANDSHAKE = "start_tls";
 
   private static final Set<String> READS = Set.of("read", "readexactly", "readline", "readuntil");
 
@@ -55,6 +58,8 @@ public final class MissingTimeout implements PythonRule {
   private static void checkAnswer(Await await, PythonFile file, Reporter reporter) {
     AwaitedAnswer.of(await, file)
         .ifPresent(future -> report(await, future, Severity.CONSIDER, "answer", file, reporter));
+    SocketAnswer.of(await, file)
+        .ifPresent(read -> report(read, Severity.CONSIDER, "read", file, reporter));
   }
 
   /** {@code ClientSession()}, {@code redis.from_url(…)}: what waits is done with it later. */
@@ -63,6 +68,7 @@ public final class MissingTimeout implements PythonRule {
         file.types().callee(call).filter(Knowledge.LASTING_WAITS::containsKey);
     if (callee.isEmpty()
         || callee.get().startsWith(PROCESS)
+        || callee.get().endsWith(HANDSHAKE)
         || isLimited(call, Knowledge.LASTING_WAITS.getOrDefault(callee.get(), Set.of()), file)) {
       return;
     }
@@ -89,6 +95,8 @@ public final class MissingTimeout implements PythonRule {
       checkProcess(call, callee.get(), file, reporter);
     } else if (isRead(call, callee)) {
       checkRead(call, file, reporter);
+    } else if (HANDSHAKE.equals(Words.lastName(call.function()))) {
+      checkHandshake(call, callee.or(() -> ofLoopByName(call)), file, reporter);
     } else {
       callee
           .or(() -> ofLoopByName(call))
@@ -98,6 +106,15 @@ public final class MissingTimeout implements PythonRule {
           .filter(_ -> Literals.keyword(call, "sock").isEmpty())
           .ifPresent(
               name -> report(call, severity(name, call, file), Message.DEFAULT, file, reporter));
+    }
+  }
+
+  /** asyncio itself gives a handshake a minute. */
+  private static void checkHandshake(
+      Call call, Optional<String> callee, PythonFile file, Reporter reporter) {
+    if (callee.filter(Knowledge.LASTING_WAITS::containsKey).isPresent()
+        && !isLimited(call, Set.of("ssl_handshake_timeout"), file)) {
+      report(call, Severity.CONSIDER, "handshake", file, reporter);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.Frequency;
+import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.Repetition;
 import dev.loopguard.analysis.python.Scope;
@@ -13,6 +14,7 @@ import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.analysis.python.syntax.WithItem;
 import dev.loopguard.model.Message;
@@ -60,6 +62,10 @@ final class PerCall {
   private static final Pattern KEEPING = Pattern.compile("_*[A-Z].*|append|add|put|setattr");
 
   private static final String SOCKET = "ws_connect";
+  private static final String METHODS = "methods";
+
+  /** As many methods of a class that each make their own are a habit. */
+  private static final int MANY_METHODS = 3;
 
   private PerCall() {}
 
@@ -68,7 +74,9 @@ final class PerCall {
     Optional<FunctionDef> function = file.functions().enclosing(call);
     return function.isEmpty() || isKept(call, function.get(), file) || isReplaced(call)
         ? Optional.empty()
-        : inLoop(call, file).or(() -> inFunction(call, function.get(), file));
+        : inLoop(call, file)
+            .or(() -> inFunction(call, function.get(), file))
+            .or(() -> inClass(call, function.get(), file));
   }
 
   /** A loop that ends with the first answer, or a test, makes fewer of them. */
@@ -76,7 +84,9 @@ final class PerCall {
     boolean few =
         message.variant().equals(Message.DEFAULT)
             && file.repetitions().all(call).anyMatch(r -> r.endsEarly(file.flow()));
-    return few || file.isTest() ? Severity.CONSIDER : Severity.SHOULD;
+    return few || file.isTest() || message.variant().equals(METHODS)
+        ? Severity.CONSIDER
+        : Severity.SHOULD;
   }
 
   private static Optional<Message> inLoop(Call call, PythonFile file) {
@@ -102,6 +112,28 @@ final class PerCall {
           case PER_ITEM -> Optional.of(words("item", call, file, function.name()));
           case ONCE, UNKNOWN -> Optional.empty();
         };
+  }
+
+  /** Several methods of a class make one each, all alike: the object could have one. */
+  private static Optional<Message> inClass(Call call, FunctionDef method, PythonFile file) {
+    Node owner = file.parent(method).orElseThrow();
+    if (!(owner instanceof ClassDef definition)
+        || file.isTest()
+        || differs(call, argument -> file.functions().dependsOnArguments(method, argument))) {
+      return Optional.empty();
+    }
+    String text = file.parsed().textOf(call);
+    long methods =
+        file.callsByName().of(Words.lastName(call.function())).stream()
+            .filter(other -> file.parsed().textOf(other).equals(text))
+            .flatMap(other -> file.functions().enclosing(other).stream())
+            .filter(other -> Nodes.same(file.parent(other).orElse(null), definition))
+            .map(FunctionDef::name)
+            .distinct()
+            .count();
+    return methods >= MANY_METHODS
+        ? Optional.of(words(METHODS, call, file, definition.name()))
+        : Optional.empty();
   }
 
   private static Message words(String variant, Call call, PythonFile file, String function) {
@@ -163,7 +195,9 @@ final class PerCall {
   private static boolean isKept(Name use, FunctionDef function, PythonFile file) {
     return switch (file.uses().of(use)) {
       case Use.HandedBack _ -> !file.frequencies().isInjected(function);
-      case Use.Passed(Call to) -> KEEPING.matcher(Words.lastName(to.function())).matches();
+      case Use.Passed(Call to) ->
+          KEEPING.matcher(Words.lastName(to.function())).matches()
+              && !(file.uses().of(to) instanceof Use.Entered);
       case Use.MethodCalled(String method, _) -> method.equals(SOCKET);
       case Use.Bound _, Use.Collected _, Use.Other _ -> true;
       default -> false;

@@ -26,8 +26,10 @@ public final class SequentialAwaitInLoop implements PythonRule {
   /** Names of what is no independent item: tries, parts, steps of an order. */
   private static final Pattern NO_ITEM =
       Pattern.compile(
-          "_|(.*_)?(attempt|batch|chunk|group|migration|page|retry|stage|step|tries|trial|turn"
-              + "|wave|round)");
+          "(.*_)?(attempt|batch|migration|retry|stage|step|tries|trial|turn|wave|round)");
+
+  /** Names of what may be a part that was cut on purpose. */
+  private static final Pattern PART = Pattern.compile("(.*_)?(chunk|group|page)");
 
   @Override
   public RuleId id() {
@@ -62,6 +64,7 @@ public final class SequentialAwaitInLoop implements PythonRule {
                       survey.isEvident()
                           && carried == Answer.NO
                           && isMany(repetition, file)
+                          && repetition.targets().stream().noneMatch(PART.asMatchPredicate())
                           && file.ancestors(node).noneMatch(ExceptClause.class::isInstance),
                       file,
                       reporter));

@@ -33,6 +33,10 @@ import java.util.regex.Pattern;
 public final class SwallowedException implements PythonRule {
   private static final Set<String> EXCEPTION = Set.of("builtins.Exception");
 
+  /** Calls after which a task or process is only waited for. */
+  private static final Set<String> ENDS =
+      Set.of("cancel", "kill", "set_exception", "stop", "terminate");
+
   private static final Pattern BEST_EFFORT =
       Pattern.compile("(?i)#.*(best.?effort|ignor|optional|non.?critical|not critical)");
 
@@ -92,6 +96,7 @@ public final class SwallowedException implements PythonRule {
   private static Severity severity(ExceptClause handler, Try attempt, PythonFile file) {
     return leavesQuietly(handler)
             || isExplained(handler, attempt, file)
+            || attempt.body().stream().noneMatch(p -> Flow.contains(p, SwallowedException::works))
             || attempt.body().stream().anyMatch(SwallowedException::mayLeave)
         ? Severity.CONSIDER
         : Severity.SHOULD;
@@ -146,8 +151,10 @@ public final class SwallowedException implements PythonRule {
 
   private static boolean isHarmless(Statement attempt, List<Statement> body, PythonFile file) {
     return body.stream().noneMatch(Flow::suspends)
-        || body.stream().noneMatch(statement -> Flow.contains(statement, SwallowedException::works))
         || file.isTest()
+        || body.stream().noneMatch(part -> Flow.contains(part, node -> works(node) || isTask(node)))
+        || (body.stream().noneMatch(part -> Flow.contains(part, SwallowedException::works))
+            && cancels(attempt, file))
         || isCleanUp(attempt, file);
   }
 
@@ -155,9 +162,23 @@ public final class SwallowedException implements PythonRule {
   private static boolean works(Node node) {
     return switch (node) {
       case Await(_, Call call) -> !isClosing(call);
-      case Await(_, Expression.Name _), Await(_, Attribute _) -> false;
+      case Await _ -> !isTask(node);
       default -> Flow.isSuspension(node);
     };
+  }
+
+  /** {@code await task}: what has been started elsewhere. */
+  private static boolean isTask(Node node) {
+    return node instanceof Await(_, Expression value)
+        && (value instanceof Expression.Name || value instanceof Attribute);
+  }
+
+  /** The function ends what it waits for, as far as a look at its calls can tell. */
+  private static boolean cancels(Statement attempt, PythonFile file) {
+    return file.functions()
+        .enclosing(attempt)
+        .filter(f -> ENDS.stream().anyMatch(name -> file.functionCalls().contain(f, name)))
+        .isPresent();
   }
 
   /** {@code client.close()}, {@code wait_for(client.close(), 5)}, {@code gather(*tasks)}. */

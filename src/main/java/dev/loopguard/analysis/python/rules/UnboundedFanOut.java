@@ -65,17 +65,43 @@ public final class UnboundedFanOut implements PythonRule {
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
     for (FanOut fanOut : file.fanOuts().of(call)) {
-      severity(fanOut, file)
-          .ifPresent(severity -> report(fanOut.coroutine(), severity, file, reporter));
+      if (isQueued(fanOut, file)) {
+        report(fanOut.coroutine(), Severity.CONSIDER, "queued", file, reporter);
+      } else {
+        severity(fanOut, file)
+            .ifPresent(
+                severity -> report(fanOut.coroutine(), severity, Message.DEFAULT, file, reporter));
+      }
     }
+    MappedFanOut.of(call, file)
+        .filter(fanOut -> !isLimited(fanOut.map(), file))
+        .ifPresent(
+            fanOut ->
+                reporter.report(
+                    Spot.of(fanOut.map()),
+                    fanOut.severity(file),
+                    Message.of(Map.of("call", file.snippet(fanOut.function())))));
   }
 
   private static void report(
-      Call coroutine, Severity severity, PythonFile file, Reporter reporter) {
+      Call coroutine, Severity severity, String variant, PythonFile file, Reporter reporter) {
     reporter.report(
         Spot.of(coroutine),
         file.isTest() ? Severity.CONSIDER : severity,
-        Message.of(Map.of("call", file.snippet(coroutine.function()))));
+        new Message(variant, Map.of("call", file.snippet(coroutine.function()))));
+  }
+
+  /** An endless source whose tasks wait for their turn once they exist: so many wait. */
+  private static boolean isQueued(FanOut fanOut, PythonFile file) {
+    return !file.isTest()
+        && !ENDING.matcher(Words.lastName(fanOut.coroutine().function())).matches()
+        && file.functions().callees(fanOut.coroutine()).isPresent()
+        && file.workloads().of(fanOut.coroutine()).limited()
+        && switch (fanOut.loop()) {
+          case Statement.For loop -> loop.async() && !isPaced(loop.body(), file);
+          case Statement.While loop -> ofWhile(loop, file).isPresent();
+          default -> false;
+        };
   }
 
   private static Optional<Severity> severity(FanOut fanOut, PythonFile file) {

@@ -9,6 +9,7 @@ import dev.loopguard.analysis.python.Reporter;
 import dev.loopguard.analysis.python.Spot;
 import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.Use;
+import dev.loopguard.analysis.python.Words;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
@@ -56,7 +57,7 @@ public final class UncheckedHttpStatus implements PythonRule {
     file.httpResponses()
         .of(call)
         .filter(response -> response.known() || !file.isTest())
-        .filter(_ -> !file.httpResponses().areChecked())
+        .filter(response -> !file.httpResponses().isChecked(response.request()))
         .ifPresent(response -> check(response, file, reporter));
   }
 
@@ -79,6 +80,7 @@ public final class UncheckedHttpStatus implements PythonRule {
         !file.isTest()
             && (response.known() || response.value() instanceof Name)
             && !file.httpResponses().areExpectedToRaise()
+            && file.handlers().around(body).isEmpty()
             && new ResponseBody(file).isData(body);
     reporter.report(
         Spot.of(body),
@@ -163,9 +165,25 @@ public final class UncheckedHttpStatus implements PythonRule {
   }
 
   private static boolean isHandled(Expression body, Response response, PythonFile file) {
-    return file.handlers().around(body).stream().anyMatch(handler -> isForBody(handler, file))
+    return file.handlers().around(body).stream()
+            .anyMatch(handler -> isForBody(handler, file) && mayFail(body, handler, file))
         || file.handlers().around(response.request()).stream()
             .anyMatch(handler -> file.httpResponses().isForStatus(handler));
+  }
+
+  /** No text is a wrong text: only what is done with it before the handler can fail. */
+  private static boolean mayFail(Expression body, ExceptClause handler, PythonFile file) {
+    Expression read = body instanceof Await await ? await.value() : body;
+    if (Words.lastName(read).equals("json")) {
+      return true;
+    }
+    return switch (file.uses().of(body)) {
+      case Use.Bound(List<Expression> targets) ->
+          !(targets.getFirst() instanceof Name name)
+              || uses(name, file).stream().anyMatch(use -> use.end() < handler.start());
+      case Use.HandedBack _ -> false;
+      default -> true;
+    };
   }
 
   private static boolean isForBody(ExceptClause handler, PythonFile file) {

@@ -16,6 +16,7 @@ import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Expression.StringLiteral;
 import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Parameter;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.analysis.python.syntax.Statement.With;
@@ -80,12 +81,27 @@ public final class UnhandledTimeout implements PythonRule {
         && call.arguments().stream().noneMatch(argument -> isNoLimit(argument, file));
   }
 
-  /** {@code None}, or a parameter by which the caller asks for the error. */
   private static boolean isNoLimit(Argument argument, PythonFile file) {
     return Literals.isNone(argument.value())
         || (argument.value() instanceof Name name
             && name.id().contains("timeout")
-            && file.names().bindings(name).stream().allMatch(Binding.Argument.class::isInstance));
+            && file.names().bindings(name).stream().allMatch(UnhandledTimeout::isDemanded)
+            && !isCalledHere(name, file));
+  }
+
+  /** A parameter without default, by which the caller asks for the error. */
+  private static boolean isDemanded(Binding binding) {
+    return binding instanceof Binding.Argument(Parameter parameter)
+        && parameter.defaultValue() == null;
+  }
+
+  /** The function is for this file only, so its callers are those that {@code isExpected} sees. */
+  private static boolean isCalledHere(Name limit, PythonFile file) {
+    return file.functions()
+        .enclosing(limit)
+        .filter(function -> function.name().startsWith("_"))
+        .filter(function -> !file.callsByName().of(function.name()).isEmpty())
+        .isPresent();
   }
 
   private static void check(Node limited, Call limit, PythonFile file, Reporter reporter) {
@@ -108,7 +124,14 @@ public final class UnhandledTimeout implements PythonRule {
             || function.get().decorators().stream().anyMatch(UnhandledTimeout::mayCatch)
             || (depth < MOST_CALLERS
                 && file.callsByName().of(function.get().name()).stream()
+                    .filter(call -> mayCall(call, function.get(), file))
                     .anyMatch(call -> isExpected(call, file, depth + 1))));
+  }
+
+  /** {@code client.rate()} calls no function {@code rate} of this file, but maybe a method. */
+  private static boolean mayCall(Call call, FunctionDef function, PythonFile file) {
+    return call.function() instanceof Name
+        || file.parent(function).orElse(null) instanceof Statement.ClassDef;
   }
 
   private static boolean mayCatch(Expression decorator) {

@@ -93,7 +93,7 @@ public final class UnlimitedConnectionPool implements PythonRule {
 
   /** A file of SQLite, or a pooler in front of the server, which a comment or the address names. */
   private static boolean isPooledElsewhere(Call engine, PythonFile file) {
-    return file.remarks().nameAPooler()
+    return file.remarks().nameAPooler(engine)
         || engine.arguments().stream()
             .anyMatch(
                 argument ->

@@ -68,7 +68,7 @@ public final class UnmanagedAsyncResource implements PythonRule {
     Expression resource = Knowledge.AWAITED_RESOURCES.contains(callee) ? awaited(call, file) : call;
     if (isUsedAtOnce(resource, closing, file)) {
       report(call, Severity.SHOULD, "chained", callee, file, reporter);
-    } else if (isLeftAlone(resource, closing, file) && !runsForever(function)) {
+    } else if (isLeftAlone(resource, closing, file) && !lastsAsLong(call, function)) {
       report(call, Severity.SHOULD, Message.DEFAULT, callee, file, reporter);
     }
   }
@@ -152,17 +152,20 @@ public final class UnmanagedAsyncResource implements PythonRule {
     return !Nodes.same(file.functions().enclosing(use).orElse(null), outside.node());
   }
 
-  /** The function never ends, so the resource lives as long as the program. */
-  private static boolean runsForever(FunctionDef function) {
+  /** The function never ends, and what it makes before its endless loop lives as long. */
+  private static boolean lastsAsLong(Call call, FunctionDef function) {
     return function.body().stream()
-        .anyMatch(
-            part ->
-                Flow.contains(
-                    part,
-                    node ->
-                        node instanceof Statement.While(_, Expression condition, _, _)
-                            && Flow.isTrue(condition)
-                            && !Flow.contains(node, UnmanagedAsyncResource::leaves)));
+        .anyMatch(part -> Flow.contains(part, node -> isEndless(node) && !holds(node, call)));
+  }
+
+  private static boolean isEndless(Node node) {
+    return node instanceof Statement.While(_, Expression condition, _, _)
+        && Flow.isTrue(condition)
+        && !Flow.contains(node, UnmanagedAsyncResource::leaves);
+  }
+
+  private static boolean holds(Node outer, Node inner) {
+    return outer.start() <= inner.start() && inner.end() <= outer.end();
   }
 
   private static boolean leaves(Node node) {

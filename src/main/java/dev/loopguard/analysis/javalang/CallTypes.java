@@ -1,0 +1,204 @@
+package dev.loopguard.analysis.javalang;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.stmt.ForEachStmt;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What calls give, and what the functions handed to them are given. */
+final class CallTypes {
+  private final JavaTypes types;
+  private final Imports imports;
+  private final Methods methods;
+  private final Inference inference;
+
+  CallTypes(JavaTypes types, Imports imports, Methods methods) {
+    this.types = types;
+    this.imports = imports;
+    this.methods = methods;
+    this.inference = new Inference(types, imports);
+  }
+
+  /** Returns what a call gives. */
+  JavaType result(MethodCallExpr call) {
+    List<MethodDeclaration> own = methods.callees(call);
+    if (!own.isEmpty()) {
+      return returned(own);
+    }
+    JavaType receiver = receiver(call);
+    JavaType result =
+        receiver instanceof JavaType.Declared(TypeDeclaration<?> declaration)
+            ? ofDeclared(declaration, receiver, call)
+            : ofLibrary(receiver, call);
+    return result.isKnown() ? result : inference.ofResult(call);
+  }
+
+  /** Returns the type that a call is made on. */
+  JavaType receiver(MethodCallExpr call) {
+    if (call.getScope().isEmpty()) {
+      return ofUnscoped(call);
+    }
+    JavaType receiver = types.ofReceiver(call.getScope().get());
+    return receiver.isKnown() ? receiver : inference.ofReceiver(call);
+  }
+
+  /** Returns the type of a variable that says none, from what it is given. */
+  JavaType inferred(Variable variable) {
+    return switch (variable.declaration()) {
+      case Parameter parameter
+          when parameter.getParentNode().orElse(null) instanceof LambdaExpr lambda ->
+          ofParameter(lambda, lambda.getParameters().indexOf(parameter));
+      case VariableDeclarator declarator ->
+          declarator
+              .getInitializer()
+              .map(types::of)
+              .or(() -> elementOf(declarator))
+              .orElse(JavaType.unknown());
+      default -> JavaType.unknown();
+    };
+  }
+
+  private JavaType ofUnscoped(MethodCallExpr call) {
+    String name = call.getNameAsString();
+    int arguments = call.getArguments().size();
+    return Stream.concat(imports.ownersOf(name).stream().map(JavaType::named), inheritedFrom(call))
+        .filter(owner -> Knowledge.isMember(owner, name, arguments))
+        .findFirst()
+        .orElse(JavaType.unknown());
+  }
+
+  /** Returns the type of a field that a class around a place inherits from a library's type. */
+  JavaType inheritedField(Node place, String name) {
+    return inheritedFrom(place)
+        .map(type -> Knowledge.field(type, name))
+        .filter(JavaType::isKnown)
+        .findFirst()
+        .orElse(JavaType.unknown());
+  }
+
+  /** Returns the libraries' types that the classes around a place extend. */
+  private Stream<JavaType> inheritedFrom(Node place) {
+    return Nodes.ancestors(place)
+        .filter(TypeDeclaration.class::isInstance)
+        .map(node -> new JavaType.Declared((TypeDeclaration<?>) node))
+        .flatMap(type -> types.librarySupertypes(type).stream());
+  }
+
+  private JavaType ofDeclared(
+      TypeDeclaration<?> declaration, JavaType receiver, MethodCallExpr call) {
+    List<MethodDeclaration> own =
+        methods.of(declaration, call.getNameAsString(), call.getArguments().size());
+    return own.isEmpty()
+        ? types.librarySupertypes(receiver).stream()
+            .map(above -> ofLibrary(above, call))
+            .filter(JavaType::isKnown)
+            .findFirst()
+            .orElse(JavaType.unknown())
+        : returned(own);
+  }
+
+  private JavaType returned(List<MethodDeclaration> overloads) {
+    List<JavaType> returned =
+        overloads.stream().map(method -> types.of(method.getType())).distinct().toList();
+    return returned.size() == 1 ? returned.getFirst() : JavaType.unknown();
+  }
+
+  private JavaType ofLibrary(JavaType receiver, MethodCallExpr call) {
+    return Knowledge.result(receiver, call.getNameAsString(), call.getArguments().size())
+        .map(template -> template.fill(sign -> meaning(sign, receiver, call)))
+        .orElse(JavaType.unknown());
+  }
+
+  private JavaType meaning(String sign, JavaType receiver, MethodCallExpr call) {
+    return switch (sign) {
+      case "this" -> receiver;
+      case "0" -> receiver.argument(0);
+      case "1" -> receiver.argument(1);
+      case "A" ->
+          call.getArguments().stream().findFirst().map(types::of).orElse(JavaType.unknown());
+      case "R" -> ofFunction(call);
+      case "R0" -> ofFunction(call).argument(0);
+      default -> JavaType.unknown();
+    };
+  }
+
+  /** Returns what the first function among the arguments gives back. */
+  private JavaType ofFunction(MethodCallExpr call) {
+    for (Expression argument : call.getArguments()) {
+      switch (Nodes.bare(argument)) {
+        case LambdaExpr lambda -> {
+          return types.agreed(Functions.results(lambda));
+        }
+        case MethodReferenceExpr reference -> {
+          return ofReference(reference);
+        }
+        default -> {}
+      }
+    }
+    return JavaType.unknown();
+  }
+
+  private JavaType ofReference(MethodReferenceExpr reference) {
+    Optional<MethodDeclaration> own = methods.callee(reference);
+    if (own.isPresent()) {
+      return types.of(own.get().getType());
+    }
+    JavaType owner = types.ofReceiver(reference.getScope());
+    if (reference.getIdentifier().equals("new")) {
+      return owner;
+    }
+    return owner instanceof JavaType.Declared(TypeDeclaration<?> declaration)
+        ? returned(methods.of(declaration, reference.getIdentifier(), -1))
+        : Knowledge.result(owner, reference.getIdentifier(), 1)
+            .filter(template -> template.arguments().isEmpty())
+            .map(template -> template.fill(_ -> JavaType.unknown()))
+            .orElse(JavaType.unknown());
+  }
+
+  /** Returns what a lambda's parameter is given by the call that the lambda is handed to. */
+  private JavaType ofParameter(LambdaExpr lambda, int index) {
+    return Functions.handed(lambda)
+        .map(Functions.Handed::call)
+        .filter(MethodCallExpr.class::isInstance)
+        .map(MethodCallExpr.class::cast)
+        .map(call -> passed(call, index))
+        .orElse(JavaType.unknown());
+  }
+
+  private JavaType passed(MethodCallExpr call, int index) {
+    JavaType receiver = receiver(call);
+    List<TypeTemplate> passed =
+        Knowledge.passed(receiver, call.getNameAsString(), call.getArguments().size());
+    return index < passed.size()
+        ? passed
+            .get(index)
+            .fill(sign -> sign.startsWith("R") ? JavaType.unknown() : meaning(sign, receiver, call))
+        : JavaType.unknown();
+  }
+
+  private Optional<JavaType> elementOf(VariableDeclarator declarator) {
+    return declarator
+        .getParentNode()
+        .flatMap(Node::getParentNode)
+        .filter(ForEachStmt.class::isInstance)
+        .map(loop -> element(types.of(((ForEachStmt) loop).getIterable())));
+  }
+
+  private static JavaType element(JavaType iterable) {
+    return switch (iterable) {
+      case JavaType.ArrayOf(var element) -> element;
+      case JavaType.Library library when Knowledge.extend(library, "java.lang.Iterable") ->
+          library.argument(0);
+      default -> JavaType.unknown();
+    };
+  }
+}

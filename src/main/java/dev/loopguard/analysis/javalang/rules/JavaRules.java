@@ -1,0 +1,11 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import dev.loopguard.analysis.javalang.JavaRule;
+import java.util.List;
+
+/** The list of Java rules, in the order of the checklist. */
+public final class JavaRules {
+  public static final List<JavaRule> ALL = List.of(new BlockingCallInAsync());
+
+  private JavaRules() {}
+}
