@@ -68,10 +68,9 @@ record Cancellation(PythonFile file, FunctionDef function, Interception caught) 
         || isInRaisingHandler();
   }
 
-  /** A function that the exception is passed to may raise it again, if it is for it alone. */
   private boolean isKept() {
     Response response = new Response(file, caught);
-    return response.isKept() || (isNamed() && response.isPassedOn());
+    return response.isKept() || (isNamed() && response.isAnswered());
   }
 
   /** Returns what may be claimed of it. */
@@ -82,7 +81,7 @@ record Cancellation(PythonFile file, FunctionDef function, Interception caught) 
   /** Returns whether it may well be right, so that only a nudge is due. */
   private boolean isPlausible() {
     return catches(PROGRAM_ENDS)
-        || new Response(file, caught).isPassedOn()
+        || new Response(file, caught).isAnswered()
         || awaitsOnly(this::isStarted)
         || awaitsOnly(Cancellation::isClosing)
         || awaitsOnly(this::isEndless)

@@ -25,6 +25,8 @@ final class CoroutineCalls {
   private static final Set<String> KIND_TESTS =
       Set.of("callable", "hasattr", "isinstance", "issubclass");
 
+  private static final Pattern FUTURE_NAME = Pattern.compile("(?i).*(coro|fut|promise|task).*");
+
   private static final Set<String> FUTURE_METHODS =
       Set.of("add_done_callback", "cancel", "cancelled", "done", "exception", "result");
 
@@ -94,7 +96,13 @@ final class CoroutineCalls {
   }
 
   private static boolean isTreatedAsFuture(Use use) {
-    return use instanceof Use.MethodCalled(String method, _) && FUTURE_METHODS.contains(method);
+    return switch (use) {
+      case Use.MethodCalled(String method, _) -> FUTURE_METHODS.contains(method);
+      case Use.Bound(List<Expression> targets) ->
+          targets.getFirst() instanceof Expression.Name(_, String id)
+              && FUTURE_NAME.matcher(id).matches();
+      default -> false;
+    };
   }
 
   private static boolean isMethod(Call call) {

@@ -9,6 +9,7 @@ import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
+import dev.loopguard.analysis.python.syntax.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -58,7 +59,27 @@ final class CoroutineHandovers {
     return scope.kind() == Scope.Kind.FUNCTION
         && !COROUTINE_NAME.matcher(name.id()).matches()
         && !scope.bindings(name.id()).isEmpty()
-        && uses.stream().allMatch(use -> goesAsValue(use, file));
+        && (uses.stream().allMatch(use -> goesAsValue(use, file))
+            || isFedBack(uses, coroutine, file));
+  }
+
+  /** {@code for x in y: rows = merge(rows, x)}: the next round hands the coroutine to the call. */
+  private static boolean isFedBack(List<Name> uses, Expression call, PythonFile file) {
+    return uses.stream().anyMatch(use -> CoroutineMisuse.isWithin(use, call))
+        && uses.stream().noneMatch(use -> mayReachAwait(use, file))
+        && file.ancestors(call)
+            .takeWhile(node -> !(node instanceof Statement.FunctionDef))
+            .anyMatch(node -> node instanceof Statement.For || node instanceof Statement.While);
+  }
+
+  private static boolean mayReachAwait(Name name, PythonFile file) {
+    return switch (file.uses().of(name)) {
+      case Use.Awaited _, Use.HandedBack _, Use.Collected _ -> true;
+      case Use.Passed(Call to) ->
+          CoroutineMisuse.takesCoroutine(to, file)
+              && !(file.uses().of(to) instanceof Use.Awaited);
+      default -> false;
+    };
   }
 
   private static boolean goesAsValue(Name name, PythonFile file) {

@@ -175,22 +175,21 @@ final class CoroutineMisuse {
     if (uses.isEmpty()) {
       return all.isEmpty() ? "unused" : "used";
     }
+    if (uses.stream().anyMatch(use -> isMemberOfCoroutine(file.uses().of(use)))) {
+      return "";
+    }
     return uses.stream().allMatch(use -> isReadAsValue(file.uses().of(use), file))
             || failsNext(name, coroutine, file)
-            || (uses.size() < all.size() && isPassedOnByLoop(uses, coroutine, file))
         ? "used"
         : "";
   }
 
-  /** {@code for x in y: rows = merge(rows, x)}: the next round hands the coroutine to the call. */
-  private static boolean isPassedOnByLoop(List<Name> others, Expression call, PythonFile file) {
-    return others.stream().map(file.uses()::of).noneMatch(Use.Awaited.class::isInstance)
-        && file.ancestors(call)
-            .takeWhile(node -> !(node instanceof Statement.FunctionDef))
-            .anyMatch(node -> node instanceof Statement.For || node instanceof Statement.While);
+  private static boolean isMemberOfCoroutine(Use use) {
+    return use instanceof Use.MethodCalled(String method, _) && COROUTINE_MEMBERS.contains(method);
   }
 
-  private static boolean isWithin(Node node, Node around) {
+  /** Returns whether one node is a part of another. */
+  static boolean isWithin(Node node, Node around) {
     return around.start() <= node.start() && node.end() <= around.end();
   }
 

@@ -1,6 +1,5 @@
 package dev.loopguard.analysis.python.rules;
 
-import dev.loopguard.analysis.python.CallsByName;
 import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Flow.Exit;
 import dev.loopguard.analysis.python.Knowledge;
@@ -21,21 +20,6 @@ import java.util.function.Predicate;
 record Response(PythonFile file, Interception caught) {
   private static final Set<String> LOGGING =
       Set.of("critical", "debug", "error", "exception", "info", "log", "warn", "warning");
-
-  /** Functions and methods that put an exception where somebody raises it again. */
-  private static final Set<String> KEEPING =
-      Set.of(
-          "__aexit__",
-          "__exit__",
-          "add",
-          "append",
-          "athrow",
-          "put",
-          "put_nowait",
-          "send",
-          "send_nowait",
-          "set_exception",
-          "throw");
 
   /** Returns whether a handler for cancellations alone always raises something else. */
   boolean isReplaced() {
@@ -104,9 +88,9 @@ record Response(PythonFile file, Interception caught) {
         || (caught.name() != null && contains(caught.response(), this::keepsException));
   }
 
-  /** The exception is handed to a function that may do anything with it. */
-  boolean isPassedOn() {
-    return caught.name() != null && contains(caught.response(), this::passesExceptionOn);
+  /** The exception is turned into the result. */
+  boolean isAnswered() {
+    return caught.name() != null && contains(caught.response(), this::answersWithException);
   }
 
   private boolean takesCurrentException(Node node) {
@@ -117,15 +101,22 @@ record Response(PythonFile file, Interception caught) {
     return isException(node)
         && switch (file.uses().of((Name) node)) {
           case Use.Bound _, Use.HandedBack _, Use.Collected _, Use.Awaited _ -> true;
-          case Use.Passed(Call to) -> KEEPING.contains(CallsByName.name(to.function()));
+          case Use.MethodCalled(String method, _) -> method.equals("with_traceback");
+          case Use.Passed(Call to) -> !isTalk(to) && !isAnswer(to);
           default -> false;
         };
   }
 
-  private boolean passesExceptionOn(Node node) {
+  private boolean answersWithException(Node node) {
     return isException(node)
         && file.uses().of((Name) node) instanceof Use.Passed(Call to)
-        && !isTalk(to);
+        && !isTalk(to)
+        && isAnswer(to);
+  }
+
+  /** {@code return Outcome.failed(error)}: what the caller gets looks like any other result. */
+  private boolean isAnswer(Call call) {
+    return file.parent(call).orElseThrow() instanceof Statement.Return;
   }
 
   private boolean isException(Node node) {
