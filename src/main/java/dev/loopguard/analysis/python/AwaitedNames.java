@@ -7,6 +7,7 @@ import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,9 +95,17 @@ public final class AwaitedNames {
     }
     return names.qualifiedName(name).isEmpty()
             && classes.named(name).isEmpty()
-            && !names.bindings(name).isEmpty()
+            && isBoundInOneWay(name)
         ? Optional.of("value " + name.id())
         : Optional.empty();
+  }
+
+  /** A name that is entered here and assigned there stands for objects of two kinds. */
+  private boolean isBoundInOneWay(Name name) {
+    List<Binding> bindings = names.bindings(name);
+    return !bindings.isEmpty()
+        && bindings.size() <= Names.MOST_BINDINGS
+        && bindings.stream().allMatch(bindings.getFirst().getClass()::isInstance);
   }
 
   private boolean isPlain(String name) {

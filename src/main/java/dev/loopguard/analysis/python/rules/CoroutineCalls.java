@@ -64,7 +64,7 @@ final class CoroutineCalls {
             && file.functions().callees(call).isEmpty()
             && !isForEither(call, file)
             && !isTreatedAsFuture(use)
-            && !(isMethod(call) && isOneOfTwoWays(call, file))
+            && !(isMethod(call) && isOfTwoKinds(call, file))
         ? Optional.of(Severity.CONSIDER)
         : Optional.empty();
   }
@@ -111,8 +111,15 @@ final class CoroutineCalls {
 
   /** Tests have stand-ins; plain code next to coroutines has the plain kind of the same object. */
   private static boolean isForEither(Call call, PythonFile file) {
-    boolean plain = !file.functions().inCoroutine(call);
-    return file.isTest() ? plain || isMethod(call) : plain && isMethod(call);
+    return file.isTest() || (isMethod(call) && !file.functions().inCoroutine(call));
+  }
+
+  /** The code asks for the kind of the object, here or where it awaits the same method. */
+  private static boolean isOfTwoKinds(Call call, PythonFile file) {
+    return file.callsByName().of(CallsByName.name(call.function())).stream()
+            .filter(other -> isMethod(other) && file.uses().of(other) instanceof Use.Awaited)
+            .anyMatch(other -> isOneOfTwoWays(other, file))
+        || isOneOfTwoWays(call, file);
   }
 
   /** Below a question for the kind of the object: {@code if isinstance(db, AsyncDatabase)}. */

@@ -76,8 +76,7 @@ final class CoroutineHandovers {
     return switch (file.uses().of(name)) {
       case Use.Awaited _, Use.HandedBack _, Use.Collected _ -> true;
       case Use.Passed(Call to) ->
-          CoroutineMisuse.takesCoroutine(to, file)
-              && !(file.uses().of(to) instanceof Use.Awaited);
+          CoroutineMisuse.takesCoroutine(to, file) && !(file.uses().of(to) instanceof Use.Awaited);
       default -> false;
     };
   }
