@@ -7,6 +7,7 @@ import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ public final class AwaitedNames {
   /** Words of functions that give a task or future: something runs, awaited or not. */
   private static final Pattern STARTS_BY_NAME =
       Pattern.compile(
-          "(?i).*(task|future|spawn|schedule|submit|defer|dispatch|background|start|fire|emit|maybe).*");
+          "(?i).*(task|future|spawn|schedule|submit|defer|dispatch|background|start|finish|fire|emit|maybe).*");
 
   /** Where we know for sure which functions are coroutine functions. */
   private static final Set<String> KNOWN_PACKAGES =
@@ -31,6 +32,7 @@ public final class AwaitedNames {
   private final Names names;
   private final Classes classes;
   private final Set<String> words = new HashSet<>();
+  private final Set<String> methods = new HashSet<>();
   private final Map<String, Boolean> plain = new HashMap<>();
 
   AwaitedNames(Names names, Classes classes, Iterable<Call> awaited) {
@@ -38,7 +40,15 @@ public final class AwaitedNames {
     this.classes = classes;
     for (Call call : awaited) {
       words.addAll(words(call.function()).stream().toList());
+      if (call.function() instanceof Attribute(_, _, String method) && isPlain(method)) {
+        methods.add(method);
+      }
     }
+  }
+
+  /** Returns whether the file awaits a method of this name, of whatever object. */
+  public boolean containMethod(String method) {
+    return methods.contains(method);
   }
 
   /** Returns whether a function from elsewhere, called here, is awaited elsewhere in the file. */
@@ -68,19 +78,34 @@ public final class AwaitedNames {
       chain.insert(0, "." + step.name());
       rest = step.value();
     }
-    return rest instanceof Name root ? root(root).map(start -> start + chain) : Optional.empty();
+    return rest instanceof Name root
+        ? root(root, attribute).map(start -> start + chain)
+        : Optional.empty();
   }
 
-  private Optional<String> root(Name name) {
+  /** What a class does not define itself is taken for one thing in all classes of the file. */
+  private Optional<String> root(Name name, Attribute attribute) {
     Optional<ClassDef> own = classes.ofSelf(name);
     if (own.isPresent()) {
-      return own.map(definition -> definition.start() + " self");
+      return own.map(
+          definition ->
+              Nodes.same(attribute.value(), name) && !classes.has(definition, attribute.name())
+                  ? "inherited self"
+                  : definition.start() + " self");
     }
     return names.qualifiedName(name).isEmpty()
             && classes.named(name).isEmpty()
-            && !names.bindings(name).isEmpty()
+            && isBoundInOneWay(name)
         ? Optional.of("value " + name.id())
         : Optional.empty();
+  }
+
+  /** A name that is entered here and assigned there stands for objects of two kinds. */
+  private boolean isBoundInOneWay(Name name) {
+    List<Binding> bindings = names.bindings(name);
+    return !bindings.isEmpty()
+        && bindings.size() <= Names.MOST_BINDINGS
+        && bindings.stream().allMatch(bindings.getFirst().getClass()::isInstance);
   }
 
   private boolean isPlain(String name) {

@@ -31,6 +31,11 @@ final class Decorators {
   private static final Pattern GOING_OVER_METHODS =
       Pattern.compile("(?i).*(all|each|every|method|patch|proxy|remote|sync|wrap).*");
 
+  /** Words of decorators whose function plain code may call, or whose result is no coroutine. */
+  private static final Pattern MAKING_PLAIN =
+      Pattern.compile(
+          "(?i).*(actor|context|dispatch|fixture|flow|job|plain|property|sync|task|thread).*");
+
   private final Names names;
 
   Decorators(Names names) {
@@ -81,10 +86,21 @@ final class Decorators {
         || definition.arguments().stream().anyMatch(this::isUnknownMetaclass);
   }
 
+  /** Returns whether a decorator may make something else than a coroutine function. */
+  boolean makePlain(FunctionDef function) {
+    return function.decorators().stream()
+        .anyMatch(
+            decorator -> !isHarmless(decorator) && isNamed(function(decorator), MAKING_PLAIN));
+  }
+
   private static boolean goesOverMethods(Expression decorator) {
+    return isNamed(decorator, GOING_OVER_METHODS);
+  }
+
+  private static boolean isNamed(Expression decorator, Pattern words) {
     return switch (decorator) {
-      case Expression.Name(_, String id) -> GOING_OVER_METHODS.matcher(id).matches();
-      case Expression.Attribute(_, _, String name) -> GOING_OVER_METHODS.matcher(name).matches();
+      case Expression.Name(_, String id) -> words.matcher(id).matches();
+      case Expression.Attribute(_, _, String name) -> words.matcher(name).matches();
       default -> true;
     };
   }

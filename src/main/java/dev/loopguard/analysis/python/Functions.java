@@ -95,6 +95,19 @@ public final class Functions {
     return called(call).filter(all -> all.stream().allMatch(this::isCoroutineFunction)).isPresent();
   }
 
+  /**
+   * Returns whether {@code call} calls coroutine functions of this file under decorators unknown
+   * here, which as a rule give a coroutine function again.
+   */
+  public boolean givesDecoratedCoroutine(Call call) {
+    return called(call)
+        .filter(
+            all ->
+                all.stream()
+                    .allMatch(f -> f.async() && !isGenerator(f) && !decorators.makePlain(f)))
+        .isPresent();
+  }
+
   /** Returns whether {@code call} surely gives an asynchronous generator of this file. */
   public boolean givesAsyncGenerator(Call call) {
     return called(call)

@@ -63,9 +63,14 @@ record Cancellation(PythonFile file, FunctionDef function, Interception caught) 
   boolean isExpected() {
     return isEntryPoint()
         || isOwnCancel()
-        || new Response(file, caught).isPassedOn()
+        || isKept()
         || isShieldAwaitedAgain()
         || isInRaisingHandler();
+  }
+
+  private boolean isKept() {
+    Response response = new Response(file, caught);
+    return response.isKept() || (isNamed() && response.isAnswered());
   }
 
   /** Returns what may be claimed of it. */
@@ -76,6 +81,7 @@ record Cancellation(PythonFile file, FunctionDef function, Interception caught) 
   /** Returns whether it may well be right, so that only a nudge is due. */
   private boolean isPlausible() {
     return catches(PROGRAM_ENDS)
+        || new Response(file, caught).isAnswered()
         || awaitsOnly(this::isStarted)
         || awaitsOnly(Cancellation::isClosing)
         || awaitsOnly(this::isEndless)

@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
+import dev.loopguard.analysis.python.CallsByName;
 import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.Scope;
@@ -15,6 +16,7 @@ import dev.loopguard.analysis.python.syntax.WithItem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** What code does with a coroutine object that only makes sense with its result. */
@@ -79,6 +81,14 @@ final class CoroutineMisuse {
   /** Functions that only make sense of a value in hand, not of a name that may hold either. */
   private static final Set<String> TESTS = Set.of("builtins.isinstance", "builtins.hasattr");
 
+  private static final Set<String> CASTS = Set.of("typing.cast", "typing_extensions.cast");
+
+  /** Last names of functions that run, start or examine the coroutine they are given. */
+  private static final Pattern TAKERS =
+      Pattern.compile(
+          "(?i)add|insert|.*(await|corou?t|task|future|gather|wait|run|shield|spawn|start|submit|schedul|async"
+              + "|append|extend|put|push|stream|enter|soon|later|background|defer).*");
+
   /** Functions that look at each element they are given. */
   private static final Set<String> REDUCERS =
       Set.of(
@@ -128,7 +138,7 @@ final class CoroutineMisuse {
     }
     return switch (targets.getFirst()) {
       case Expression.TupleDisplay _, Expression.ListDisplay _ -> "used";
-      case Name name when isLocal(name, coroutine, file) -> ofName(name, file);
+      case Name name when isLocal(name, coroutine, file) -> ofName(name, coroutine, file);
       default -> "";
     };
   }
@@ -156,15 +166,81 @@ final class CoroutineMisuse {
   }
 
   /** Whatever else the name may hold: where nothing hands it on, nobody awaits the coroutine. */
-  private static String ofName(Name name, PythonFile file) {
+  private static String ofName(Name name, Expression coroutine, PythonFile file) {
     if (isDeleted(name, file)) {
       return "";
     }
-    List<Name> uses = file.scope(name).uses(name.id());
+    List<Name> all = file.scope(name).uses(name.id());
+    List<Name> uses = all.stream().filter(use -> !isWithin(use, coroutine)).toList();
     if (uses.isEmpty()) {
-      return "unused";
+      return all.isEmpty() ? "unused" : "used";
     }
-    return uses.stream().allMatch(use -> isReadAsValue(file.uses().of(use), file)) ? "used" : "";
+    if (uses.stream().anyMatch(use -> isMemberOfCoroutine(file.uses().of(use)))) {
+      return "";
+    }
+    return uses.stream().allMatch(use -> isReadAsValue(file.uses().of(use), file))
+            || failsNext(name, coroutine, file)
+        ? "used"
+        : "";
+  }
+
+  private static boolean isMemberOfCoroutine(Use use) {
+    return use instanceof Use.MethodCalled(String method, _) && COROUTINE_MEMBERS.contains(method);
+  }
+
+  /** Returns whether one node is a part of another. */
+  static boolean isWithin(Node node, Node around) {
+    return around.start() <= node.start() && node.end() <= around.end();
+  }
+
+  /** What follows reads the coroutine as a value before anything may await it. */
+  private static boolean failsNext(Name name, Expression coroutine, PythonFile file) {
+    if (!(file.parent(coroutine).orElseThrow() instanceof Statement bound)) {
+      return false;
+    }
+    return file.nameUses().of(name).orElse(List.of()).stream()
+        .filter(use -> !isWithin(use, coroutine))
+        .filter(use -> isInRest(use, bound, file))
+        .map(file.uses()::of)
+        .takeWhile(use -> !mayAwait(use, file))
+        .anyMatch(use -> isReadAsValue(use, file) && !isHarmless(use));
+  }
+
+  private static boolean isInRest(Node node, Statement statement, PythonFile file) {
+    Node block = file.parent(statement).orElseThrow();
+    Node inner = node;
+    for (Node around : (Iterable<Node>) file.ancestors(node)::iterator) {
+      if (Nodes.same(around, block)) {
+        break;
+      }
+      inner = around;
+    }
+    Node outermost = inner;
+    return file.blockAround(statement).stream().anyMatch(other -> Nodes.same(other, outermost));
+  }
+
+  /** A coroutine object takes part in these without an error. */
+  private static boolean isHarmless(Use use) {
+    return switch (use) {
+      case Use.Tested _, Use.Compared _, Use.Formatted _, Use.Passed _ -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean mayAwait(Use use, PythonFile file) {
+    return switch (use) {
+      case Use.Awaited _ -> true;
+      case Use.Entered(boolean async) -> async;
+      case Use.Iterated(boolean async) -> async;
+      case Use.Passed(Call to) -> takesCoroutine(to, file);
+      default -> false;
+    };
+  }
+
+  /** Returns whether a call may run, start, keep or examine the coroutine it is given. */
+  static boolean takesCoroutine(Call call, PythonFile file) {
+    return TAKERS.matcher(CallsByName.name(call.function())).matches()
+        || file.types().calls(call, TESTS);
   }
 
   private static boolean isDeleted(Name name, PythonFile file) {
@@ -172,14 +248,16 @@ final class CoroutineMisuse {
         .anyMatch(binding -> binding.node() instanceof Statement.Delete);
   }
 
-  private static boolean isReadAsValue(Use use, PythonFile file) {
+  /** Returns whether code takes the coroutine for its result. */
+  static boolean isReadAsValue(Use use, PythonFile file) {
     return switch (use) {
       case Use.Indexed _, Use.Tested _, Use.Computed _, Use.Formatted _, Use.Compared _ -> true;
       case Use.Entered(boolean async) -> !async;
       case Use.Iterated(boolean async) -> !async;
       case Use.MethodCalled(String method, _) -> !COROUTINE_MEMBERS.contains(method);
       case Use.AttributeRead(String attribute) -> !COROUTINE_MEMBERS.contains(attribute);
-      case Use.Passed(Call to) -> file.types().calls(to, READERS) || isMethodOfText(to);
+      case Use.Passed(Call to) ->
+          file.types().calls(to, READERS) || isMethodOfText(to) || isCastToValue(to, file);
       case Use.Awaited _,
           Use.Dropped _,
           Use.Bound _,
@@ -189,6 +267,21 @@ final class CoroutineMisuse {
           Use.Other _ ->
           false;
     };
+  }
+
+  /** {@code typing.cast(User, value)} that nobody awaits. */
+  private static boolean isCastToValue(Call call, PythonFile file) {
+    return file.types().calls(call, CASTS)
+        && switch (file.uses().of(call)) {
+          case Use.Bound(List<Expression> targets) ->
+              targets.size() == 1
+                  && targets.getFirst() instanceof Name name
+                  && isLocal(name, call, file)
+                  && file.scope(name).uses(name.id()).stream()
+                      .map(file.uses()::of)
+                      .noneMatch(use -> mayAwait(use, file));
+          case Use use -> isReadAsValue(use, file);
+        };
   }
 
   /** {@code "…".format(value)}, {@code ", ".join(value)}. */

@@ -16,6 +16,8 @@ import java.util.Set;
 
 /** A task that is started and whose only reference is thrown away. */
 public final class DanglingTask implements PythonRule {
+  private static final Set<String> GATHERERS = Set.of("asyncio.gather");
+
   @Override
   public RuleId id() {
     return RuleId.python("dangling-task");
@@ -32,6 +34,10 @@ public final class DanglingTask implements PythonRule {
   }
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
+    if (file.types().calls(call, GATHERERS)) {
+      checkGathered(call, file, reporter);
+      return;
+    }
     Optional<Severity> claim = TaskStarts.certainty(call, file);
     if (claim.isEmpty() || ExpectedErrors.expectedAt(call, file)) {
       return;
@@ -46,6 +52,18 @@ public final class DanglingTask implements PythonRule {
       }
     } else if (TaskStarts.isThrownAway(call, file)) {
       report(call, TaskStarts.weaker(claim.get(), circumstances(call, file)), file, reporter);
+    }
+  }
+
+  /** Awaitables that are gathered run as tasks; the future of all is what would show errors. */
+  private static void checkGathered(Call call, PythonFile file, Reporter reporter) {
+    if (file.functions().inCoroutine(call)
+        && file.uses().of(call) instanceof Use.Dropped
+        && !ExpectedErrors.expectedAt(call, file)) {
+      reporter.report(
+          Spot.of(call),
+          Severity.SHOULD,
+          new Message("gathered", Map.of("call", file.snippet(call.function()))));
     }
   }
 

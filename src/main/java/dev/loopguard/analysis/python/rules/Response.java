@@ -82,24 +82,45 @@ record Response(PythonFile file, Interception caught) {
         };
   }
 
-  /** The exception is kept or handed to somebody: {@code future.set_exception(e)}. */
-  boolean isPassedOn() {
+  /** The exception is kept, or put where others look for it: {@code future.set_exception(e)}. */
+  boolean isKept() {
     return contains(caught.response(), this::takesCurrentException)
-        || (caught.name() != null && contains(caught.response(), this::passesExceptionOn));
+        || (caught.name() != null && contains(caught.response(), this::keepsException));
+  }
+
+  /** The exception is turned into the result. */
+  boolean isAnswered() {
+    return caught.name() != null && contains(caught.response(), this::answersWithException);
   }
 
   private boolean takesCurrentException(Node node) {
     return node instanceof Call call && file.types().calls(call, Set.of("sys.exc_info"));
   }
 
-  private boolean passesExceptionOn(Node node) {
-    return node instanceof Name(_, String id)
-        && id.equals(caught.name())
+  private boolean keepsException(Node node) {
+    return isException(node)
         && switch (file.uses().of((Name) node)) {
           case Use.Bound _, Use.HandedBack _, Use.Collected _, Use.Awaited _ -> true;
-          case Use.Passed(Call to) -> !isTalk(to);
+          case Use.MethodCalled(String method, _) -> method.equals("with_traceback");
+          case Use.Passed(Call to) -> !isTalk(to) && !isAnswer(to);
           default -> false;
         };
+  }
+
+  private boolean answersWithException(Node node) {
+    return isException(node)
+        && file.uses().of((Name) node) instanceof Use.Passed(Call to)
+        && !isTalk(to)
+        && isAnswer(to);
+  }
+
+  /** {@code return Outcome.failed(error)}: what the caller gets looks like any other result. */
+  private boolean isAnswer(Call call) {
+    return file.parent(call).orElseThrow() instanceof Statement.Return;
+  }
+
+  private boolean isException(Node node) {
+    return node instanceof Name(_, String id) && id.equals(caught.name());
   }
 
   /** Returns whether a call only tells people: a logger, {@code print}, {@code str}. */
@@ -108,7 +129,7 @@ record Response(PythonFile file, Interception caught) {
       case Attribute(_, _, String method) ->
           LOGGING.contains(method) || method.startsWith("print_") || method.startsWith("format");
       case Name(_, String id) ->
-          Set.of("print", "str", "repr", "type", "isinstance", "getattr").contains(id);
+          Set.of("print", "str", "repr", "type", "isinstance", "getattr", "hasattr").contains(id);
       default -> false;
     };
   }

@@ -48,7 +48,8 @@ public final class UnawaitedCoroutine implements PythonRule {
   private static void check(Expression coroutine, PythonFile file, Reporter reporter) {
     Use use = file.uses().of(coroutine);
     String misuse = CoroutineMisuse.of(coroutine, use, file);
-    if (misuse.isEmpty()) {
+    boolean suspicion = misuse.isEmpty() && CoroutineHandovers.isSuspect(coroutine, use, file);
+    if (misuse.isEmpty() && !suspicion) {
       return;
     }
     Optional<Severity> claim = CoroutineCalls.certainty(coroutine, use, file);
@@ -56,8 +57,8 @@ public final class UnawaitedCoroutine implements PythonRule {
       Expression named = coroutine instanceof Call call ? call.function() : coroutine;
       reporter.report(
           Spot.of(coroutine),
-          claim.get(),
-          new Message(misuse, Map.of("call", file.snippet(named))),
+          suspicion ? Severity.CONSIDER : claim.get(),
+          new Message(suspicion ? "handed" : misuse, Map.of("call", file.snippet(named))),
           fix(coroutine, use, file));
     }
   }
