@@ -18,6 +18,7 @@ import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Expression.Yield;
 import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Parameter;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.Assign;
 import dev.loopguard.analysis.python.syntax.Statement.ExpressionStatement;
@@ -215,8 +216,22 @@ public final class CleanupOutsideFinally implements PythonRule {
         .anyMatch(decorator -> nameOf(decorator).equals("fixture"));
   }
 
+  /**
+   * It opens for as long as an application runs, which goes on after the {@code yield} by itself:
+   * FastAPI's {@code lifespan(app)}, aiohttp's {@code cleanup_ctx}.
+   */
   private static boolean isLifespan(FunctionDef function) {
-    return function.name().contains("lifespan") || function.name().contains("lifecycle");
+    return function.name().contains("lifespan")
+        || function.name().contains("lifecycle")
+        || takesApplicationAlone(function);
+  }
+
+  private static boolean takesApplicationAlone(FunctionDef function) {
+    return function.parameters().all().stream()
+        .map(Parameter::name)
+        .filter(name -> !name.equals("self"))
+        .toList()
+        .equals(List.of("app"));
   }
 
   private static String nameOf(Expression function) {
