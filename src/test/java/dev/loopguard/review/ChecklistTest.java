@@ -97,7 +97,9 @@ class ChecklistTest {
   void aFileThatCouldNotBeReadIsNoCleanFile() {
     FileCheck large =
         new FileCheck(
-            Language.PYTHON, new FileOutcome.NotChecked("a.py", FileOutcome.Reason.PYTHON_2));
+            Language.PYTHON,
+            new FileOutcome.NotChecked("a.py", FileOutcome.Reason.PYTHON_2),
+            Optional.empty());
     UncheckedFile unreadable = new UncheckedFile("b.py", UncheckedFile.Reason.UNREADABLE);
     ReviewPlan plan = plan(List.of(large), List.of(unreadable), RepoConfig.DEFAULT);
     assertThat(state(plan, "no-blocking-calls"))

@@ -220,7 +220,9 @@ public final class Samples {
       List<FileOutcome.Suppressed> suppressed,
       List<FileOutcome.Gap> gaps) {
     return new FileCheck(
-        Language.PYTHON, new FileOutcome.Checked(path, findings, suppressed, gaps));
+        Language.PYTHON,
+        new FileOutcome.Checked(path, findings, suppressed, gaps),
+        Optional.empty());
   }
 
   public static ReviewInput input(List<ChangedFile> files, List<FileCheck> checks) {
