@@ -29,18 +29,22 @@ final class Reconciler {
     this.own = own;
     this.fates = new Fates(input, novelty, selection);
     this.pairs = new Pairing<>(novelty.identities().keySet(), own.open());
-    pairs.by(
-        finding -> place(novelty.identity(finding), finding.location().lines().last()),
-        said -> place(said));
-    pairs.by(
-        finding -> place(novelty.identity(finding), finding.location().lines().first()),
-        said -> place(said));
-    pairByName(novelty, finding -> fates.isWanted(finding));
-    pairByName(novelty, finding -> !fates.isWanted(finding));
+    pair(novelty, fates::isWanted);
+    pair(novelty, finding -> !fates.isWanted(finding));
   }
 
   /** A comment keeps to a finding that still matters rather than to an equal one that does not. */
-  private void pairByName(Novelty novelty, Predicate<Finding> among) {
+  private void pair(Novelty novelty, Predicate<Finding> among) {
+    pairs.by(
+        finding ->
+            place(novelty.identity(finding), finding.location().lines().last())
+                .filter(_ -> among.test(finding)),
+        said -> place(said));
+    pairs.by(
+        finding ->
+            place(novelty.identity(finding), finding.location().lines().first())
+                .filter(_ -> among.test(finding)),
+        said -> place(said));
     pairs.by(
         finding -> Optional.of(novelty.identity(finding).strong()).filter(_ -> among.test(finding)),
         said -> Optional.of(said.strong()));
