@@ -35,6 +35,7 @@ public final class JavaFile {
   private final TypeNames names;
   private final Variables variables;
   private final Methods methods;
+  private final Chains chains;
   private final JavaTypes types;
   private final BlockingCalls blockingCalls;
   private final AsyncContexts contexts;
@@ -48,6 +49,7 @@ public final class JavaFile {
     this.names = new TypeNames(source.tree(), imports);
     this.variables = new Variables(source.tree());
     this.methods = new Methods(source.tree());
+    this.chains = new Chains(variables);
     this.types = new JavaTypes(imports, names, variables, methods);
     this.blockingCalls = new BlockingCalls(types);
     this.contexts = new AsyncContexts(this);
@@ -90,6 +92,11 @@ public final class JavaFile {
   /** The methods of the file and who calls them. */
   public Methods methods() {
     return methods;
+  }
+
+  /** The calls around a call of a fluent chain. */
+  public Chains chains() {
+    return chains;
   }
 
   /** Which calls block. */
