@@ -75,6 +75,7 @@ public final class SwallowedAsyncError implements JavaRule {
         && call.getArguments().size() <= 1
         && call.getArguments().stream().allMatch(Functions::isFunction)
         && !ErrorPath.isSeenBefore(call, file)
+        && !ErrorPath.isCleaning(call, file)
         && !isSure(call, file)) {
       report("subscribe", Severity.SHOULD, call, file, reporter);
     }
