@@ -10,9 +10,9 @@ import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.Nodes;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Whether anybody sees the errors of an asynchronous chain. */
@@ -57,23 +57,10 @@ final class ErrorPath {
       Set.of("handle", "handleAsync", "whenComplete", "whenCompleteAsync", "onComplete", "andThen");
 
   /** What is tried at the end, where nobody can do anything about an error. */
-  private static final List<String> CLEANING =
-      List.of(
-          "close",
-          "release",
-          "cancel",
-          "dispose",
-          "clean",
-          "discard",
-          "rollback",
-          "shutdown",
-          "disconnect",
-          "stop",
-          "unlock",
-          "unsubscribe",
-          "drain",
-          "terminate",
-          "destroy");
+  private static final Pattern CLEANING =
+      Pattern.compile(
+          "(close|release|cancel|dispose|clean|cleanup|discard|rollback|shutdown|fail|abort"
+              + "|disconnect|stop|unlock|unsubscribe|drain|terminate|destroy)([A-Z0-9_].*)?");
 
   private static final int DEPTH = 3;
 
@@ -152,9 +139,7 @@ final class ErrorPath {
         Nodes.enclosing(call, MethodDeclaration.class)
             .map(MethodDeclaration::getNameAsString)
             .stream();
-    return Stream.concat(chain, around)
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .anyMatch(name -> CLEANING.stream().anyMatch(name::startsWith));
+    return Stream.concat(chain, around).anyMatch(name -> CLEANING.matcher(name).matches());
   }
 
   /** Returns whether a function turns whatever happens into nothing, and tells nobody. */

@@ -91,14 +91,22 @@ public final class LockHeldAcrossBlocking implements JavaRule {
                 .filter(call -> Locks.isOnLock(call, file))
                 .forEach(
                     call ->
-                        checkLock(call, unlocks.getOrDefault(lock, List.of()), file, reporter)));
+                        checkLock(
+                            call, calls, unlocks.getOrDefault(lock, List.of()), file, reporter)));
   }
 
   private static void checkLock(
-      MethodCallExpr call, List<MethodCallExpr> unlocks, JavaFile file, Reporter reporter) {
+      MethodCallExpr call,
+      List<MethodCallExpr> locks,
+      List<MethodCallExpr> unlocks,
+      JavaFile file,
+      Reporter reporter) {
     Optional<MethodCallExpr> elsewhere =
-        unlocks.stream().filter(unlock -> runsInStage(unlock, call, file)).findFirst();
-    if (elsewhere.isPresent()) {
+        unlocks.stream()
+            .filter(unlock -> runsInStage(unlock, call, file))
+            .filter(unlock -> locks.stream().noneMatch(lock -> isInSame(lock, unlock)))
+            .findFirst();
+    if (elsewhere.isPresent() && unlocks.stream().noneMatch(unlock -> isInSame(call, unlock))) {
       reportStage(elsewhere.get(), call, file, reporter);
       return;
     }
@@ -110,6 +118,12 @@ public final class LockHeldAcrossBlocking implements JavaRule {
           new Message("finally", Map.of("lock", file.snippet(call.getScope().orElseThrow()))));
     }
     reportFirst(held, "lock", file, reporter);
+  }
+
+  private static boolean isInSame(Node one, Node other) {
+    Optional<Node> function = Locks.function(other);
+    return function.isPresent()
+        && Locks.function(one).filter(own -> Nodes.same(own, function.get())).isPresent();
   }
 
   private static boolean mayThrow(List<Statement> held) {

@@ -58,7 +58,7 @@ final class Recoveries {
   }
 
   /** The outcomes of what {@code allOf} waits for are looked at one by one. */
-  private static boolean comesAfterAll(MethodCallExpr call, JavaFile file) {
+  static boolean comesAfterAll(MethodCallExpr call, JavaFile file) {
     return file.chains().before(call).stream()
         .map(MethodCallExpr::getNameAsString)
         .anyMatch(name -> name.equals("allOf") || name.equals("join"));

@@ -76,9 +76,20 @@ public final class SwallowedAsyncError implements JavaRule {
         && call.getArguments().stream().allMatch(Functions::isFunction)
         && !ErrorPath.isSeenBefore(call, file)
         && !ErrorPath.isCleaning(call, file)
-        && !isSure(call, file)) {
+        && !isSure(call, file)
+        && !isHeld(call, file)) {
       report("subscribe", Severity.SHOULD, call, file, reporter);
     }
+  }
+
+  /** Returns whether others too have what is subscribed to, and may look at its errors. */
+  private static boolean isHeld(MethodCallExpr call, JavaFile file) {
+    return call.getScope()
+        .map(Nodes::bare)
+        .flatMap(file.variables()::of)
+        .filter(variable -> variable.kind() == Variable.Kind.LOCAL)
+        .filter(variable -> file.variables().uses(variable).size() > 1)
+        .isPresent();
   }
 
   private static boolean isSubscription(JavaType type) {
@@ -165,13 +176,23 @@ public final class SwallowedAsyncError implements JavaRule {
   private static void checkBoth(MethodCallExpr call, JavaFile file, Reporter reporter) {
     if (!file.types().isA(file.types().receiver(call), STAGE)
         || !ErrorPath.isUnread(call, 1, file)
-        || ErrorPath.isSeenBefore(call, file)) {
+        || ErrorPath.isSeenBefore(call, file)
+        || ErrorPath.isCleaning(call, file)
+        || Recoveries.comesAfterAll(call, file)
+        || failsAnother(call)) {
       return;
     }
     boolean replaces = call.getNameAsString().startsWith("handle");
     if (replaces || (isDropped(last(call, file)) && isFresh(call) && !goesOn(call, file))) {
-      report("unread", Severity.SHOULD, call, file, reporter);
+      report("unread", Recoveries.severity(call), call, file, reporter);
     }
+  }
+
+  /** Returns whether the function reports an earlier error, whatever came of this. */
+  private static boolean failsAnother(MethodCallExpr call) {
+    return Functions.lambda(call, 0).stream()
+        .flatMap(lambda -> lambda.findAll(MethodCallExpr.class).stream())
+        .anyMatch(inner -> inner.getNameAsString().equals("completeExceptionally"));
   }
 
   private static boolean goesOn(MethodCallExpr call, JavaFile file) {
