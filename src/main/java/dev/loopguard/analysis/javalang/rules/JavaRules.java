@@ -8,9 +8,13 @@ public final class JavaRules {
   public static final List<JavaRule> ALL =
       List.of(
           new BlockingCallInAsync(),
+          new UnboundedFlatMap(),
+          new UnboundedQueueOrPool(),
+          new SequentialAwait(),
           new SwallowedAsyncError(),
+          new VirtualThreadMisuse(),
           new LockHeldAcrossBlocking(),
-          new SequentialAwait());
+          new MisplacedAsyncAnnotation());
 
   private JavaRules() {}
 }
