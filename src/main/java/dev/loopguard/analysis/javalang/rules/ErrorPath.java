@@ -142,6 +142,13 @@ final class ErrorPath {
     return Stream.concat(chain, around).anyMatch(name -> CLEANING.matcher(name).matches());
   }
 
+  /** Returns whether all that a call's function does is to clean up. */
+  static boolean onlyCleans(MethodCallExpr call) {
+    return Functions.lambda(call, 0).stream()
+        .flatMap(lambda -> lambda.findAll(MethodCallExpr.class).stream())
+        .allMatch(one -> CLEANING.matcher(one.getNameAsString()).matches());
+  }
+
   /** Returns whether a function turns whatever happens into nothing, and tells nobody. */
   static boolean givesNothing(Expression handler) {
     return Nodes.bare(handler) instanceof LambdaExpr lambda && isSilent(lambda);

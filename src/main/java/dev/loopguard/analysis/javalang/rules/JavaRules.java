@@ -13,7 +13,9 @@ public final class JavaRules {
           new SequentialAwait(),
           new SwallowedAsyncError(),
           new VirtualThreadMisuse(),
+          new UnstructuredForkJoin(),
           new LockHeldAcrossBlocking(),
+          new CallPerItem(),
           new MisplacedAsyncAnnotation());
 
   private JavaRules() {}

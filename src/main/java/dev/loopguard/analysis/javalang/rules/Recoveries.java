@@ -10,6 +10,7 @@ import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.model.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Operators that go on after an error, and what they go on with. */
 final class Recoveries {
@@ -22,6 +23,9 @@ final class Recoveries {
           "io.vertx.core.Future",
           "io.smallrye.mutiny.groups.UniOnFailure",
           "io.smallrye.mutiny.groups.MultiOnFailure");
+
+  /** Names that say that nobody looks. */
+  private static final Pattern UNUSED = Pattern.compile("(ignore|unused).*");
 
   private Recoveries() {}
 
@@ -73,7 +77,7 @@ final class Recoveries {
                 lambda ->
                     !lambda.getAllContainedComments().isEmpty()
                         || lambda.getParameters().stream()
-                            .anyMatch(one -> one.getNameAsString().startsWith("ignore")))
+                            .anyMatch(one -> UNUSED.matcher(one.getNameAsString()).matches()))
             .isPresent();
     return meant ? Severity.CONSIDER : Severity.SHOULD;
   }

@@ -31,7 +31,7 @@ public final class SwallowedAsyncError implements JavaRule {
   private static final String MUTINY = "io.smallrye.mutiny.groups.";
 
   /** Methods that hand out a future which was there before. */
-  private static final Pattern HOLDERS = Pattern.compile("get|get[A-Z].*|[fF]uture|.*Future");
+  private static final Pattern HOLDERS = Pattern.compile("get|(get|when)[A-Z].*|future|.*Future");
 
   @Override
   public RuleId id() {
@@ -182,10 +182,16 @@ public final class SwallowedAsyncError implements JavaRule {
         || failsAnother(call)) {
       return;
     }
-    boolean replaces = call.getNameAsString().startsWith("handle");
-    if (replaces || (isDropped(last(call, file)) && isFresh(call) && !goesOn(call, file))) {
-      report("unread", Recoveries.severity(call), call, file, reporter);
+    boolean replaces = call.getNameAsString().startsWith("handle") && !isDropped(call);
+    boolean lost = isDropped(last(call, file)) && isFresh(call) && !goesOn(call, file);
+    if ((replaces && !isHandedOut(call)) || lost) {
+      report("unread", unread(call), call, file, reporter);
     }
+  }
+
+  /** Where the function only lets something go, little can be claimed. */
+  private static Severity unread(MethodCallExpr call) {
+    return ErrorPath.onlyCleans(call) ? Severity.CONSIDER : Recoveries.severity(call);
   }
 
   /** Returns whether the function reports an earlier error, whatever came of this. */
@@ -201,8 +207,13 @@ public final class SwallowedAsyncError implements JavaRule {
 
   /** Returns whether a call makes the future: of one that others hold, they may see the errors. */
   private static boolean isFresh(MethodCallExpr call) {
+    return call.getScope().map(Nodes::bare).orElse(null) instanceof MethodCallExpr
+        && !isHandedOut(call);
+  }
+
+  private static boolean isHandedOut(MethodCallExpr call) {
     return call.getScope().map(Nodes::bare).orElse(null) instanceof MethodCallExpr made
-        && !HOLDERS.matcher(made.getNameAsString()).matches();
+        && HOLDERS.matcher(made.getNameAsString()).matches();
   }
 
   private static MethodCallExpr last(MethodCallExpr call, JavaFile file) {
