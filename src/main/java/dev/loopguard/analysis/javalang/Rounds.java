@@ -111,7 +111,7 @@ public final class Rounds {
     boolean counts =
         loop.getCompare().orElse(null) instanceof BinaryExpr compare
             && compare.getLeft() instanceof NameExpr
-            && !(loop.getUpdate().isEmpty());
+            && !loop.getUpdate().isEmpty();
     boolean iterates =
         loop.getCompare().orElse(null) instanceof MethodCallExpr call
             && call.getNameAsString().equals("hasNext");
@@ -142,7 +142,7 @@ public final class Rounds {
   }
 
   private boolean isWritten(Expression initializer) {
-    return initializer instanceof MethodCallExpr call && FIXED.contains(call.getNameAsString())
+    return (initializer instanceof MethodCallExpr call && FIXED.contains(call.getNameAsString()))
         || initializer.isArrayInitializerExpr();
   }
 

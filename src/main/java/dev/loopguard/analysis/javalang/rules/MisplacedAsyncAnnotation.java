@@ -62,7 +62,7 @@ public final class MisplacedAsyncAnnotation implements JavaRule {
         method.getType().isPrimitiveType()
             || type instanceof JavaType.ArrayOf
             || type.name().startsWith("java.lang.")
-            || type.name().startsWith("java.util.") && !file.types().isA(type, FUTURE)
+            || (type.name().startsWith("java.util.") && !file.types().isA(type, FUTURE))
             || Knowledge.isLazy(type);
     return method.getType().isVoidType() || !other;
   }

@@ -54,7 +54,7 @@ public final class SequentialAwait implements JavaRule {
         .filter(round -> !Rounds.mayLeave(round))
         .flatMap(
             round -> begun(call, round, file).filter(start -> isFree(start, call, round, file)))
-        .ifPresent(start -> report("loop", Severity.SHOULD, call, start, file, reporter));
+        .ifPresent(start -> report("loop", Severity.SHOULD, call, start, reporter));
   }
 
   /** Returns the call of the same round that begins the work. */
@@ -117,7 +117,7 @@ public final class SequentialAwait implements JavaRule {
         && file.rounds().ofFunction(Nodes.bare(start.getArgument(0))).isPresent()
         && !file.rounds().isSmall(start)
         && !isParallel(call, file)) {
-      report("stream", Severity.SHOULD, call, start, file, reporter);
+      report("stream", Severity.SHOULD, call, start, reporter);
     }
   }
 
@@ -166,7 +166,7 @@ public final class SequentialAwait implements JavaRule {
       if (before.isPresent() && next.isPresent() && !needs(next.get(), before.get(), file)) {
         MethodCallExpr await = await(next.get(), file).orElseThrow();
         MethodCallExpr start = file.awaits().begun(await).orElseThrow();
-        report("block", Severity.CONSIDER, await, start, file, reporter);
+        report("block", Severity.CONSIDER, await, start, reporter);
       }
       before = next;
     }
@@ -200,7 +200,6 @@ public final class SequentialAwait implements JavaRule {
       Severity severity,
       MethodCallExpr call,
       MethodCallExpr start,
-      JavaFile file,
       Reporter reporter) {
     reporter.report(
         Spot.of(call),

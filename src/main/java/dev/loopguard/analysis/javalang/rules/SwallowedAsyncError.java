@@ -78,7 +78,7 @@ public final class SwallowedAsyncError implements JavaRule {
         && !ErrorPath.isCleaning(call, file)
         && !isSure(call, file)
         && !isHeld(call, file)) {
-      report("subscribe", Severity.SHOULD, call, file, reporter);
+      report("subscribe", Severity.SHOULD, call, reporter);
     }
   }
 
@@ -112,7 +112,7 @@ public final class SwallowedAsyncError implements JavaRule {
         && isFresh(call)
         && !ErrorPath.isSeenBefore(call, file)
         && file.chains().after(call).stream().noneMatch(SwallowedAsyncError::looksAtFailure)) {
-      report("success", Severity.SHOULD, call, file, reporter);
+      report("success", Severity.SHOULD, call, reporter);
     }
   }
 
@@ -136,7 +136,7 @@ public final class SwallowedAsyncError implements JavaRule {
         && isDropped(last(call, file))
         && !ErrorPath.isSeenBefore(call, file)
         && file.chains().after(call).isEmpty()) {
-      report("success", Severity.SHOULD, call, file, reporter);
+      report("success", Severity.SHOULD, call, reporter);
     }
   }
 
@@ -169,7 +169,7 @@ public final class SwallowedAsyncError implements JavaRule {
     if (Recoveries.isSilent(call, file)
         && !ErrorPath.isSeenBefore(call, file)
         && !ErrorPath.isCleaning(call, file)) {
-      report("recovered", Recoveries.severity(call), call, file, reporter);
+      report("recovered", Recoveries.severity(call), call, reporter);
     }
   }
 
@@ -185,7 +185,7 @@ public final class SwallowedAsyncError implements JavaRule {
     boolean replaces = call.getNameAsString().startsWith("handle") && !isDropped(call);
     boolean lost = isDropped(last(call, file)) && isFresh(call) && !goesOn(call, file);
     if ((replaces && !isHandedOut(call)) || lost) {
-      report("unread", unread(call), call, file, reporter);
+      report("unread", unread(call), call, reporter);
     }
   }
 
@@ -231,12 +231,12 @@ public final class SwallowedAsyncError implements JavaRule {
         && file.types()
             .isA(file.types().receiver(call), "java.util.concurrent.ScheduledExecutorService")) {
       PeriodicTasks.unguarded(call.getArgument(0), file)
-          .ifPresent(severity -> report("periodic", severity, call, file, reporter));
+          .ifPresent(severity -> report("periodic", severity, call, reporter));
     }
   }
 
   private static void report(
-      String variant, Severity severity, MethodCallExpr call, JavaFile file, Reporter reporter) {
+      String variant, Severity severity, MethodCallExpr call, Reporter reporter) {
     String operator = call.getNameAsString();
     reporter.report(Spot.of(call), severity, new Message(variant, Map.of("operator", operator)));
   }
