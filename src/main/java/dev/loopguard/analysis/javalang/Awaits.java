@@ -1,7 +1,9 @@
 package dev.loopguard.analysis.javalang;
 
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,9 +22,13 @@ public final class Awaits {
       Set.of(
           "toCompletableFuture", "toCompletionStage", "toFuture", "orTimeout", "timeout", "await");
 
+  private static final Set<String> PERMITS =
+      Set.of("acquire", "tryAcquire", "acquireUninterruptibly");
+
   private final JavaTypes types;
   private final BlockingCalls blockingCalls;
   private final boolean usesFutures;
+  private final IdentityHashMap<MethodDeclaration, Boolean> permitted = new IdentityHashMap<>();
 
   Awaits(JavaTypes types, BlockingCalls blockingCalls, Imports imports) {
     this.types = types;
@@ -92,6 +98,15 @@ public final class Awaits {
         .map(Nodes::bare)
         .filter(MethodCallExpr.class::isInstance)
         .map(MethodCallExpr.class::cast);
+  }
+
+  /** Returns whether a method takes permits, wherever they are given back. */
+  public boolean takesPermits(MethodDeclaration method) {
+    return permitted.computeIfAbsent(
+        method,
+        body ->
+            body.findAll(MethodCallExpr.class).stream()
+                .anyMatch(call -> PERMITS.contains(call.getNameAsString())));
   }
 
   /** Returns whether an expression's value stands for work under way or described. */

@@ -15,6 +15,7 @@ import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.WhileStmt;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ public final class Rounds {
 
   private final JavaTypes types;
   private final Variables variables;
+  private final IdentityHashMap<Node, Boolean> leaves = new IdentityHashMap<>();
 
   Rounds(JavaTypes types, Variables variables) {
     this.types = types;
@@ -147,8 +149,11 @@ public final class Rounds {
   }
 
   /** Returns whether a round looks for something, or tries until it succeeds, and then leaves. */
-  public static boolean mayLeave(Round round) {
-    Node loop = round.loop();
+  public boolean mayLeave(Round round) {
+    return leaves.computeIfAbsent(round.loop(), Rounds::mayLeave);
+  }
+
+  private static boolean mayLeave(Node loop) {
     return loop instanceof Statement
         && (!loop.findAll(BreakStmt.class).isEmpty() || !loop.findAll(ReturnStmt.class).isEmpty());
   }

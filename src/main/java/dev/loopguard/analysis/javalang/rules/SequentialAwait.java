@@ -51,7 +51,7 @@ public final class SequentialAwait implements JavaRule {
     file.rounds()
         .of(call)
         .filter(round -> round.kind() == Kind.ELEMENT && !file.rounds().isSmall(round))
-        .filter(round -> !Rounds.mayLeave(round))
+        .filter(round -> !file.rounds().mayLeave(round))
         .flatMap(
             round -> begun(call, round, file).filter(start -> isFree(start, call, round, file)))
         .ifPresent(start -> report("loop", Severity.SHOULD, call, start, reporter));
@@ -97,8 +97,8 @@ public final class SequentialAwait implements JavaRule {
   }
 
   private static boolean isUsedIn(Node part, Variable variable, JavaFile file) {
-    return file.variables().uses(variable).stream()
-        .anyMatch(use -> Nodes.ancestors(use).anyMatch(up -> Nodes.same(up, part)));
+    return part.findAll(NameExpr.class).stream()
+        .anyMatch(name -> file.variables().of(name).filter(variable::equals).isPresent());
   }
 
   /** {@code map(start).map(join)}: a stream hands on each element before it takes the next. */

@@ -32,9 +32,6 @@ public final class UnboundedFlatMap implements JavaRule {
   /** After these the elements are streams that wait for each other. */
   private static final Set<String> GROUPS = Set.of("groupBy", "window", "windowUntil", "buffer");
 
-  private static final Set<String> PERMITS =
-      Set.of("acquire", "tryAcquire", "acquireUninterruptibly");
-
   private static final Set<String> UNBOUNDED_POOLS =
       Set.of("newVirtualThreadPerTaskExecutor", "newCachedThreadPool");
 
@@ -110,7 +107,7 @@ public final class UnboundedFlatMap implements JavaRule {
     if (file.isTest()
         || !beginsUnbounded(call, file)
         || isAwaited(call, file)
-        || isBounded(call)
+        || isBounded(call, file)
         || JavaFile.isInMain(call)) {
       return;
     }
@@ -149,11 +146,10 @@ public final class UnboundedFlatMap implements JavaRule {
     return file.chains().after(call).stream().anyMatch(file.awaits()::isAwait);
   }
 
-  /** Returns whether the method takes permits, wherever it gives them back. */
-  private static boolean isBounded(MethodCallExpr call) {
-    return Nodes.enclosing(call, MethodDeclaration.class).stream()
-        .flatMap(method -> method.findAll(MethodCallExpr.class).stream())
-        .anyMatch(one -> PERMITS.contains(one.getNameAsString()));
+  private static boolean isBounded(MethodCallExpr call, JavaFile file) {
+    return Nodes.enclosing(call, MethodDeclaration.class)
+        .filter(file.awaits()::takesPermits)
+        .isPresent();
   }
 
   private static void report(String variant, MethodCallExpr call, Reporter reporter) {

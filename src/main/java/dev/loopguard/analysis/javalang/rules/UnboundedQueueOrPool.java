@@ -59,6 +59,9 @@ public final class UnboundedQueueOrPool implements JavaRule {
           "RabbitListener",
           "JmsListener");
 
+  /** Of one pool; more are not written by people. */
+  private static final int MOST_USES = 100;
+
   @Override
   public RuleId id() {
     return RuleId.java("unbounded-queue-or-pool");
@@ -87,8 +90,10 @@ public final class UnboundedQueueOrPool implements JavaRule {
     }
   }
 
-  private static boolean differ(Expression one, Expression other, JavaFile file) {
-    return !file.textOf(one).equals(file.textOf(other));
+  /** A pool of no or one thread is one thread either way. */
+  private static boolean differ(Expression core, Expression max, JavaFile file) {
+    String most = file.textOf(max);
+    return !most.equals("1") && !most.equals(file.textOf(core));
   }
 
   private static boolean isUnbounded(Expression queue, JavaFile file) {
@@ -118,6 +123,7 @@ public final class UnboundedQueueOrPool implements JavaRule {
     }
     Map<String, Expression> set = new HashMap<>();
     file.variables().uses(pool.get()).stream()
+        .limit(MOST_USES)
         .flatMap(use -> Nodes.user(use).stream())
         .filter(MethodCallExpr.class::isInstance)
         .map(MethodCallExpr.class::cast)

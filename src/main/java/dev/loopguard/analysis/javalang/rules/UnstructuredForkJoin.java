@@ -26,6 +26,9 @@ public final class UnstructuredForkJoin implements JavaRule {
   private static final String SCOPE = "java.util.concurrent.StructuredTaskScope";
   private static final String SUBTASK = SCOPE + ".Subtask";
 
+  /** Of one scope; more are not written by people. */
+  private static final int MOST_USES = 100;
+
   @Override
   public RuleId id() {
     return RuleId.java("unstructured-fork-join");
@@ -104,6 +107,7 @@ public final class UnstructuredForkJoin implements JavaRule {
 
   private static boolean joinsBefore(Variable scope, MethodCallExpr get, JavaFile file) {
     return file.variables().uses(scope).stream()
+        .limit(MOST_USES)
         .filter(use -> Nodes.user(use).orElse(null) instanceof MethodCallExpr call && joins(call))
         .anyMatch(use -> file.start(use) < file.start(get));
   }
