@@ -38,7 +38,9 @@ enum Fact {
   SETS("sets context"),
   GUARD("guard"),
   BY_IO("completed by io"),
-  CPU("cpu");
+  CPU("cpu"),
+  /** A method for one element, with the method that takes many. */
+  BULK("bulk");
 
   private static final Fact[] ALL = values();
 

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SwitchExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -101,6 +102,22 @@ public final class Functions {
         }
       }
     }
+  }
+
+  /** Returns the lambda that is an argument of a call. */
+  public static Optional<LambdaExpr> lambda(MethodCallExpr call, int index) {
+    return index < call.getArguments().size()
+            && Nodes.bare(call.getArgument(index)) instanceof LambdaExpr lambda
+        ? Optional.of(lambda)
+        : Optional.empty();
+  }
+
+  /** Returns whether a function is written as one: as a lambda or as a method reference. */
+  public static boolean isFunction(Expression expression) {
+    return switch (Nodes.bare(expression)) {
+      case LambdaExpr _, MethodReferenceExpr _ -> true;
+      default -> false;
+    };
   }
 
   /**

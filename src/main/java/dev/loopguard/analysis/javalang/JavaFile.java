@@ -35,8 +35,11 @@ public final class JavaFile {
   private final TypeNames names;
   private final Variables variables;
   private final Methods methods;
+  private final Chains chains;
   private final JavaTypes types;
+  private final Rounds rounds;
   private final BlockingCalls blockingCalls;
+  private final Awaits awaits;
   private final AsyncContexts contexts;
   private final Suppressions suppressions;
   private final boolean test;
@@ -48,8 +51,11 @@ public final class JavaFile {
     this.names = new TypeNames(source.tree(), imports);
     this.variables = new Variables(source.tree());
     this.methods = new Methods(source.tree());
+    this.chains = new Chains(variables);
     this.types = new JavaTypes(imports, names, variables, methods);
+    this.rounds = new Rounds(types, variables);
     this.blockingCalls = new BlockingCalls(types);
+    this.awaits = new Awaits(types, blockingCalls, imports);
     this.contexts = new AsyncContexts(this);
     this.suppressions = new Suppressions(source);
     this.test =
@@ -92,9 +98,24 @@ public final class JavaFile {
     return methods;
   }
 
+  /** The calls around a call of a fluent chain. */
+  public Chains chains() {
+    return chains;
+  }
+
+  /** What runs once for each element. */
+  public Rounds rounds() {
+    return rounds;
+  }
+
   /** Which calls block. */
   public BlockingCalls blockingCalls() {
     return blockingCalls;
+  }
+
+  /** Which calls wait for results, and which begin the work. */
+  public Awaits awaits() {
+    return awaits;
   }
 
   /** On what kind of thread code runs. */

@@ -183,6 +183,11 @@ public final class Knowledge {
     return ofType(Fact.EXECUTOR, type).isPresent();
   }
 
+  /** Returns the method that does for many what a method does for one. */
+  public static Optional<String> bulk(JavaType type, String method, int arguments) {
+    return ofMethod(Fact.BULK, type, method, arguments);
+  }
+
   /** Returns the type's name and those of what it extends, nearest first. */
   static List<String> above(JavaType type) {
     return type instanceof JavaType.Library(String name, var _) ? above(name) : List.of();

@@ -5,6 +5,7 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import dev.loopguard.analysis.javalang.Variable.Kind;
 import java.util.ArrayList;
@@ -90,6 +91,16 @@ public final class Variables {
           }
         });
     return all;
+  }
+
+  /** Returns whether a function that names its parameter uses it. */
+  public boolean reads(LambdaExpr lambda, int parameter) {
+    return parameter < lambda.getParameters().size()
+        && !uses(new Variable(
+                lambda.getParameter(parameter),
+                lambda.getParameter(parameter).getNameAsString(),
+                Variable.Kind.LAMBDA_PARAMETER))
+            .isEmpty();
   }
 
   /** A local is not there before its declaration. */

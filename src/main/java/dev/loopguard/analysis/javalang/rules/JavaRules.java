@@ -5,7 +5,18 @@ import java.util.List;
 
 /** The list of Java rules, in the order of the checklist. */
 public final class JavaRules {
-  public static final List<JavaRule> ALL = List.of(new BlockingCallInAsync());
+  public static final List<JavaRule> ALL =
+      List.of(
+          new BlockingCallInAsync(),
+          new UnboundedFlatMap(),
+          new UnboundedQueueOrPool(),
+          new SequentialAwait(),
+          new SwallowedAsyncError(),
+          new VirtualThreadMisuse(),
+          new UnstructuredForkJoin(),
+          new LockHeldAcrossBlocking(),
+          new CallPerItem(),
+          new MisplacedAsyncAnnotation());
 
   private JavaRules() {}
 }
