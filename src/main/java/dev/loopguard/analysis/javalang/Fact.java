@@ -20,6 +20,8 @@ enum Fact {
   /** A type that runs what it is handed on threads of its own. */
   EXECUTOR("executor"),
   BLOCKING("blocking"),
+  /** A method that throws {@code InterruptedException} when its thread is interrupted. */
+  INTERRUPTIBLE("interruptible"),
   GIVES("gives"),
   /** A field, with its type. */
   HAS("has"),

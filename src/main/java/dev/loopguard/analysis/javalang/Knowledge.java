@@ -183,6 +183,13 @@ public final class Knowledge {
     return ofType(Fact.EXECUTOR, type).isPresent();
   }
 
+  /**
+   * Returns whether a method throws {@code InterruptedException} when its thread is interrupted.
+   */
+  public static boolean isInterruptible(JavaType type, String method, int arguments) {
+    return ofMethod(Fact.INTERRUPTIBLE, type, method, arguments).isPresent();
+  }
+
   /** Returns the type's name and those of what it extends, nearest first. */
   static List<String> above(JavaType type) {
     return type instanceof JavaType.Library(String name, var _) ? above(name) : List.of();
