@@ -3,6 +3,7 @@ package dev.loopguard.analysis.javalang;
 import com.github.javaparser.Range;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.model.LineRange;
 import dev.loopguard.model.Suggestion;
 import java.util.Optional;
@@ -71,6 +72,7 @@ public final class Edits {
   /** Returns what a block, or one around it, indents its statements by. */
   private static String unit(JavaFile file, BlockStmt block) {
     return Stream.concat(Stream.of(block), Nodes.ancestors(block))
+        .map(around -> around instanceof TryStmt attempt ? attempt.getTryBlock() : around)
         .filter(BlockStmt.class::isInstance)
         .flatMap(around -> unitOf(file, (BlockStmt) around).stream())
         .findFirst()

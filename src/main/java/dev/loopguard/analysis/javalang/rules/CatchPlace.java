@@ -62,9 +62,9 @@ enum CatchPlace {
       case LOOP ->
           loop(clause).filter(loop -> isTold(loop, file)).isPresent()
               ? Severity.CONSIDER
-              : ofComment(clause);
+              : ofComment(clause, file);
       case END -> ofEnd(clause, file);
-      case FUNCTION -> ofComment(clause);
+      case FUNCTION -> run(clause).isPresent() ? ofEnd(clause, file) : ofComment(clause, file);
     };
   }
 
@@ -73,15 +73,16 @@ enum CatchPlace {
     if (isOfThread(clause, file)) {
       return Severity.CONSIDER;
     }
-    return isTask(clause, file) ? Severity.SHOULD : ofComment(clause);
+    return isTask(clause, file) ? Severity.SHOULD : ofComment(clause, file);
   }
 
   /** Who writes down why is not surely wrong; nor is the end of a program. */
-  private static Severity ofComment(CatchClause clause) {
+  private static Severity ofComment(CatchClause clause, JavaFile file) {
     if (JavaFile.isInMain(clause)) {
       return Severity.CONSIDER;
     }
-    boolean explained = !clause.getBody().getAllContainedComments().isEmpty();
+    String body = file.textOf(clause.getBody());
+    boolean explained = body.contains("//") || body.contains("/*");
     return explained ? Severity.SHOULD : Severity.MUST;
   }
 
@@ -89,24 +90,33 @@ enum CatchPlace {
     boolean started =
         file.contexts().of(clause) instanceof AsyncContext.Off(String place)
             && THREADS.contains(place);
-    return started || run(clause).filter(method -> isInThread(method, file)).isPresent();
+    return started
+        || function(clause)
+            .flatMap(Node::getParentNode)
+            .filter(type -> isThread(type, file))
+            .isPresent();
   }
 
-  private static boolean isInThread(MethodDeclaration run, JavaFile file) {
-    return switch (run.getParentNode().orElse(null)) {
-      case ClassOrInterfaceDeclaration type ->
-          type.getExtendedTypes().stream()
+  private static boolean isThread(Node type, JavaFile file) {
+    return switch (type) {
+      case ClassOrInterfaceDeclaration declared ->
+          declared.getExtendedTypes().stream()
               .anyMatch(above -> above.getNameAsString().endsWith("Thread"));
       case ObjectCreationExpr creation ->
-          creation.getType().getNameAsString().equals("Thread")
-              || file.contexts().of(creation) instanceof AsyncContext.Off(String place)
-                  && THREADS.contains(place);
-      case null, default -> false;
+          creation.getType().getNameAsString().endsWith("Thread")
+              || (file.contexts().of(creation) instanceof AsyncContext.Off(String place)
+                  && THREADS.contains(place));
+      default -> false;
     };
   }
 
   private static boolean isTask(CatchClause clause, JavaFile file) {
-    return run(clause).isPresent() || file.contexts().of(clause) instanceof AsyncContext.Off;
+    boolean plain =
+        function(clause).orElse(null) instanceof LambdaExpr lambda
+            && lambda.getParameters().isEmpty();
+    return plain
+        || run(clause).isPresent()
+        || file.contexts().of(clause) instanceof AsyncContext.Off;
   }
 
   private static Optional<MethodDeclaration> run(CatchClause clause) {
