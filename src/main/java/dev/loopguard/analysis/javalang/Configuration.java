@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import java.util.ArrayDeque;
@@ -44,7 +45,7 @@ public final class Configuration {
     return Set.copyOf(calls);
   }
 
-  /** Returns whether other code gets hold of it, as an argument or in ways not understood. */
+  /** Returns whether other code gets hold of it or may replace it, or is not understood. */
   public boolean isHanded() {
     return handed;
   }
@@ -71,7 +72,7 @@ public final class Configuration {
           followAll(file.variables().named(declarator.getName(), declarator.getNameAsString()));
       case AssignExpr assignment when Nodes.same(Nodes.bare(assignment.getValue()), value) ->
           followAll(file.variables().of(assignment.getTarget()));
-      case AssignExpr _ -> {}
+      case AssignExpr assignment -> handed |= assignment.getValue() instanceof NameExpr;
       case ReturnStmt _ -> returned = true;
       case ExpressionStmt statement when Functions.dropsValue(statement) -> {}
       case null, default -> handed = true;

@@ -17,6 +17,8 @@ enum Fact {
   CLOSEABLE("closeable"),
   /** A closeable type that holds nothing outside the heap. */
   MEMORY("memory"),
+  /** A method or constructor whose result the caller must close. */
+  OPENS("opens"),
   /** A type that runs what it is handed on threads of its own. */
   EXECUTOR("executor"),
   BLOCKING("blocking"),

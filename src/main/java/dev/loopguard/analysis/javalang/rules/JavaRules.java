@@ -6,7 +6,11 @@ import java.util.List;
 /** The list of Java rules, in the order of the checklist. */
 public final class JavaRules {
   public static final List<JavaRule> ALL =
-      List.of(new BlockingCallInAsync(), new SwallowedInterrupt(), new MissingTimeout());
+      List.of(
+          new BlockingCallInAsync(),
+          new SwallowedInterrupt(),
+          new MissingTimeout(),
+          new UnclosedResource());
 
   private JavaRules() {}
 }

@@ -52,7 +52,9 @@ public final class MissingTimeout implements JavaRule {
   private static void checkCall(MethodCallExpr call, JavaFile file, Reporter reporter) {
     switch (call.getNameAsString()) {
       case "newHttpClient" -> {
-        if (is(call, HTTP_CLIENT, file) && !file.text().contains(".timeout(")) {
+        if (is(call, HTTP_CLIENT, file)
+            && !file.text().contains(".timeout(")
+            && lacks(call, Set.of(), file)) {
           report(call, "HttpClient", "HttpClient.newBuilder().connectTimeout(…)", file, reporter);
         }
       }
@@ -172,7 +174,10 @@ public final class MissingTimeout implements JavaRule {
     Configuration configuration = Configuration.of(made, file);
     boolean client = made instanceof ObjectCreationExpr;
     return !configuration.isHanded()
-        && (client || !configuration.isReturned() || configuration.calls().contains("build"))
+        && (client
+            || !configuration.isReturned()
+            || made instanceof MethodCallExpr call && call.getNameAsString().equals("newHttpClient")
+            || configuration.calls().contains("build"))
         && Collections.disjoint(configuration.calls(), setters);
   }
 

@@ -22,7 +22,7 @@ final class Waits {
     return call.getArguments().isEmpty()
         && METHODS.contains(call.getNameAsString())
         && file.blockingCalls().of(call).filter(Waits::isForResult).isPresent()
-        && !(file.text().contains("isDone()") && call.getNameAsString().equals("get"));
+        && !file.text().contains("isDone()");
   }
 
   private static boolean isForResult(BlockingCall call) {
