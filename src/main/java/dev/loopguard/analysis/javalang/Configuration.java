@@ -3,6 +3,7 @@ package dev.loopguard.analysis.javalang;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -73,6 +74,8 @@ public final class Configuration {
       case AssignExpr assignment when Nodes.same(Nodes.bare(assignment.getValue()), value) ->
           followAll(file.variables().of(assignment.getTarget()));
       case AssignExpr assignment -> handed |= assignment.getValue() instanceof NameExpr;
+      case MethodCallExpr call when runs(call) -> calls.add(call.getNameAsString());
+      case BinaryExpr _ -> {}
       case ReturnStmt _ -> returned = true;
       case ExpressionStmt statement when Functions.dropsValue(statement) -> {}
       case null, default -> handed = true;
@@ -84,6 +87,14 @@ public final class Configuration {
     JavaType given = file.types().of(call);
     String name = file.types().of(value).name();
     return given.isKnown() ? given.is(name) : name.endsWith("Builder");
+  }
+
+  /** An executor that is told what to run on it is not given away. */
+  private boolean runs(MethodCallExpr call) {
+    int arguments = call.getArguments().size();
+    JavaType receiver = file.types().receiver(call);
+    return Knowledge.ofMethod(Fact.OFFLOADS, receiver, call.getNameAsString(), arguments)
+        .isPresent();
   }
 
   private void followAll(Optional<Variable> variable) {

@@ -10,7 +10,9 @@ public final class JavaRules {
           new BlockingCallInAsync(),
           new SwallowedInterrupt(),
           new MissingTimeout(),
-          new UnclosedResource());
+          new ClientPerCall(),
+          new UnclosedResource(),
+          new ExecutorNeverShutDown());
 
   private JavaRules() {}
 }
