@@ -12,7 +12,9 @@ public final class JavaRules {
           new MissingTimeout(),
           new ClientPerCall(),
           new UnclosedResource(),
-          new ExecutorNeverShutDown());
+          new ExecutorNeverShutDown(),
+          new UnboundedRetry(),
+          new SleepInTest());
 
   private JavaRules() {}
 }
