@@ -69,7 +69,8 @@ enum Closing {
   private static boolean leavesOpen(MethodCallExpr call, JavaFile file) {
     return LEAVE_OPEN.contains(call.getNameAsString())
         && call.getScope().isPresent()
-        && !file.types().receiver(call).simpleName().isEmpty();
+        && !file.types().receiver(call).simpleName().isEmpty()
+        && !file.types().receiver(call).is("org.springframework.util.FileCopyUtils");
   }
 
   private static Closing ofVariable(VariableDeclarator declarator, JavaFile file) {

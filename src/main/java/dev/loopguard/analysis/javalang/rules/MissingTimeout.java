@@ -83,8 +83,7 @@ public final class MissingTimeout implements JavaRule {
   private static void checkConnection(MethodCallExpr call, JavaFile file, Reporter reporter) {
     boolean http =
         is(call, URL, file)
-            && file.types()
-                .isA(file.types().of((Expression) use(call)), "java.net.HttpURLConnection");
+            && file.types().isA(file.types().of(use(call)), "java.net.HttpURLConnection");
     if (http && lacks(call, READ, file)) {
       report(call, "HttpURLConnection", "setConnectTimeout(…); setReadTimeout(…)", file, reporter);
     }
@@ -176,7 +175,8 @@ public final class MissingTimeout implements JavaRule {
     return !configuration.isHanded()
         && (client
             || !configuration.isReturned()
-            || made instanceof MethodCallExpr call && call.getNameAsString().equals("newHttpClient")
+            || (made instanceof MethodCallExpr call
+                && call.getNameAsString().equals("newHttpClient"))
             || configuration.calls().contains("build"))
         && Collections.disjoint(configuration.calls(), setters);
   }

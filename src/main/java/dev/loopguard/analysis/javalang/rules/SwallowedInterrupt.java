@@ -97,7 +97,7 @@ public final class SwallowedInterrupt implements JavaRule {
 
   private static String place(CatchClause clause) {
     return Nodes.enclosing(clause, CallableDeclaration.class)
-        .map(CallableDeclaration::getNameAsString)
+        .map(callable -> callable.getNameAsString())
         .orElse("static");
   }
 

@@ -115,6 +115,7 @@ public final class UnboundedRetry implements JavaRule {
             && call.getNameAsString().equals(method.get().getNameAsString())
             && file.methods().callee(call).filter(own -> Nodes.same(own, method.get())).isPresent()
             && sameArguments(call, method.get())
+            && !Interruption.isNamed(clause.get())
             && !pauses(clause.get(), file)
             && Nodes.ancestors(clause.get()).anyMatch(at -> Nodes.same(at, method.get()));
     if (again) {

@@ -15,11 +15,13 @@ class InterruptFixesTest {
   void setsTheFlagFirst() {
     assertThat(
             fix(
-                "    try {\n"
-                    + "      q.get();\n"
-                    + "    } catch (InterruptedException e) {\n"
-                    + "      g();\n"
-                    + "    }\n"))
+                """
+                    try {
+                      q.get();
+                    } catch (InterruptedException e) {
+                      g();
+                    }
+                """))
         .contains(
             "    } catch (InterruptedException e) {\n      Thread.currentThread().interrupt();");
     assertThat(fix("    try { q.get(); } catch (InterruptedException e) {}\n"))
