@@ -17,9 +17,13 @@ enum Fact {
   CLOSEABLE("closeable"),
   /** A closeable type that holds nothing outside the heap. */
   MEMORY("memory"),
+  /** A method or constructor whose result the caller must close. */
+  OPENS("opens"),
   /** A type that runs what it is handed on threads of its own. */
   EXECUTOR("executor"),
   BLOCKING("blocking"),
+  /** A method that throws {@code InterruptedException} when its thread is interrupted. */
+  INTERRUPTIBLE("interruptible"),
   GIVES("gives"),
   /** A field, with its type. */
   HAS("has"),

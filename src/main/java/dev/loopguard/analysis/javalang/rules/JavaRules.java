@@ -8,15 +8,22 @@ public final class JavaRules {
   public static final List<JavaRule> ALL =
       List.of(
           new BlockingCallInAsync(),
+          new SwallowedInterrupt(),
+          new MissingTimeout(),
+          new ClientPerCall(),
           new UnboundedFlatMap(),
           new UnboundedQueueOrPool(),
           new SequentialAwait(),
           new SwallowedAsyncError(),
+          new UnclosedResource(),
+          new ExecutorNeverShutDown(),
           new VirtualThreadMisuse(),
           new UnstructuredForkJoin(),
           new LockHeldAcrossBlocking(),
+          new UnboundedRetry(),
           new CallPerItem(),
-          new MisplacedAsyncAnnotation());
+          new MisplacedAsyncAnnotation(),
+          new SleepInTest());
 
   private JavaRules() {}
 }
