@@ -37,6 +37,8 @@ public final class JavaFile {
   private final Methods methods;
   private final JavaTypes types;
   private final BlockingCalls blockingCalls;
+  private final Operators operators;
+  private final DroppedValues droppedValues;
   private final AsyncContexts contexts;
   private final Suppressions suppressions;
   private final boolean test;
@@ -50,6 +52,8 @@ public final class JavaFile {
     this.methods = new Methods(source.tree());
     this.types = new JavaTypes(imports, names, variables, methods);
     this.blockingCalls = new BlockingCalls(types);
+    this.operators = new Operators(types);
+    this.droppedValues = new DroppedValues(this);
     this.contexts = new AsyncContexts(this);
     this.suppressions = new Suppressions(source);
     this.test =
@@ -95,6 +99,16 @@ public final class JavaFile {
   /** Which calls block. */
   public BlockingCalls blockingCalls() {
     return blockingCalls;
+  }
+
+  /** What operators do with the functions they are handed. */
+  public Operators operators() {
+    return operators;
+  }
+
+  /** Which values nobody gets. */
+  public DroppedValues droppedValues() {
+    return droppedValues;
   }
 
   /** On what kind of thread code runs. */

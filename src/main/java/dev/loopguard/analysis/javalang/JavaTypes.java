@@ -3,6 +3,7 @@ package dev.loopguard.analysis.javalang;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.EnumDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
@@ -99,6 +100,11 @@ public final class JavaTypes {
   public JavaType ofReceiver(Expression receiver) {
     JavaType type = of(receiver);
     return type.isKnown() || variables.of(receiver).isPresent() ? type : names.named(receiver);
+  }
+
+  /** Returns the methods of the file that a call may mean, on whatever it is made. */
+  public List<MethodDeclaration> callees(MethodCallExpr call) {
+    return calls.callees(call);
   }
 
   /** Returns whether {@code call} is of a method of {@code type}, or of what extends it. */

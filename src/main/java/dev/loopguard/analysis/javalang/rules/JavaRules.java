@@ -5,7 +5,8 @@ import java.util.List;
 
 /** The list of Java rules, in the order of the checklist. */
 public final class JavaRules {
-  public static final List<JavaRule> ALL = List.of(new BlockingCallInAsync());
+  public static final List<JavaRule> ALL =
+      List.of(new BlockingCallInAsync(), new DroppedPublisher(), new DroppedFuture());
 
   private JavaRules() {}
 }
