@@ -35,7 +35,16 @@ public final class BlockingCalls {
       Expression node, JavaType receiver, String method, int arguments) {
     return Stream.concat(Stream.of(receiver), types.librarySupertypes(receiver).stream())
         .flatMap(type -> said(node, type.name(), method, arguments).stream())
-        .findFirst();
+        .findFirst()
+        .or(() -> ofBinding(node, receiver, method));
+  }
+
+  /** Mutiny's bindings of Vert.x have methods of this name for all that give a Uni. */
+  private static Optional<BlockingCall> ofBinding(
+      Expression node, JavaType receiver, String method) {
+    return method.endsWith("AndAwait") && receiver.name().startsWith("io.vertx.mutiny.")
+        ? Optional.of(new BlockingCall(node, BlockingKind.RESULT, receiver.name(), method))
+        : Optional.empty();
   }
 
   private static Optional<BlockingCall> said(

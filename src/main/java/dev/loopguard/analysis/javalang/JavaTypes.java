@@ -30,6 +30,7 @@ import com.github.javaparser.ast.expr.SuperExpr;
 import com.github.javaparser.ast.expr.SwitchExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
+import com.github.javaparser.ast.expr.TypeExpr;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
 import java.util.ArrayDeque;
@@ -168,6 +169,7 @@ public final class JavaTypes {
               .of(name)
               .map(this::of)
               .orElseGet(() -> calls.inheritedField(name, name.getNameAsString()));
+      case TypeExpr scope -> variables.of(scope).map(this::of).orElse(JavaType.unknown());
       case FieldAccessExpr access -> field(access);
       case MethodCallExpr call -> calls.result(call);
       case ObjectCreationExpr creation -> names.of(creation.getType());

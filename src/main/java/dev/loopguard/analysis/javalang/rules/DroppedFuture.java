@@ -1,10 +1,12 @@
 package dev.loopguard.analysis.javalang.rules;
 
+import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
@@ -101,11 +103,19 @@ public final class DroppedFuture implements JavaRule {
     boolean statement = drop instanceof Drop.Statement;
     reporter.report(
         Spot.of(call),
-        Severity.SHOULD,
+        isWrittenHere(call.getArgument(0)) ? Severity.SHOULD : Severity.CONSIDER,
         message(statement ? "submit" : "variable", call, drop, file),
         statement && returnsNothing(call.getArgument(0), file)
             ? Edits.replace(file, call.getName(), "execute")
             : Optional.empty());
+  }
+
+  /** What a task of another file does about exceptions is not known. */
+  private static boolean isWrittenHere(Expression task) {
+    return Nodes.bare(task) instanceof LambdaExpr
+        || Nodes.bare(task) instanceof MethodReferenceExpr
+        || (Nodes.bare(task) instanceof ObjectCreationExpr creation
+            && creation.getAnonymousClassBody().isPresent());
   }
 
   private static void checkStage(MethodCallExpr call, Drop drop, JavaFile file, Reporter reporter) {
@@ -142,7 +152,7 @@ public final class DroppedFuture implements JavaRule {
   private static Optional<Severity> severity(List<MethodCallExpr> chain, JavaFile file) {
     List<MethodDeclaration> callees = file.types().callees(chain.getLast());
     if (callees.isEmpty()) {
-      return Optional.of(Severity.SHOULD);
+      return Optional.of(isWork(chain.getLast(), file) ? Severity.SHOULD : Severity.CONSIDER);
     }
     boolean looked =
         callees.stream()
@@ -153,6 +163,14 @@ public final class DroppedFuture implements JavaRule {
             .flatMap(result -> Operators.chain((MethodCallExpr) result).stream())
             .anyMatch(one -> LOOKED_AT.contains(one.getNameAsString()));
     return looked ? Optional.empty() : Optional.of(Severity.CONSIDER);
+  }
+
+  /** Of a method that another file declares only its name tells work from the news of an event. */
+  private static boolean isWork(MethodCallExpr first, JavaFile file) {
+    JavaType receiver = first.getScope().map(file.types()::ofReceiver).orElse(JavaType.unknown());
+    return STARTED.contains(first.getNameAsString())
+        || first.getNameAsString().endsWith("Async")
+        || receiver instanceof JavaType.Library;
   }
 
   private static String variant(Drop drop) {
@@ -185,6 +203,12 @@ public final class DroppedFuture implements JavaRule {
       case LambdaExpr lambda -> isSafe(lambda.getBody(), file);
       case MethodReferenceExpr reference ->
           file.methods().callee(reference).flatMap(MethodDeclaration::getBody).stream()
+              .anyMatch(DroppedFuture::catchesAll);
+      case ObjectCreationExpr creation ->
+          creation.getAnonymousClassBody().stream()
+              .flatMap(NodeList::stream)
+              .filter(MethodDeclaration.class::isInstance)
+              .flatMap(method -> ((MethodDeclaration) method).getBody().stream())
               .anyMatch(DroppedFuture::catchesAll);
       default -> false;
     };

@@ -6,7 +6,12 @@ import java.util.List;
 /** The list of Java rules, in the order of the checklist. */
 public final class JavaRules {
   public static final List<JavaRule> ALL =
-      List.of(new BlockingCallInAsync(), new DroppedPublisher(), new DroppedFuture());
+      List.of(
+          new BlockingCallInAsync(),
+          new DroppedPublisher(),
+          new DroppedFuture(),
+          new BlockingAwaitInAsync(),
+          new BlockingDatabaseInAsync());
 
   private JavaRules() {}
 }
