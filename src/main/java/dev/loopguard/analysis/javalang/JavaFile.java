@@ -51,8 +51,8 @@ public final class JavaFile {
     this.variables = new Variables(source.tree());
     this.methods = new Methods(source.tree());
     this.types = new JavaTypes(imports, names, variables, methods);
-    this.blockingCalls = new BlockingCalls(types);
     this.operators = new Operators(types);
+    this.blockingCalls = new BlockingCalls(types, operators);
     this.droppedValues = new DroppedValues(this);
     this.contexts = new AsyncContexts(this);
     this.suppressions = new Suppressions(source);

@@ -2,11 +2,13 @@ package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import dev.loopguard.analysis.javalang.AsyncContext.Helper;
 import dev.loopguard.analysis.javalang.AsyncContext.OnLoop;
 import dev.loopguard.analysis.javalang.AsyncContext.Stage;
 import dev.loopguard.analysis.javalang.BlockingCall;
@@ -29,12 +31,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Waiting inside asynchronous code for the result of other asynchronous code. */
 public final class BlockingAwaitInAsync implements JavaRule {
   /** By these a future tells whether it has its result. */
   private static final Set<String> QUESTIONS =
       Set.of("isDone", "isCompletedExceptionally", "isCancelled", "isSuccess", "state");
+
+  private static final Pattern ALL =
+      Pattern.compile("all(Of|AsList|Complete).*|(waitFor|when|await|join|combine|complete)All.*");
 
   @Override
   public RuleId id() {
@@ -60,7 +66,8 @@ public final class BlockingAwaitInAsync implements JavaRule {
             call ->
                 file.contexts()
                     .onLoop(expression)
-                    .filter(_ -> !isDone(expression, file))
+                    .filter(context -> !isDone(expression, file) && !isLate(context, file))
+                    .filter(_ -> !isDelegation(call))
                     .ifPresent(context -> report(call, context, file, reporter)));
   }
 
@@ -91,10 +98,21 @@ public final class BlockingAwaitInAsync implements JavaRule {
             : isAsked(receiver.get(), wait, file) || isGivenDone(receiver.get(), file));
   }
 
+  private static boolean isLate(OnLoop context, JavaFile file) {
+    return context instanceof Helper helper && comesAfterAll(helper.use(), file);
+  }
+
+  /** A wrapper's {@code await} waits because its caller asked for that. */
+  private static boolean isDelegation(BlockingCall call) {
+    return Nodes.enclosing(call.node(), MethodDeclaration.class)
+        .filter(method -> method.getNameAsString().equals(call.method()))
+        .isPresent();
+  }
+
   /** Returns whether a wait stands in a stage after {@code allOf}, or of the very future. */
   private static boolean comesAfterAll(Expression wait, JavaFile file) {
-    Optional<Expression> awaited =
-        wait instanceof MethodCallExpr call ? call.getScope().map(Nodes::bare) : Optional.empty();
+    Optional<Variable> awaited =
+        wait instanceof MethodCallExpr call ? future(call, file) : Optional.empty();
     return Nodes.ancestors(wait)
         .takeWhile(node -> !(node instanceof CallableDeclaration))
         .filter(LambdaExpr.class::isInstance)
@@ -106,15 +124,31 @@ public final class BlockingAwaitInAsync implements JavaRule {
   }
 
   private static boolean isAfterAll(
-      MethodCallExpr stage, Optional<Expression> awaited, JavaFile file) {
-    MethodCallExpr first = Operators.chain(stage).getLast();
-    Optional<Variable> root = first.getScope().map(Nodes::bare).flatMap(file.variables()::of);
+      MethodCallExpr stage, Optional<Variable> awaited, JavaFile file) {
+    Optional<Variable> root = root(stage, file);
     boolean ofAll =
         Operators.chain(stage).stream().anyMatch(BlockingAwaitInAsync::isAllOf)
             || root.flatMap(Variable::initializer)
                 .filter(BlockingAwaitInAsync::givesAllOf)
                 .isPresent();
-    return ofAll || (root.isPresent() && awaited.flatMap(file.variables()::of).equals(root));
+    return ofAll || (root.isPresent() && awaited.equals(root));
+  }
+
+  private static Optional<Variable> future(MethodCallExpr wait, JavaFile file) {
+    Optional<Expression> scope = wait.getScope().map(Nodes::bare);
+    return scope.isPresent()
+            && scope.get() instanceof MethodCallExpr same
+            && same.getNameAsString().equals("toCompletableFuture")
+        ? future(same, file)
+        : scope.flatMap(file.variables()::of);
+  }
+
+  private static Optional<Variable> root(MethodCallExpr call, JavaFile file) {
+    return Operators.chain(call)
+        .getLast()
+        .getScope()
+        .map(Nodes::bare)
+        .flatMap(file.variables()::of);
   }
 
   private static boolean givesAllOf(Expression value) {
@@ -123,8 +157,7 @@ public final class BlockingAwaitInAsync implements JavaRule {
   }
 
   private static boolean isAllOf(MethodCallExpr call) {
-    String name = call.getNameAsString();
-    return name.startsWith("allOf") || name.startsWith("allAsList");
+    return ALL.matcher(call.getNameAsString()).matches();
   }
 
   /** Returns whether the code around a wait asks the future first. */

@@ -152,7 +152,7 @@ public final class DroppedFuture implements JavaRule {
   private static Optional<Severity> severity(List<MethodCallExpr> chain, JavaFile file) {
     List<MethodDeclaration> callees = file.types().callees(chain.getLast());
     if (callees.isEmpty()) {
-      return Optional.of(isWork(chain.getLast(), file) ? Severity.SHOULD : Severity.CONSIDER);
+      return Optional.of(isWork(chain.getLast()) ? Severity.SHOULD : Severity.CONSIDER);
     }
     boolean looked =
         callees.stream()
@@ -166,11 +166,8 @@ public final class DroppedFuture implements JavaRule {
   }
 
   /** Of a method that another file declares only its name tells work from the news of an event. */
-  private static boolean isWork(MethodCallExpr first, JavaFile file) {
-    JavaType receiver = first.getScope().map(file.types()::ofReceiver).orElse(JavaType.unknown());
-    return STARTED.contains(first.getNameAsString())
-        || first.getNameAsString().endsWith("Async")
-        || receiver instanceof JavaType.Library;
+  private static boolean isWork(MethodCallExpr first) {
+    return STARTED.contains(first.getNameAsString()) || first.getNameAsString().endsWith("Async");
   }
 
   private static String variant(Drop drop) {

@@ -11,7 +11,9 @@ public final class JavaRules {
           new DroppedPublisher(),
           new DroppedFuture(),
           new BlockingAwaitInAsync(),
-          new BlockingDatabaseInAsync());
+          new BlockingDatabaseInAsync(),
+          new NestedSubscribe(),
+          new BlockingOnCommonPool());
 
   private JavaRules() {}
 }
