@@ -2,6 +2,7 @@ package dev.loopguard.analysis.javalang;
 
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +43,16 @@ public final class Operators {
     return said(Fact.NEUTRAL, call).isPresent();
   }
 
-  /** Returns whether a call keeps its thread computing for long. */
-  public boolean computes(MethodCallExpr call) {
-    return said(Fact.CPU, call).isPresent();
+  /** Returns whether a call, or a call of a method reference, keeps its thread computing long. */
+  public boolean computes(Expression expression) {
+    return switch (expression) {
+      case MethodCallExpr call -> said(Fact.CPU, call).isPresent();
+      case MethodReferenceExpr reference ->
+          Knowledge.ofMethod(
+                  Fact.CPU, types.ofReceiver(reference.getScope()), reference.getIdentifier(), -1)
+              .isPresent();
+      default -> false;
+    };
   }
 
   /** Returns whether nobody gets what the functions give back that a call is handed. */

@@ -56,7 +56,7 @@ class JavaSuppressionsTest {
         "Thread.sleep(1); // loopguard: ignore[dropped-future]",
         "Thread.sleep(1); // loopguard: ignore[python/blocking-call-in-async]",
         "Thread.sleep(1); // loopguard: ignore[]",
-        "f(); // loopguard: ignore[blocking-call-in-async]\n    Thread.sleep(1);",
+        "g(); // loopguard: ignore[blocking-call-in-async]\n    Thread.sleep(1);",
         "Thread.sleep(1);\n    // loopguard: ignore[blocking-call-in-async]",
         "// loopguard: ignore[blocking-call-in-async]\n\n    Thread.sleep(1);",
         "f(\"// loopguard: ignore[blocking-call-in-async]\"); Thread.sleep(1);",

@@ -104,7 +104,7 @@ public final class DroppedFuture implements JavaRule {
     reporter.report(
         Spot.of(call),
         isWrittenHere(call.getArgument(0)) ? Severity.SHOULD : Severity.CONSIDER,
-        message(statement ? "submit" : "variable", call, drop, file),
+        message(statement ? "submit" : "variable", call, drop),
         statement && returnsNothing(call.getArgument(0), file)
             ? Edits.replace(file, call.getName(), "execute")
             : Optional.empty());
@@ -131,8 +131,7 @@ public final class DroppedFuture implements JavaRule {
       severity(chain, file)
           .ifPresent(
               severity ->
-                  reporter.report(
-                      Spot.of(call), severity, message(variant(drop), call, drop, file)));
+                  reporter.report(Spot.of(call), severity, message(variant(drop), call, drop)));
     }
   }
 
@@ -178,7 +177,7 @@ public final class DroppedFuture implements JavaRule {
     };
   }
 
-  private static Message message(String variant, MethodCallExpr call, Drop drop, JavaFile file) {
+  private static Message message(String variant, MethodCallExpr call, Drop drop) {
     Map<String, String> values =
         switch (drop) {
           case Drop.Statement _ -> Map.of();

@@ -5,6 +5,7 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import dev.loopguard.analysis.javalang.DroppedValues.Drop;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A lazy publisher that nobody subscribes to. */
 public final class DroppedPublisher implements JavaRule {
@@ -79,7 +81,10 @@ public final class DroppedPublisher implements JavaRule {
       return;
     }
     JavaType type = file.types().of(call);
-    if (Knowledge.isLazy(type) && isMadeHere(call, file) && !isRunning(call)) {
+    if (Knowledge.isLazy(type)
+        && isMadeHere(call, file)
+        && !isRunning(call)
+        && !meansOverload(call, file)) {
       severity(file.types().callees(call))
           .ifPresent(severity -> report(call, drop.get(), type, severity, file, reporter));
     }
@@ -94,6 +99,25 @@ public final class DroppedPublisher implements JavaRule {
             .filter(scope -> !file.types().ofReceiver(scope).isKnown())
             .isPresent();
     return !guessed && !file.types().receiver(call).name().startsWith("java.");
+  }
+
+  /** Returns whether an argument tells that a method of this name is meant that is inherited. */
+  private static boolean meansOverload(MethodCallExpr call, JavaFile file) {
+    return file.types().callees(call).stream()
+        .filter(DroppedPublisher::mayBeInherited)
+        .anyMatch(method -> !fits(call, method));
+  }
+
+  private static boolean fits(MethodCallExpr call, MethodDeclaration method) {
+    int common = Math.min(call.getArguments().size(), method.getParameters().size());
+    return IntStream.range(0, common)
+        .allMatch(
+            i ->
+                !(call.getArgument(i) instanceof ObjectCreationExpr creation)
+                    || creation
+                        .getType()
+                        .getNameAsString()
+                        .equals(method.getParameter(i).getTypeAsString()));
   }
 
   private static boolean isRunning(MethodCallExpr call) {

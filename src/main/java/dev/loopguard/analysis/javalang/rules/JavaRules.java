@@ -8,12 +8,16 @@ public final class JavaRules {
   public static final List<JavaRule> ALL =
       List.of(
           new BlockingCallInAsync(),
+          new BlockingDatabaseInAsync(),
+          new BlockingAwaitInAsync(),
+          new UnscheduledBlockingSource(),
+          new BlockingOnCommonPool(),
+          new ExecutionModelMismatch(),
           new DroppedPublisher(),
           new DroppedFuture(),
-          new BlockingAwaitInAsync(),
-          new BlockingDatabaseInAsync(),
           new NestedSubscribe(),
-          new BlockingOnCommonPool());
+          new CpuBoundOnEventLoop(),
+          new EventLoopCreated());
 
   private JavaRules() {}
 }

@@ -66,8 +66,35 @@ class JavaFixesTest {
         .isEmpty();
   }
 
+  @Test
+  void appendsASchedulerThatIsImported() {
+    String use = "  Mono<String> a() { return Mono.fromCallable(() -> Files.readString(p)); }";
+
+    assertThat(fixOf("import java.nio.file.*;\nimport reactor.core.publisher.Mono;\n", use))
+        .isEmpty();
+    assertThat(
+            fixOf(
+                """
+                import java.nio.file.*;
+                import reactor.core.publisher.Mono;
+                import reactor.core.scheduler.Schedulers;
+                """,
+                use))
+        .contains(
+            "  Mono<String> a() { return Mono.fromCallable(() -> Files.readString(p))"
+                + ".subscribeOn(Schedulers.boundedElastic()); }");
+  }
+
+  private static Optional<String> fixOf(String imports, String member) {
+    return onlyFix(imports + "class Service {\n  Path p;\n" + member + "\n}\n");
+  }
+
   private static Optional<String> fix(String member) {
-    List<Finding> findings = Sample.check(HEAD + member + "\n}\n").findings();
+    return onlyFix(HEAD + member + "\n}\n");
+  }
+
+  private static Optional<String> onlyFix(String text) {
+    List<Finding> findings = Sample.check(text).findings();
     assertThat(findings).hasSize(1);
     return findings.getFirst().fix().map(Suggestion::replacement);
   }
