@@ -28,6 +28,14 @@ final class CallTypes {
     this.inference = new Inference(types, imports);
   }
 
+  /** Returns the methods of the file that a call may mean. */
+  List<MethodDeclaration> callees(MethodCallExpr call) {
+    List<MethodDeclaration> own = methods.callees(call);
+    return own.isEmpty() && receiver(call) instanceof JavaType.Declared(var declaration)
+        ? methods.of(declaration, call.getNameAsString(), call.getArguments().size())
+        : own;
+  }
+
   /** Returns what a call gives. */
   JavaType result(MethodCallExpr call) {
     List<MethodDeclaration> own = methods.callees(call);

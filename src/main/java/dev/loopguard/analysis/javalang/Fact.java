@@ -31,6 +31,8 @@ enum Fact {
   STAGE("stage"),
   SOURCE("source"),
   NEUTRAL("neutral"),
+  /** A method that throws away what its functions give back. */
+  DISCARDS("discards"),
   OFFLOADS("offloads"),
   SCHEDULES("schedules"),
   SCHEDULER("scheduler"),

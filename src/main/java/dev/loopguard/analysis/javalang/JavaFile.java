@@ -40,6 +40,8 @@ public final class JavaFile {
   private final Rounds rounds;
   private final BlockingCalls blockingCalls;
   private final Awaits awaits;
+  private final Operators operators;
+  private final DroppedValues droppedValues;
   private final AsyncContexts contexts;
   private final Suppressions suppressions;
   private final boolean test;
@@ -54,8 +56,10 @@ public final class JavaFile {
     this.chains = new Chains(variables);
     this.types = new JavaTypes(imports, names, variables, methods);
     this.rounds = new Rounds(types, variables);
-    this.blockingCalls = new BlockingCalls(types);
+    this.operators = new Operators(types);
+    this.blockingCalls = new BlockingCalls(types, operators);
     this.awaits = new Awaits(types, blockingCalls, imports);
+    this.droppedValues = new DroppedValues(this);
     this.contexts = new AsyncContexts(this);
     this.suppressions = new Suppressions(source);
     this.test =
@@ -116,6 +120,16 @@ public final class JavaFile {
   /** Which calls wait for results, and which begin the work. */
   public Awaits awaits() {
     return awaits;
+  }
+
+  /** What operators do with the functions they are handed. */
+  public Operators operators() {
+    return operators;
+  }
+
+  /** Which values nobody gets. */
+  public DroppedValues droppedValues() {
+    return droppedValues;
   }
 
   /** On what kind of thread code runs. */

@@ -5,10 +5,13 @@ import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
+import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -129,8 +132,7 @@ public final class ClientPerCall implements JavaRule {
     return switch (Nodes.user(use).orElse(null)) {
       case MethodCallExpr call -> !Nodes.isOn(call, use);
       case AssignExpr assignment -> !Nodes.same(assignment.getTarget(), use);
-      case com.github.javaparser.ast.expr.BinaryExpr _ -> false;
-      case com.github.javaparser.ast.stmt.TryStmt _ -> false;
+      case BinaryExpr _, MethodReferenceExpr _, TryStmt _ -> false;
       case null, default -> true;
     };
   }

@@ -103,8 +103,7 @@ public final class ExecutorNeverShutDown implements JavaRule {
       Variable variable, String end, Configuration configuration, JavaFile file) {
     boolean field = variable.kind() == Variable.Kind.FIELD;
     return configuration.calls().contains(end)
-        || (field && file.text().contains(variable.name() + "." + end))
-        || file.text().contains(variable.name() + "::" + end);
+        || (field && file.text().contains(variable.name() + "." + end));
   }
 
   /** A static field lives as long as the program; others may end what they can see. */

@@ -5,7 +5,6 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
-import com.github.javaparser.ast.expr.TypeExpr;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -69,18 +68,11 @@ final class RemoteWork {
 
   private static boolean isPartner(Expression receiver, JavaFile file) {
     JavaType type = file.types().ofReceiver(receiver);
-    Optional<Variable> variable = variable(receiver, file);
+    Optional<Variable> variable = file.variables().of(receiver);
     boolean named =
         variable.isPresent()
             && Stream.of(variable.get().name(), file.types().of(variable.get()).simpleName())
                 .anyMatch(name -> PARTNER.matcher(name).matches());
     return Knowledge.isClient(type) || named;
-  }
-
-  /** In a method reference the name of a variable is written like that of a type. */
-  private static Optional<Variable> variable(Expression receiver, JavaFile file) {
-    return receiver instanceof TypeExpr type
-        ? file.variables().named(type, type.getTypeAsString())
-        : file.variables().of(receiver);
   }
 }
