@@ -56,9 +56,9 @@ public final class Awaits {
 
   /** Returns the call that begins the work whose result {@code await} waits for, if it does so. */
   public Optional<MethodCallExpr> begun(MethodCallExpr await) {
-    Optional<MethodCallExpr> start = scope(await);
+    Optional<MethodCallExpr> start = Chains.previous(await);
     while (start.isPresent() && CONVERSIONS.contains(start.get().getNameAsString())) {
-      start = scope(start.get());
+      start = Chains.previous(start.get());
     }
     return start.filter(this::begins);
   }
@@ -70,7 +70,7 @@ public final class Awaits {
       if (handsOut(at.get())) {
         return false;
       }
-      at = scope(at.get());
+      at = Chains.previous(at.get());
     }
     return hasInput(call);
   }
@@ -88,16 +88,9 @@ public final class Awaits {
       if (!at.get().getArguments().isEmpty()) {
         return true;
       }
-      at = scope(at.get());
+      at = Chains.previous(at.get());
     }
     return false;
-  }
-
-  private static Optional<MethodCallExpr> scope(MethodCallExpr call) {
-    return call.getScope()
-        .map(Nodes::bare)
-        .filter(MethodCallExpr.class::isInstance)
-        .map(MethodCallExpr.class::cast);
   }
 
   /** Returns whether a method takes permits, wherever they are given back. */

@@ -58,11 +58,7 @@ public final class BlockingCalls {
 
   private boolean runs(Node node) {
     return !(node instanceof LambdaExpr || node instanceof MethodReferenceExpr)
-        || Functions.handed((Expression) node)
-            .filter(
-                handed ->
-                    handed.call() instanceof MethodCallExpr call && operators.runsAtOnce(call))
-            .isPresent();
+        || Functions.taker((Expression) node).filter(operators::runsAtOnce).isPresent();
   }
 
   /**

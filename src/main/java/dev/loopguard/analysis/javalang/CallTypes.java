@@ -174,12 +174,7 @@ final class CallTypes {
 
   /** Returns what a lambda's parameter is given by the call that the lambda is handed to. */
   private JavaType ofParameter(LambdaExpr lambda, int index) {
-    return Functions.handed(lambda)
-        .map(Functions.Handed::call)
-        .filter(MethodCallExpr.class::isInstance)
-        .map(MethodCallExpr.class::cast)
-        .map(call -> passed(call, index))
-        .orElse(JavaType.unknown());
+    return Functions.taker(lambda).map(call -> passed(call, index)).orElse(JavaType.unknown());
   }
 
   private JavaType passed(MethodCallExpr call, int index) {

@@ -19,6 +19,25 @@ public final class Chains {
     this.variables = variables;
   }
 
+  /** Returns a call and those that it is made on the results of, nearest first, in one place. */
+  public static List<MethodCallExpr> through(MethodCallExpr last) {
+    List<MethodCallExpr> chain = new ArrayList<>();
+    Optional<MethodCallExpr> next = Optional.of(last);
+    while (next.isPresent() && chain.size() < LONGEST) {
+      chain.add(next.get());
+      next = previous(next.get());
+    }
+    return chain;
+  }
+
+  /** Returns the call that a call is made on the result of. */
+  public static Optional<MethodCallExpr> previous(MethodCallExpr call) {
+    return call.getScope()
+        .map(Nodes::bare)
+        .filter(MethodCallExpr.class::isInstance)
+        .map(MethodCallExpr.class::cast);
+  }
+
   /** Returns the calls that a call is made on the results of, nearest first. */
   public List<MethodCallExpr> before(MethodCallExpr call) {
     List<MethodCallExpr> before = new ArrayList<>();

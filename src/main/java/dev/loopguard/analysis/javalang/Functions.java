@@ -143,6 +143,24 @@ public final class Functions {
     };
   }
 
+  /** Returns the method call that a function is handed to. */
+  public static Optional<MethodCallExpr> taker(Expression function) {
+    return handed(function)
+        .map(Handed::call)
+        .filter(MethodCallExpr.class::isInstance)
+        .map(MethodCallExpr.class::cast);
+  }
+
+  /** Returns the nearest lambda or declaration around a node. */
+  public static Optional<Node> around(Node node) {
+    return Nodes.ancestors(node).filter(Functions::isBoundary).findFirst();
+  }
+
+  /** Returns whether the code in a node need not run when that around it does. */
+  public static boolean isBoundary(Node node) {
+    return node instanceof LambdaExpr || node instanceof BodyDeclaration;
+  }
+
   private static Optional<Handed> among(List<Expression> arguments, Node child, Expression call) {
     for (int i = 0; i < arguments.size(); i++) {
       Expression argument = arguments.get(i);

@@ -149,9 +149,7 @@ public final class JavaFile {
 
   /** Returns whether a method belongs to tests. */
   boolean isTest(MethodDeclaration method) {
-    return test
-        || method.getAnnotations().stream()
-            .anyMatch(annotation -> annotation.getName().getIdentifier().equals("Test"));
+    return test || Annotations.hasAny(method, Set.of("Test"));
   }
 
   /** Returns whether a program starts with a method. */

@@ -3,16 +3,11 @@ package dev.loopguard.analysis.javalang;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the operators of publishers, futures and collections do with what they are handed. */
 public final class Operators {
-  /** Longer chains are not written. */
-  private static final int LONGEST = 200;
-
   private final JavaTypes types;
 
   Operators(JavaTypes types) {
@@ -69,18 +64,5 @@ public final class Operators {
                 Knowledge.ofMethod(fact, type, call.getNameAsString(), call.getArguments().size())
                     .stream())
         .findFirst();
-  }
-
-  /** Returns the calls of a chain, from {@code last} back to its first. */
-  public static List<MethodCallExpr> chain(MethodCallExpr last) {
-    List<MethodCallExpr> chain = new ArrayList<>();
-    Optional<Expression> next = Optional.of(last);
-    while (next.isPresent()
-        && next.get() instanceof MethodCallExpr call
-        && chain.size() < LONGEST) {
-      chain.add(call);
-      next = call.getScope().map(Nodes::bare);
-    }
-    return chain;
   }
 }

@@ -87,10 +87,7 @@ public final class Rounds {
 
   /** Returns the round that a function is, if a collection or a stream calls it. */
   public Optional<Round> ofFunction(Expression function) {
-    return Functions.handed(function)
-        .map(Functions.Handed::call)
-        .filter(MethodCallExpr.class::isInstance)
-        .map(MethodCallExpr.class::cast)
+    return Functions.taker(function)
         .filter(this::callsForEach)
         .map(call -> new Round(function, Kind.ELEMENT, call.getScope()));
   }

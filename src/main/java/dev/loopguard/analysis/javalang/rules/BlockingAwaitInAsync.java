@@ -13,13 +13,13 @@ import dev.loopguard.analysis.javalang.AsyncContext.OnLoop;
 import dev.loopguard.analysis.javalang.AsyncContext.Stage;
 import dev.loopguard.analysis.javalang.BlockingCall;
 import dev.loopguard.analysis.javalang.BlockingKind;
+import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Edits;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.Knowledge;
 import dev.loopguard.analysis.javalang.Nodes;
-import dev.loopguard.analysis.javalang.Operators;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
 import dev.loopguard.analysis.javalang.Subscriptions;
@@ -116,9 +116,7 @@ public final class BlockingAwaitInAsync implements JavaRule {
     return Nodes.ancestors(wait)
         .takeWhile(node -> !(node instanceof CallableDeclaration))
         .filter(LambdaExpr.class::isInstance)
-        .flatMap(lambda -> Functions.handed((LambdaExpr) lambda).stream())
-        .filter(handed -> handed.call() instanceof MethodCallExpr)
-        .map(handed -> (MethodCallExpr) handed.call())
+        .flatMap(lambda -> Functions.taker((LambdaExpr) lambda).stream())
         .filter(stage -> Knowledge.isEager(file.types().receiver(stage)))
         .anyMatch(stage -> isAfterAll(stage, awaited, file));
   }
@@ -127,7 +125,7 @@ public final class BlockingAwaitInAsync implements JavaRule {
       MethodCallExpr stage, Optional<Variable> awaited, JavaFile file) {
     Optional<Variable> root = root(stage, file);
     boolean ofAll =
-        Operators.chain(stage).stream().anyMatch(BlockingAwaitInAsync::isAllOf)
+        Chains.through(stage).stream().anyMatch(BlockingAwaitInAsync::isAllOf)
             || root.flatMap(Variable::initializer)
                 .filter(BlockingAwaitInAsync::givesAllOf)
                 .isPresent();
@@ -144,16 +142,12 @@ public final class BlockingAwaitInAsync implements JavaRule {
   }
 
   private static Optional<Variable> root(MethodCallExpr call, JavaFile file) {
-    return Operators.chain(call)
-        .getLast()
-        .getScope()
-        .map(Nodes::bare)
-        .flatMap(file.variables()::of);
+    return Chains.through(call).getLast().getScope().map(Nodes::bare).flatMap(file.variables()::of);
   }
 
   private static boolean givesAllOf(Expression value) {
     return Nodes.bare(value) instanceof MethodCallExpr call
-        && Operators.chain(call).stream().anyMatch(BlockingAwaitInAsync::isAllOf);
+        && Chains.through(call).stream().anyMatch(BlockingAwaitInAsync::isAllOf);
   }
 
   private static boolean isAllOf(MethodCallExpr call) {

@@ -74,10 +74,7 @@ public final class BlockingDatabaseInAsync implements JavaRule {
   private static Optional<String> maker(Expression answer, JavaFile file) {
     return answer instanceof MethodReferenceExpr
         ? Optional.empty()
-        : Functions.handed(answer)
-            .map(Functions.Handed::call)
-            .filter(MethodCallExpr.class::isInstance)
-            .map(MethodCallExpr.class::cast)
+        : Functions.taker(answer)
             .filter(call -> OF_VALUES.contains(call.getNameAsString()))
             .filter(call -> Knowledge.isLazy(file.types().of(call)))
             .map(MethodCallExpr::getNameAsString);

@@ -11,11 +11,11 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import dev.loopguard.analysis.javalang.AsyncContext.Off;
 import dev.loopguard.analysis.javalang.BlockingCall;
 import dev.loopguard.analysis.javalang.BlockingKind;
+import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.Nodes;
-import dev.loopguard.analysis.javalang.Operators;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
 import dev.loopguard.analysis.javalang.Subscriptions;
@@ -135,14 +135,11 @@ public final class BlockingOnCommonPool implements JavaRule {
             Stream.of((Node) place),
             Nodes.ancestors(place).takeWhile(node -> !(node instanceof CallableDeclaration)))
         .filter(node -> node instanceof LambdaExpr || node instanceof MethodReferenceExpr)
-        .flatMap(function -> Functions.handed((Expression) function).stream())
-        .map(Functions.Handed::call)
-        .filter(MethodCallExpr.class::isInstance)
-        .map(MethodCallExpr.class::cast);
+        .flatMap(function -> Functions.taker((Expression) function).stream());
   }
 
   private static boolean isParallel(MethodCallExpr call) {
-    return Operators.chain(call).stream()
+    return Chains.through(call).stream()
         .skip(1)
         .anyMatch(one -> PARALLEL.contains(one.getNameAsString()) && one.getArguments().isEmpty());
   }

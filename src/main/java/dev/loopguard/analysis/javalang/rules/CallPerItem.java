@@ -4,7 +4,6 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
-import com.github.javaparser.ast.expr.TypeExpr;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -64,18 +63,9 @@ public final class CallPerItem implements JavaRule {
     file.rounds()
         .ofFunction(reference)
         .filter(round -> isOfElements(round, file))
-        .flatMap(_ -> bulk(receiver(reference, file), reference.getIdentifier(), 1, file))
+        .flatMap(
+            _ -> bulk(file.types().of(reference.getScope()), reference.getIdentifier(), 1, file))
         .ifPresent(bulk -> report(reference, reference.getIdentifier(), bulk, reporter));
-  }
-
-  /** In a method reference the name of a variable is written like that of a type. */
-  private static JavaType receiver(MethodReferenceExpr reference, JavaFile file) {
-    return reference.getScope() instanceof TypeExpr type
-        ? file.variables()
-            .named(type, type.getTypeAsString())
-            .map(file.types()::of)
-            .orElse(JavaType.unknown())
-        : file.types().of(reference.getScope());
   }
 
   private static boolean isOfElements(Round round, JavaFile file) {

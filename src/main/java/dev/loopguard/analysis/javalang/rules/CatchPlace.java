@@ -1,7 +1,6 @@
 package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
@@ -23,6 +22,7 @@ import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.stmt.WhileStmt;
 import dev.loopguard.analysis.javalang.AsyncContext;
+import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Variable;
@@ -91,7 +91,7 @@ enum CatchPlace {
         file.contexts().of(clause) instanceof AsyncContext.Off(String place)
             && THREADS.contains(place);
     return started
-        || function(clause)
+        || Functions.around(clause)
             .flatMap(Node::getParentNode)
             .filter(type -> isThread(type, file))
             .isPresent();
@@ -112,7 +112,7 @@ enum CatchPlace {
 
   private static boolean isTask(CatchClause clause, JavaFile file) {
     boolean plain =
-        function(clause).orElse(null) instanceof LambdaExpr lambda
+        Functions.around(clause).orElse(null) instanceof LambdaExpr lambda
             && lambda.getParameters().isEmpty();
     return plain
         || run(clause).isPresent()
@@ -120,24 +120,16 @@ enum CatchPlace {
   }
 
   private static Optional<MethodDeclaration> run(CatchClause clause) {
-    return function(clause)
+    return Functions.around(clause)
         .filter(MethodDeclaration.class::isInstance)
         .map(MethodDeclaration.class::cast)
         .filter(method -> method.getParameters().isEmpty())
         .filter(method -> Set.of("run", "call").contains(method.getNameAsString()));
   }
 
-  private static Optional<Node> function(Node node) {
-    return Nodes.ancestors(node).filter(CatchPlace::isFunction).findFirst();
-  }
-
-  private static boolean isFunction(Node node) {
-    return node instanceof LambdaExpr || node instanceof BodyDeclaration;
-  }
-
   private static Optional<Statement> loop(CatchClause clause) {
     return Nodes.ancestors(clause)
-        .takeWhile(node -> !isFunction(node))
+        .takeWhile(node -> !Functions.isBoundary(node))
         .filter(CatchPlace::isLoop)
         .map(Statement.class::cast)
         .findFirst();

@@ -12,6 +12,7 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
 import com.github.javaparser.ast.stmt.TryStmt;
+import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -105,9 +106,7 @@ public final class ClientPerCall implements JavaRule {
   }
 
   private static boolean isMarked(Node node) {
-    return node instanceof NodeWithAnnotations<?> annotated
-        && annotated.getAnnotations().stream()
-            .anyMatch(annotation -> MARKS.contains(annotation.getName().getIdentifier()));
+    return node instanceof NodeWithAnnotations<?> annotated && Annotations.hasAny(annotated, MARKS);
   }
 
   /** It is stored, returned, or handed to code that may keep it; a local variable does not. */

@@ -6,7 +6,6 @@ import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
@@ -90,7 +89,7 @@ enum Closing {
   }
 
   private static Closing ofUse(Expression use, Node declaration, JavaFile file) {
-    if (!Nodes.same(function(use), function(declaration))) {
+    if (!isInSame(use, declaration)) {
       return SURE;
     }
     return switch (Nodes.user(use).orElse(null)) {
@@ -106,12 +105,11 @@ enum Closing {
     };
   }
 
-  /** Returns the nearest function or type around. */
-  private static Node function(Node node) {
-    return Nodes.ancestors(node)
-        .filter(around -> around instanceof LambdaExpr || around instanceof BodyDeclaration)
-        .findFirst()
-        .orElse(node);
+  private static boolean isInSame(Node use, Node declaration) {
+    Optional<Node> outer = Functions.around(declaration);
+    return Functions.around(use)
+        .filter(function -> outer.filter(one -> Nodes.same(one, function)).isPresent())
+        .isPresent();
   }
 
   /** Code of a {@code finally}, and of a {@code catch}, is there for what is thrown. */

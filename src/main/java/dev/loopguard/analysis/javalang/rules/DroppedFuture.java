@@ -11,6 +11,7 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
+import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.DroppedValues.Drop;
 import dev.loopguard.analysis.javalang.Edits;
 import dev.loopguard.analysis.javalang.Functions;
@@ -18,7 +19,6 @@ import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
 import dev.loopguard.analysis.javalang.Nodes;
-import dev.loopguard.analysis.javalang.Operators;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
 import dev.loopguard.analysis.javalang.Subscriptions;
@@ -119,7 +119,7 @@ public final class DroppedFuture implements JavaRule {
   }
 
   private static void checkStage(MethodCallExpr call, Drop drop, JavaFile file, Reporter reporter) {
-    List<MethodCallExpr> chain = Operators.chain(call);
+    List<MethodCallExpr> chain = Chains.through(call);
     boolean looked = chain.stream().anyMatch(one -> LOOKED_AT.contains(one.getNameAsString()));
     MethodCallExpr first = chain.getLast();
     boolean safe =
@@ -159,7 +159,7 @@ public final class DroppedFuture implements JavaRule {
             .flatMap(body -> Functions.returned(body).stream())
             .map(Nodes::bare)
             .filter(MethodCallExpr.class::isInstance)
-            .flatMap(result -> Operators.chain((MethodCallExpr) result).stream())
+            .flatMap(result -> Chains.through((MethodCallExpr) result).stream())
             .anyMatch(one -> LOOKED_AT.contains(one.getNameAsString()));
     return looked ? Optional.empty() : Optional.of(Severity.CONSIDER);
   }

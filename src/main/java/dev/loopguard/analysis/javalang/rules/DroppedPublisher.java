@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.DroppedValues.Drop;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
@@ -13,7 +14,6 @@ import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
 import dev.loopguard.analysis.javalang.Knowledge;
 import dev.loopguard.analysis.javalang.Nodes;
-import dev.loopguard.analysis.javalang.Operators;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
 import dev.loopguard.analysis.javalang.Subscriptions;
@@ -121,7 +121,7 @@ public final class DroppedPublisher implements JavaRule {
   }
 
   private static boolean isRunning(MethodCallExpr call) {
-    return Operators.chain(call).stream().anyMatch(one -> RUNNING.contains(one.getNameAsString()));
+    return Chains.through(call).stream().anyMatch(one -> RUNNING.contains(one.getNameAsString()));
   }
 
   private static void check(MethodReferenceExpr reference, JavaFile file, Reporter reporter) {

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.body.MethodDeclaration;
+import dev.loopguard.analysis.javalang.Annotations;
 import java.util.Set;
 
 /** Which methods answer requests or messages, as their annotations say. */
@@ -33,12 +34,12 @@ final class Endpoints {
           "ConsumeEvent",
           "Route",
           "KafkaListener",
-          "RabbitListener");
+          "RabbitListener",
+          "JmsListener");
 
   private Endpoints() {}
 
   static boolean isEndpoint(MethodDeclaration method) {
-    return method.getAnnotations().stream()
-        .anyMatch(annotation -> ANNOTATIONS.contains(annotation.getName().getIdentifier()));
+    return Annotations.hasAny(method, ANNOTATIONS);
   }
 }

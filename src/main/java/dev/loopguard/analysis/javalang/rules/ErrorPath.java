@@ -6,11 +6,11 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
+import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.Nodes;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -110,14 +110,9 @@ final class ErrorPath {
   }
 
   private static boolean isCalledOn(MethodCallExpr call, String method) {
-    return scope(call).filter(scope -> scope.getNameAsString().equals(method)).isPresent();
-  }
-
-  private static Optional<MethodCallExpr> scope(MethodCallExpr call) {
-    return call.getScope()
-        .map(Nodes::bare)
-        .filter(MethodCallExpr.class::isInstance)
-        .map(MethodCallExpr.class::cast);
+    return Chains.previous(call)
+        .filter(scope -> scope.getNameAsString().equals(method))
+        .isPresent();
   }
 
   /** Returns whether a call's function never looks at one of its parameters. */

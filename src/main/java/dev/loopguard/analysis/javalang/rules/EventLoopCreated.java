@@ -4,11 +4,10 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
-import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
+import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -96,10 +95,10 @@ public final class EventLoopCreated implements JavaRule {
 
   private static boolean isProduced(Expression creation) {
     return Nodes.enclosing(creation, MethodDeclaration.class)
-            .filter(method -> hasAny(method, PRODUCERS))
+            .filter(method -> Annotations.hasAny(method, PRODUCERS))
             .isPresent()
         || Nodes.enclosing(creation, FieldDeclaration.class)
-            .filter(field -> field.isStatic() || hasAny(field, PRODUCERS))
+            .filter(field -> field.isStatic() || Annotations.hasAny(field, PRODUCERS))
             .isPresent();
   }
 
@@ -112,18 +111,12 @@ public final class EventLoopCreated implements JavaRule {
   }
 
   private static boolean isInBean(Expression creation) {
-    return types(creation).anyMatch(type -> hasAny(type, BEANS));
+    return types(creation).anyMatch(type -> Annotations.hasAny(type, BEANS));
   }
 
   private static Stream<TypeDeclaration<?>> types(Node node) {
     return Nodes.ancestors(node)
         .filter(TypeDeclaration.class::isInstance)
         .map(type -> (TypeDeclaration<?>) type);
-  }
-
-  private static boolean hasAny(NodeWithAnnotations<?> node, Set<String> names) {
-    return node.getAnnotations().stream()
-        .map((AnnotationExpr annotation) -> annotation.getName().getIdentifier())
-        .anyMatch(names::contains);
   }
 }

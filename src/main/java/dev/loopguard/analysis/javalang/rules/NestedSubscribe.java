@@ -83,10 +83,7 @@ public final class NestedSubscribe implements JavaRule {
   }
 
   private static Optional<MethodCallExpr> taker(LambdaExpr lambda) {
-    return Functions.handed(lambda)
-        .map(Functions.Handed::call)
-        .filter(MethodCallExpr.class::isInstance)
-        .map(MethodCallExpr.class::cast);
+    return Functions.taker(lambda);
   }
 
   private static Optional<Message> inStage(MethodCallExpr stage, JavaFile file) {

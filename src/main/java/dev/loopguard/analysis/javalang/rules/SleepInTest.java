@@ -1,12 +1,11 @@
 package dev.loopguard.analysis.javalang.rules;
 
-import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
-import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.BlockingKind;
+import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.Nodes;
@@ -57,9 +56,7 @@ public final class SleepInTest implements JavaRule {
             .isEmpty()) {
       return;
     }
-    Nodes.ancestors(call)
-        .filter(SleepInTest::isFunction)
-        .findFirst()
+    Functions.around(call)
         .filter(MethodDeclaration.class::isInstance)
         .map(MethodDeclaration.class::cast)
         .filter(method -> isTest(method) || isHelper(method, file))
@@ -71,13 +68,8 @@ public final class SleepInTest implements JavaRule {
                     new Message("sleep", Map.of("method", method.getNameAsString()))));
   }
 
-  private static boolean isFunction(Node node) {
-    return node instanceof LambdaExpr || node instanceof BodyDeclaration;
-  }
-
   private static boolean isTest(MethodDeclaration method) {
-    return method.getAnnotations().stream()
-            .anyMatch(annotation -> TESTS.contains(annotation.getName().getIdentifier()))
+    return Annotations.hasAny(method, TESTS)
         || (method.getNameAsString().startsWith("test") && method.isPublic());
   }
 

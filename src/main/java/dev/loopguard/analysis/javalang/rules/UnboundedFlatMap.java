@@ -3,6 +3,7 @@ package dev.loopguard.analysis.javalang.rules;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
@@ -60,10 +61,7 @@ public final class UnboundedFlatMap implements JavaRule {
     JavaType type = file.types().receiver(call);
     if (type.is(MUTINY + "groups.MultiFlatten")) {
       return call.getNameAsString().equals("merge") && call.getArguments().isEmpty()
-          ? call.getScope()
-              .map(Nodes::bare)
-              .filter(MethodCallExpr.class::isInstance)
-              .flatMap(scope -> function((MethodCallExpr) scope))
+          ? Chains.previous(call).flatMap(UnboundedFlatMap::function)
           : Optional.empty();
     }
     boolean merges =

@@ -35,30 +35,6 @@ public final class UnboundedQueueOrPool implements JavaRule {
           "java.util.concurrent.LinkedBlockingDeque",
           "java.util.concurrent.LinkedTransferQueue");
 
-  private static final Set<String> REQUESTS =
-      Set.of(
-          "GET",
-          "POST",
-          "PUT",
-          "DELETE",
-          "PATCH",
-          "Get",
-          "Post",
-          "Put",
-          "Delete",
-          "Patch",
-          "Route",
-          "GetMapping",
-          "PostMapping",
-          "PutMapping",
-          "DeleteMapping",
-          "PatchMapping",
-          "RequestMapping",
-          "Incoming",
-          "KafkaListener",
-          "RabbitListener",
-          "JmsListener");
-
   /** Of one pool; more are not written by people. */
   private static final int MOST_USES = 100;
 
@@ -145,17 +121,10 @@ public final class UnboundedQueueOrPool implements JavaRule {
       return;
     }
     boolean served =
-        Nodes.enclosing(call, MethodDeclaration.class)
-            .filter(UnboundedQueueOrPool::serves)
-            .isPresent();
+        Nodes.enclosing(call, MethodDeclaration.class).filter(Endpoints::isEndpoint).isPresent();
     if (served || file.contexts().of(call) instanceof Stage || file.rounds().of(call).isPresent()) {
       reporter.report(Spot.of(call), Severity.SHOULD, new Message("request", Map.of()));
     }
-  }
-
-  private static boolean serves(MethodDeclaration method) {
-    return method.getAnnotations().stream()
-        .anyMatch(annotation -> REQUESTS.contains(annotation.getName().getIdentifier()));
   }
 
   private static void checkBuffer(MethodCallExpr call, JavaFile file, Reporter reporter) {
