@@ -28,6 +28,14 @@ final class CallTypes {
     this.inference = new Inference(types, imports);
   }
 
+  /** Returns the methods of the file that a call may mean. */
+  List<MethodDeclaration> callees(MethodCallExpr call) {
+    List<MethodDeclaration> own = methods.callees(call);
+    return own.isEmpty() && receiver(call) instanceof JavaType.Declared(var declaration)
+        ? methods.of(declaration, call.getNameAsString(), call.getArguments().size())
+        : own;
+  }
+
   /** Returns what a call gives. */
   JavaType result(MethodCallExpr call) {
     List<MethodDeclaration> own = methods.callees(call);
@@ -166,12 +174,7 @@ final class CallTypes {
 
   /** Returns what a lambda's parameter is given by the call that the lambda is handed to. */
   private JavaType ofParameter(LambdaExpr lambda, int index) {
-    return Functions.handed(lambda)
-        .map(Functions.Handed::call)
-        .filter(MethodCallExpr.class::isInstance)
-        .map(MethodCallExpr.class::cast)
-        .map(call -> passed(call, index))
-        .orElse(JavaType.unknown());
+    return Functions.taker(lambda).map(call -> passed(call, index)).orElse(JavaType.unknown());
   }
 
   private JavaType passed(MethodCallExpr call, int index) {

@@ -2,9 +2,13 @@ package dev.loopguard.analysis.javalang;
 
 import com.github.javaparser.Range;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.model.LineRange;
 import dev.loopguard.model.Suggestion;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Builds suggestions out of small edits to the text. There is none where the lines around an edit
@@ -38,6 +42,56 @@ public final class Edits {
     return indentation.isBlank()
         ? replace(file, file.start(node), file.start(node), line + lineEnd(file) + indentation)
         : Optional.empty();
+  }
+
+  /**
+   * Returns the lines at a block's start with statements put first.
+   *
+   * @param statements lines in which a tab stands for a level of indentation
+   */
+  public static Optional<Suggestion> putFirst(JavaFile file, BlockStmt block, String statements) {
+    String end = lineEnd(file);
+    String outer = indentation(file, file.lines().lineAt(file.start(block)));
+    String unit = unit(file, block);
+    String lines =
+        statements
+            .lines()
+            .map(line -> end + outer + unit + line.replace("\t", unit))
+            .collect(Collectors.joining());
+    int first = file.start(block) + 1;
+    String rest = file.text().substring(first, file.lines().end(file.lines().lineAt(first)));
+    if (rest.isBlank()) {
+      return replace(file, first, first, lines);
+    }
+    boolean empty = block.isEmpty() && block.getAllContainedComments().isEmpty();
+    return empty
+        ? replace(file, first, file.end(block) - 1, lines + end + outer)
+        : Optional.empty();
+  }
+
+  /** Returns what a block, or one around it, indents its statements by. */
+  private static String unit(JavaFile file, BlockStmt block) {
+    return Stream.concat(Stream.of(block), Nodes.ancestors(block))
+        .map(around -> around instanceof TryStmt attempt ? attempt.getTryBlock() : around)
+        .filter(BlockStmt.class::isInstance)
+        .flatMap(around -> unitOf(file, (BlockStmt) around).stream())
+        .findFirst()
+        .orElse("  ");
+  }
+
+  private static Optional<String> unitOf(JavaFile file, BlockStmt block) {
+    String outer = indentation(file, range(block).begin.line);
+    return block
+        .getStatements()
+        .getFirst()
+        .map(first -> indentation(file, range(first).begin.line))
+        .filter(inner -> inner.length() > outer.length() && inner.startsWith(outer))
+        .map(inner -> inner.substring(outer.length()));
+  }
+
+  private static String indentation(JavaFile file, int line) {
+    String text = file.text().substring(file.lines().start(line), file.lines().end(line));
+    return text.substring(0, text.length() - text.stripLeading().length());
   }
 
   /** Returns the lines between two offsets with what is between the offsets replaced. */

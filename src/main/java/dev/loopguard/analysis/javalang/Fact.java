@@ -17,9 +17,13 @@ enum Fact {
   CLOSEABLE("closeable"),
   /** A closeable type that holds nothing outside the heap. */
   MEMORY("memory"),
+  /** A method or constructor whose result the caller must close. */
+  OPENS("opens"),
   /** A type that runs what it is handed on threads of its own. */
   EXECUTOR("executor"),
   BLOCKING("blocking"),
+  /** A method that throws {@code InterruptedException} when its thread is interrupted. */
+  INTERRUPTIBLE("interruptible"),
   GIVES("gives"),
   /** A field, with its type. */
   HAS("has"),
@@ -27,6 +31,8 @@ enum Fact {
   STAGE("stage"),
   SOURCE("source"),
   NEUTRAL("neutral"),
+  /** A method that throws away what its functions give back. */
+  DISCARDS("discards"),
   OFFLOADS("offloads"),
   SCHEDULES("schedules"),
   SCHEDULER("scheduler"),
@@ -38,7 +44,9 @@ enum Fact {
   SETS("sets context"),
   GUARD("guard"),
   BY_IO("completed by io"),
-  CPU("cpu");
+  CPU("cpu"),
+  /** A method for one element, with the method that takes many. */
+  BULK("bulk");
 
   private static final Fact[] ALL = values();
 

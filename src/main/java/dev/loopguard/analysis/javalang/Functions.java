@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SwitchExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -103,6 +104,22 @@ public final class Functions {
     }
   }
 
+  /** Returns the lambda that is an argument of a call. */
+  public static Optional<LambdaExpr> lambda(MethodCallExpr call, int index) {
+    return index < call.getArguments().size()
+            && Nodes.bare(call.getArgument(index)) instanceof LambdaExpr lambda
+        ? Optional.of(lambda)
+        : Optional.empty();
+  }
+
+  /** Returns whether a function is written as one: as a lambda or as a method reference. */
+  public static boolean isFunction(Expression expression) {
+    return switch (Nodes.bare(expression)) {
+      case LambdaExpr _, MethodReferenceExpr _ -> true;
+      default -> false;
+    };
+  }
+
   /**
    * Whom a function is handed to.
    *
@@ -124,6 +141,24 @@ public final class Functions {
       case ObjectCreationExpr creation -> among(creation.getArguments(), child, creation);
       case null, default -> Optional.empty();
     };
+  }
+
+  /** Returns the method call that a function is handed to. */
+  public static Optional<MethodCallExpr> taker(Expression function) {
+    return handed(function)
+        .map(Handed::call)
+        .filter(MethodCallExpr.class::isInstance)
+        .map(MethodCallExpr.class::cast);
+  }
+
+  /** Returns the nearest lambda or declaration around a node. */
+  public static Optional<Node> around(Node node) {
+    return Nodes.ancestors(node).filter(Functions::isBoundary).findFirst();
+  }
+
+  /** Returns whether the code in a node need not run when that around it does. */
+  public static boolean isBoundary(Node node) {
+    return node instanceof LambdaExpr || node instanceof BodyDeclaration;
   }
 
   private static Optional<Handed> among(List<Expression> arguments, Node child, Expression call) {

@@ -35,8 +35,13 @@ public final class JavaFile {
   private final TypeNames names;
   private final Variables variables;
   private final Methods methods;
+  private final Chains chains;
   private final JavaTypes types;
+  private final Rounds rounds;
   private final BlockingCalls blockingCalls;
+  private final Awaits awaits;
+  private final Operators operators;
+  private final DroppedValues droppedValues;
   private final AsyncContexts contexts;
   private final Suppressions suppressions;
   private final boolean test;
@@ -48,8 +53,13 @@ public final class JavaFile {
     this.names = new TypeNames(source.tree(), imports);
     this.variables = new Variables(source.tree());
     this.methods = new Methods(source.tree());
+    this.chains = new Chains(variables);
     this.types = new JavaTypes(imports, names, variables, methods);
-    this.blockingCalls = new BlockingCalls(types);
+    this.rounds = new Rounds(types, variables);
+    this.operators = new Operators(types);
+    this.blockingCalls = new BlockingCalls(types, operators);
+    this.awaits = new Awaits(types, blockingCalls, imports);
+    this.droppedValues = new DroppedValues(this);
     this.contexts = new AsyncContexts(this);
     this.suppressions = new Suppressions(source);
     this.test =
@@ -92,9 +102,34 @@ public final class JavaFile {
     return methods;
   }
 
+  /** The calls around a call of a fluent chain. */
+  public Chains chains() {
+    return chains;
+  }
+
+  /** What runs once for each element. */
+  public Rounds rounds() {
+    return rounds;
+  }
+
   /** Which calls block. */
   public BlockingCalls blockingCalls() {
     return blockingCalls;
+  }
+
+  /** Which calls wait for results, and which begin the work. */
+  public Awaits awaits() {
+    return awaits;
+  }
+
+  /** What operators do with the functions they are handed. */
+  public Operators operators() {
+    return operators;
+  }
+
+  /** Which values nobody gets. */
+  public DroppedValues droppedValues() {
+    return droppedValues;
   }
 
   /** On what kind of thread code runs. */
@@ -114,9 +149,7 @@ public final class JavaFile {
 
   /** Returns whether a method belongs to tests. */
   boolean isTest(MethodDeclaration method) {
-    return test
-        || method.getAnnotations().stream()
-            .anyMatch(annotation -> annotation.getName().getIdentifier().equals("Test"));
+    return test || Annotations.hasAny(method, Set.of("Test"));
   }
 
   /** Returns whether a program starts with a method. */

@@ -3,6 +3,7 @@ package dev.loopguard.analysis.javalang;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.EnumDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
@@ -29,6 +30,7 @@ import com.github.javaparser.ast.expr.SuperExpr;
 import com.github.javaparser.ast.expr.SwitchExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
+import com.github.javaparser.ast.expr.TypeExpr;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
 import java.util.ArrayDeque;
@@ -101,6 +103,11 @@ public final class JavaTypes {
     return type.isKnown() || variables.of(receiver).isPresent() ? type : names.named(receiver);
   }
 
+  /** Returns the methods of the file that a call may mean, on whatever it is made. */
+  public List<MethodDeclaration> callees(MethodCallExpr call) {
+    return calls.callees(call);
+  }
+
   /** Returns whether {@code call} is of a method of {@code type}, or of what extends it. */
   public boolean calls(MethodCallExpr call, String type, String method) {
     return call.getNameAsString().equals(method) && isA(receiver(call), type);
@@ -162,6 +169,7 @@ public final class JavaTypes {
               .of(name)
               .map(this::of)
               .orElseGet(() -> calls.inheritedField(name, name.getNameAsString()));
+      case TypeExpr scope -> variables.of(scope).map(this::of).orElse(JavaType.unknown());
       case FieldAccessExpr access -> field(access);
       case MethodCallExpr call -> calls.result(call);
       case ObjectCreationExpr creation -> names.of(creation.getType());

@@ -183,6 +183,26 @@ public final class Knowledge {
     return ofType(Fact.EXECUTOR, type).isPresent();
   }
 
+  /** Returns the method that does for many what a method does for one. */
+  public static Optional<String> bulk(JavaType type, String method, int arguments) {
+    return ofMethod(Fact.BULK, type, method, arguments);
+  }
+
+  /**
+   * Returns whether a method throws {@code InterruptedException} when its thread is interrupted.
+   */
+  public static boolean isInterruptible(JavaType type, String method, int arguments) {
+    return ofMethod(Fact.INTERRUPTIBLE, type, method, arguments).isPresent();
+  }
+
+  /**
+   * Returns whether a caller of a method, or of the constructor {@code new}, must close what it
+   * gets.
+   */
+  public static boolean opens(JavaType type, String method, int arguments) {
+    return ofMethod(Fact.OPENS, type, method, arguments).isPresent();
+  }
+
   /** Returns the type's name and those of what it extends, nearest first. */
   static List<String> above(JavaType type) {
     return type instanceof JavaType.Library(String name, var _) ? above(name) : List.of();

@@ -5,7 +5,10 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.TypeExpr;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import dev.loopguard.analysis.javalang.Variable.Kind;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -24,12 +27,19 @@ public final class Variables {
     this.tree = tree;
   }
 
-  /** Returns the variable that an expression is: {@code x} or {@code this.x}. */
+  /**
+   * Returns the variable that an expression is: {@code x} or {@code this.x}. JavaParser takes that
+   * of {@code x::run} for a type.
+   */
   public Optional<Variable> of(Expression expression) {
     return switch (expression) {
       case NameExpr name -> named(name, name.getNameAsString());
       case FieldAccessExpr access when access.getScope().isThisExpr() ->
           field(access, access.getNameAsString());
+      case TypeExpr scope when scope.getType() instanceof ClassOrInterfaceType type ->
+          type.getScope().isEmpty() && type.getTypeArguments().isEmpty()
+              ? named(scope, type.getNameAsString())
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -90,6 +100,16 @@ public final class Variables {
           }
         });
     return all;
+  }
+
+  /** Returns whether a function that names its parameter uses it. */
+  public boolean reads(LambdaExpr lambda, int parameter) {
+    return parameter < lambda.getParameters().size()
+        && !uses(new Variable(
+                lambda.getParameter(parameter),
+                lambda.getParameter(parameter).getNameAsString(),
+                Variable.Kind.LAMBDA_PARAMETER))
+            .isEmpty();
   }
 
   /** A local is not there before its declaration. */

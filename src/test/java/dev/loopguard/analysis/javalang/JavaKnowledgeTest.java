@@ -119,6 +119,7 @@ class JavaKnowledgeTest {
         case SCHEDULER -> assertThat(arguments).allMatch(Set.of("blocking", "computing")::contains);
         case ON_LOOP -> assertThat(arguments).allMatch(Set.of("", "likely")::contains);
         case CLEARS -> assertThat(arguments).allMatch(Set.of("", "plain")::contains);
+        case BULK -> assertThat(arguments).allMatch(name -> name.matches("[a-z]\\w+"));
         case GIVES, PASSES, HAS -> assertThat(arguments).noneMatch(String::isEmpty);
         default -> assertThat(arguments).as(fact.name()).allMatch(String::isEmpty);
       }

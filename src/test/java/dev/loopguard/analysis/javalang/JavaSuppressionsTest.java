@@ -26,7 +26,9 @@ class JavaSuppressionsTest {
         "// loopguard: ignore[blocking-call-in-async] why\n    // and more\n    Thread.sleep(1);",
         "// loopguard: ignore[blocking-call-in-async]\n    Thread\n        .sleep(1);",
         "Thread.sleep(\n        1\n    ); // loopguard: ignore[blocking-call-in-async]",
-        "@SuppressWarnings(\"" + RULE + "\")\n    int x = new java.io.FileReader(\"a\").read();",
+        "@SuppressWarnings(\""
+            + RULE
+            + "\")\n    byte[] x = java.nio.file.Files.readAllBytes(null);",
       })
   void silences(String statement) {
     Checked checked = check("", statement);
@@ -56,7 +58,7 @@ class JavaSuppressionsTest {
         "Thread.sleep(1); // loopguard: ignore[dropped-future]",
         "Thread.sleep(1); // loopguard: ignore[python/blocking-call-in-async]",
         "Thread.sleep(1); // loopguard: ignore[]",
-        "f(); // loopguard: ignore[blocking-call-in-async]\n    Thread.sleep(1);",
+        "g(); // loopguard: ignore[blocking-call-in-async]\n    Thread.sleep(1);",
         "Thread.sleep(1);\n    // loopguard: ignore[blocking-call-in-async]",
         "// loopguard: ignore[blocking-call-in-async]\n\n    Thread.sleep(1);",
         "f(\"// loopguard: ignore[blocking-call-in-async]\"); Thread.sleep(1);",

@@ -5,7 +5,35 @@ import java.util.List;
 
 /** The list of Java rules, in the order of the checklist. */
 public final class JavaRules {
-  public static final List<JavaRule> ALL = List.of(new BlockingCallInAsync());
+  public static final List<JavaRule> ALL =
+      List.of(
+          new BlockingCallInAsync(),
+          new BlockingDatabaseInAsync(),
+          new BlockingAwaitInAsync(),
+          new UnscheduledBlockingSource(),
+          new BlockingOnCommonPool(),
+          new ExecutionModelMismatch(),
+          new DroppedPublisher(),
+          new DroppedFuture(),
+          new NestedSubscribe(),
+          new SwallowedInterrupt(),
+          new MissingTimeout(),
+          new ClientPerCall(),
+          new UnboundedFlatMap(),
+          new UnboundedQueueOrPool(),
+          new SequentialAwait(),
+          new SwallowedAsyncError(),
+          new UnclosedResource(),
+          new ExecutorNeverShutDown(),
+          new CpuBoundOnEventLoop(),
+          new VirtualThreadMisuse(),
+          new UnstructuredForkJoin(),
+          new LockHeldAcrossBlocking(),
+          new EventLoopCreated(),
+          new UnboundedRetry(),
+          new CallPerItem(),
+          new MisplacedAsyncAnnotation(),
+          new SleepInTest());
 
   private JavaRules() {}
 }

@@ -1,0 +1,146 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.loopguard.analysis.javalang.AsyncContext.Off;
+import dev.loopguard.analysis.javalang.BlockingCall;
+import dev.loopguard.analysis.javalang.BlockingKind;
+import dev.loopguard.analysis.javalang.Chains;
+import dev.loopguard.analysis.javalang.Functions;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.JavaRule;
+import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Reporter;
+import dev.loopguard.analysis.javalang.Spot;
+import dev.loopguard.analysis.javalang.Subscriptions;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Waiting on the pool that the whole program shares, which has a thread per core. */
+public final class BlockingOnCommonPool implements JavaRule {
+  private static final Set<String> PARALLEL = Set.of("parallelStream", "parallel");
+
+  @Override
+  public RuleId id() {
+    return RuleId.java("blocking-on-common-pool");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(MethodCallExpr.class, BlockingOnCommonPool::check);
+    on.each(ObjectCreationExpr.class, BlockingOnCommonPool::check);
+    on.each(MethodReferenceExpr.class, BlockingOnCommonPool::check);
+  }
+
+  private static void check(Expression expression, JavaFile file, Reporter reporter) {
+    Optional<BlockingCall> own = file.blockingCalls().of(expression).filter(call -> holds(call));
+    if (file.isTest()) {
+      return;
+    }
+    if (own.isPresent()) {
+      task(expression, file)
+          .ifPresent(
+              task ->
+                  reporter.report(
+                      Spot.of(expression),
+                      severity(own.get()),
+                      new Message(
+                          task.equals("stream") ? "stream" : "task",
+                          Map.of("call", own.get().shown(), "task", task))));
+    } else {
+      checkHelper(expression, file, reporter);
+    }
+  }
+
+  /** Joining a task of the pool lets it start another thread; all else does not. */
+  private static boolean holds(BlockingCall call) {
+    return call.kind() != BlockingKind.RESULT;
+  }
+
+  /** Files answer soon, mostly. */
+  private static Severity severity(BlockingCall call) {
+    return call.kind() == BlockingKind.FILE ? Severity.CONSIDER : Severity.SHOULD;
+  }
+
+  private static void checkHelper(Expression use, JavaFile file, Reporter reporter) {
+    Optional<BlockingCall> blocking =
+        helper(use, file).flatMap(MethodDeclaration::getBody).stream()
+            .flatMap(body -> file.blockingCalls().in(body).stream())
+            .filter(BlockingOnCommonPool::holds)
+            .findFirst();
+    if (blocking.isPresent()) {
+      task(use, file)
+          .ifPresent(
+              task ->
+                  reporter.report(
+                      Spot.of(use),
+                      severity(blocking.get()),
+                      new Message(
+                          "helper",
+                          Map.of(
+                              "helper",
+                              name(use),
+                              "call",
+                              blocking.get().shown(),
+                              "task",
+                              task.equals("stream") ? "parallelStream" : task))));
+    }
+  }
+
+  private static Optional<MethodDeclaration> helper(Expression use, JavaFile file) {
+    return switch (use) {
+      case MethodCallExpr call -> file.methods().callee(call);
+      case MethodReferenceExpr reference -> file.methods().callee(reference);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String name(Expression use) {
+    return use instanceof MethodCallExpr call
+        ? call.getNameAsString()
+        : ((MethodReferenceExpr) use).getIdentifier();
+  }
+
+  /** Returns the call that runs a place on the common pool, {@code stream} of a parallel one. */
+  private static Optional<String> task(Expression place, JavaFile file) {
+    if (file.contexts().of(place) instanceof Off(String where)) {
+      return where.equals("common-pool") ? taker(place, file) : Optional.empty();
+    }
+    return takers(place).anyMatch(BlockingOnCommonPool::isParallel)
+        ? Optional.of("stream")
+        : Optional.empty();
+  }
+
+  private static Optional<String> taker(Expression place, JavaFile file) {
+    return takers(place)
+        .filter(call -> !file.operators().runsAtOnce(call))
+        .map(MethodCallExpr::getNameAsString)
+        .findFirst();
+  }
+
+  /** Returns the calls that the functions around a place are handed to, nearest first. */
+  private static Stream<MethodCallExpr> takers(Expression place) {
+    return Stream.concat(
+            Stream.of((Node) place),
+            Nodes.ancestors(place).takeWhile(node -> !(node instanceof CallableDeclaration)))
+        .filter(node -> node instanceof LambdaExpr || node instanceof MethodReferenceExpr)
+        .flatMap(function -> Functions.taker((Expression) function).stream());
+  }
+
+  private static boolean isParallel(MethodCallExpr call) {
+    return Chains.through(call).stream()
+        .skip(1)
+        .anyMatch(one -> PARALLEL.contains(one.getNameAsString()) && one.getArguments().isEmpty());
+  }
+}

@@ -1,0 +1,133 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
+import dev.loopguard.analysis.javalang.Functions;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.Knowledge;
+import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Variable;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who closes what is opened. */
+enum Closing {
+  /** Somebody, or somebody else may. */
+  SURE,
+  /** The code that comes after it, unless that throws. */
+  UNLESS_THROWN,
+  /** Nobody. */
+  NEVER;
+
+  /** Methods that read or write what they are given and leave it open. */
+  private static final Set<String> LEAVE_OPEN =
+      Set.of("load", "loadFromXML", "store", "storeToXML", "transferTo", "copy", "readFully");
+
+  /** Returns who closes what an expression opens. */
+  static Closing of(Expression opened, JavaFile file) {
+    Node user = Nodes.user(opened).orElse(null);
+    return switch (user) {
+      case CastExpr cast -> of(cast, file);
+      case MethodCallExpr call when Nodes.isOn(call, opened) -> ofChain(call);
+      case MethodCallExpr call when leavesOpen(call, file) -> NEVER;
+      case ObjectCreationExpr outer when Knowledge.isResource(file.types().of(outer.getType())) ->
+          of(outer, file);
+      case VariableDeclarator declarator -> ofVariable(declarator, file);
+      case ExpressionStmt statement when Functions.dropsValue(statement) -> NEVER;
+      case null, default -> SURE;
+    };
+  }
+
+  /** A result that is lazy may be closed by who gets it. */
+  private static Closing ofChain(MethodCallExpr call) {
+    return switch (call.getNameAsString()) {
+      case "close", "lines", "onClose", "getChannel", "body", "unwrap" -> SURE;
+      default -> isHandedOn(call) ? SURE : NEVER;
+    };
+  }
+
+  /** The chain ends in a stream that is returned or kept. */
+  private static boolean isHandedOn(MethodCallExpr call) {
+    MethodCallExpr last = call;
+    while (Nodes.user(last).orElse(null) instanceof MethodCallExpr next && Nodes.isOn(next, last)) {
+      last = next;
+    }
+    return Set.of("map", "filter", "onClose", "sorted", "flatMap", "peek", "iterator", "limit")
+        .contains(last.getNameAsString());
+  }
+
+  private static boolean leavesOpen(MethodCallExpr call, JavaFile file) {
+    return LEAVE_OPEN.contains(call.getNameAsString())
+        && call.getScope().isPresent()
+        && !file.types().receiver(call).simpleName().isEmpty()
+        && !file.types().receiver(call).is("org.springframework.util.FileCopyUtils");
+  }
+
+  private static Closing ofVariable(VariableDeclarator declarator, JavaFile file) {
+    Optional<Variable> variable =
+        file.variables()
+            .named(declarator.getName(), declarator.getNameAsString())
+            .filter(one -> one.kind() == Variable.Kind.LOCAL);
+    if (variable.isEmpty()) {
+      return SURE;
+    }
+    Closing worst = NEVER;
+    for (Expression use : file.variables().uses(variable.get())) {
+      Closing closing = ofUse(use, declarator, file);
+      worst = closing.compareTo(worst) < 0 ? closing : worst;
+    }
+    return worst;
+  }
+
+  private static Closing ofUse(Expression use, Node declaration, JavaFile file) {
+    if (!isInSame(use, declaration)) {
+      return SURE;
+    }
+    return switch (Nodes.user(use).orElse(null)) {
+      case MethodCallExpr call when Nodes.isOn(call, use) ->
+          switch (call.getNameAsString()) {
+            case "close" -> isAlways(call) ? SURE : UNLESS_THROWN;
+            case "lines", "onClose", "getChannel", "body" -> SURE;
+            default -> NEVER;
+          };
+      case MethodCallExpr call when leavesOpen(call, file) -> NEVER;
+      case BinaryExpr _ -> NEVER;
+      case null, default -> SURE;
+    };
+  }
+
+  private static boolean isInSame(Node use, Node declaration) {
+    Optional<Node> outer = Functions.around(declaration);
+    return Functions.around(use)
+        .filter(function -> outer.filter(one -> Nodes.same(one, function)).isPresent())
+        .isPresent();
+  }
+
+  /** Code of a {@code finally}, and of a {@code catch}, is there for what is thrown. */
+  private static boolean isAlways(Node close) {
+    Node child = close;
+    for (Node at : (Iterable<Node>) Nodes.ancestors(close)::iterator) {
+      Node part = child;
+      boolean last =
+          at instanceof TryStmt attempt
+              && attempt.getFinallyBlock().filter(block -> Nodes.same(block, part)).isPresent();
+      if (last || at instanceof CatchClause) {
+        return true;
+      }
+      if (at instanceof BodyDeclaration) {
+        return false;
+      }
+      child = at;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,253 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.TryStmt;
+import dev.loopguard.analysis.javalang.Chains;
+import dev.loopguard.analysis.javalang.DroppedValues.Drop;
+import dev.loopguard.analysis.javalang.Edits;
+import dev.loopguard.analysis.javalang.Functions;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.JavaRule;
+import dev.loopguard.analysis.javalang.JavaType;
+import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Reporter;
+import dev.loopguard.analysis.javalang.Spot;
+import dev.loopguard.analysis.javalang.Subscriptions;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A future that nobody looks at: what fails in it is never seen. */
+public final class DroppedFuture implements JavaRule {
+  private static final String STAGE = "java.util.concurrent.CompletionStage";
+  private static final String EXECUTOR = "java.util.concurrent.ExecutorService";
+
+  /** What sees the failure of a future, or hands the future on. */
+  private static final Set<String> LOOKED_AT =
+      Set.of(
+          "whenComplete",
+          "whenCompleteAsync",
+          "handle",
+          "handleAsync",
+          "exceptionally",
+          "exceptionallyAsync",
+          "exceptionallyCompose",
+          "exceptionallyComposeAsync",
+          "exceptionNow",
+          "orTimeout",
+          "completeOnTimeout",
+          "completeAsync",
+          "get",
+          "join");
+
+  private static final Set<String> STARTED =
+      Set.of("runAsync", "supplyAsync", "allOf", "anyOf", "sendAsync");
+
+  @Override
+  public RuleId id() {
+    return RuleId.java("dropped-future");
+  }
+
+  @Override
+  public Set<String> peerCodes() {
+    return Set.of("FutureReturnValueIgnored", "CheckReturnValue");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(MethodCallExpr.class, DroppedFuture::check);
+  }
+
+  private static void check(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (file.isTest()) {
+      return;
+    }
+    file.droppedValues()
+        .of(call)
+        .ifPresent(
+            drop -> {
+              if (isSubmit(call, file)) {
+                reportSubmit(call, drop, file, reporter);
+              } else if (file.types().isA(file.types().of(call), STAGE)) {
+                checkStage(call, drop, file, reporter);
+              }
+            });
+  }
+
+  private static boolean isSubmit(MethodCallExpr call, JavaFile file) {
+    JavaType receiver = file.types().receiver(call);
+    return call.getNameAsString().equals("submit")
+        && file.types().isA(receiver, EXECUTOR)
+        && !receiver.name().startsWith("io.netty.");
+  }
+
+  private static void reportSubmit(
+      MethodCallExpr call, Drop drop, JavaFile file, Reporter reporter) {
+    if (call.getArguments().isEmpty() || isSafe(call.getArgument(0), file)) {
+      return;
+    }
+    boolean statement = drop instanceof Drop.Statement;
+    reporter.report(
+        Spot.of(call),
+        isWrittenHere(call.getArgument(0)) ? Severity.SHOULD : Severity.CONSIDER,
+        message(statement ? "submit" : "variable", call, drop),
+        statement && returnsNothing(call.getArgument(0), file)
+            ? Edits.replace(file, call.getName(), "execute")
+            : Optional.empty());
+  }
+
+  /** What a task of another file does about exceptions is not known. */
+  private static boolean isWrittenHere(Expression task) {
+    return Nodes.bare(task) instanceof LambdaExpr
+        || Nodes.bare(task) instanceof MethodReferenceExpr
+        || (Nodes.bare(task) instanceof ObjectCreationExpr creation
+            && creation.getAnonymousClassBody().isPresent());
+  }
+
+  private static void checkStage(MethodCallExpr call, Drop drop, JavaFile file, Reporter reporter) {
+    List<MethodCallExpr> chain = Chains.through(call);
+    boolean looked = chain.stream().anyMatch(one -> LOOKED_AT.contains(one.getNameAsString()));
+    MethodCallExpr first = chain.getLast();
+    boolean safe =
+        chain.size() == 1
+            && !call.getArguments().isEmpty()
+            && STARTED.contains(call.getNameAsString())
+            && isSafe(call.getArgument(0), file);
+    if (!looked && !safe && !isOfOthers(first, file)) {
+      severity(chain, file)
+          .ifPresent(
+              severity ->
+                  reporter.report(Spot.of(call), severity, message(variant(drop), call, drop)));
+    }
+  }
+
+  /** A future in a variable that is used elsewhere, or that a getter gives, has other owners. */
+  private static boolean isOfOthers(MethodCallExpr first, JavaFile file) {
+    Optional<Expression> root = first.getScope().map(Nodes::bare);
+    if (root.isPresent() && file.types().isA(file.types().of(root.get()), STAGE)) {
+      return true;
+    }
+    String name = first.getNameAsString();
+    boolean started = STARTED.contains(name);
+    boolean owned =
+        name.startsWith("get") || (name.endsWith("Future") && first.getArguments().isEmpty());
+    return !started && (owned || file.types().receiver(first).name().startsWith("java.util."));
+  }
+
+  private static Optional<Severity> severity(List<MethodCallExpr> chain, JavaFile file) {
+    List<MethodDeclaration> callees = file.types().callees(chain.getLast());
+    if (callees.isEmpty()) {
+      return Optional.of(isWork(chain.getLast()) ? Severity.SHOULD : Severity.CONSIDER);
+    }
+    boolean looked =
+        callees.stream()
+            .flatMap(method -> method.getBody().stream())
+            .flatMap(body -> Functions.returned(body).stream())
+            .map(Nodes::bare)
+            .filter(MethodCallExpr.class::isInstance)
+            .flatMap(result -> Chains.through((MethodCallExpr) result).stream())
+            .anyMatch(one -> LOOKED_AT.contains(one.getNameAsString()));
+    return looked ? Optional.empty() : Optional.of(Severity.CONSIDER);
+  }
+
+  /** Of a method that another file declares only its name tells work from the news of an event. */
+  private static boolean isWork(MethodCallExpr first) {
+    return STARTED.contains(first.getNameAsString()) || first.getNameAsString().endsWith("Async");
+  }
+
+  private static String variant(Drop drop) {
+    return switch (drop) {
+      case Drop.Statement _ -> "statement";
+      case Drop.ByFunction _ -> "function";
+      case Drop.Unread _ -> "variable";
+    };
+  }
+
+  private static Message message(String variant, MethodCallExpr call, Drop drop) {
+    Map<String, String> values =
+        switch (drop) {
+          case Drop.Statement _ -> Map.of();
+          case Drop.ByFunction(Expression taker) ->
+              Map.of(
+                  "operator",
+                  taker instanceof MethodCallExpr method ? method.getNameAsString() : "Runnable");
+          case Drop.Unread(var variable) -> Map.of("name", variable.getNameAsString());
+        };
+    Map<String, String> all = new HashMap<>(values);
+    all.put("call", call.getNameAsString());
+    return new Message(
+        variant.equals("variable") && drop instanceof Drop.ByFunction ? "function" : variant, all);
+  }
+
+  /** Returns whether a task lets no exception out. */
+  private static boolean isSafe(Expression task, JavaFile file) {
+    return switch (Nodes.bare(task)) {
+      case LambdaExpr lambda -> isSafe(lambda.getBody(), file);
+      case MethodReferenceExpr reference ->
+          file.methods().callee(reference).flatMap(MethodDeclaration::getBody).stream()
+              .anyMatch(DroppedFuture::catchesAll);
+      case ObjectCreationExpr creation ->
+          creation.getAnonymousClassBody().stream()
+              .flatMap(NodeList::stream)
+              .filter(MethodDeclaration.class::isInstance)
+              .flatMap(method -> ((MethodDeclaration) method).getBody().stream())
+              .anyMatch(DroppedFuture::catchesAll);
+      default -> false;
+    };
+  }
+
+  private static boolean isSafe(Statement body, JavaFile file) {
+    if (body instanceof BlockStmt block) {
+      return catchesAll(block)
+          || (block.getStatements().size() == 1 && isSafe(block.getStatement(0), file));
+    }
+    return body instanceof ExpressionStmt statement
+        && statement.getExpression() instanceof MethodCallExpr call
+        && file.methods().callee(call).flatMap(MethodDeclaration::getBody).stream()
+            .anyMatch(DroppedFuture::catchesAll);
+  }
+
+  private static boolean catchesAll(BlockStmt body) {
+    return body.getStatements().stream()
+        .anyMatch(
+            statement ->
+                statement instanceof TryStmt attempt
+                    && attempt.getCatchClauses().stream()
+                        .anyMatch(
+                            clause ->
+                                Set.of("Exception", "Throwable", "RuntimeException")
+                                    .contains(clause.getParameter().getTypeAsString())));
+  }
+
+  /** Returns whether a task is surely a {@code Runnable}, so that {@code execute} takes it too. */
+  private static boolean returnsNothing(Expression task, JavaFile file) {
+    return switch (Nodes.bare(task)) {
+      case LambdaExpr lambda ->
+          lambda.getExpressionBody().isEmpty()
+              ? Functions.returned(lambda.getBody()).isEmpty()
+              : lambda.getExpressionBody().get() instanceof MethodCallExpr call
+                  && file.methods().callee(call).filter(DroppedFuture::isVoid).isPresent();
+      case MethodReferenceExpr reference ->
+          file.methods().callee(reference).filter(DroppedFuture::isVoid).isPresent();
+      default -> file.types().of(task).is("java.lang.Runnable");
+    };
+  }
+
+  private static boolean isVoid(MethodDeclaration method) {
+    return method.getType().isVoidType() && method.getThrownExceptions().isEmpty();
+  }
+}

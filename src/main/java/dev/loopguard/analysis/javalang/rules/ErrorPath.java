@@ -1,0 +1,192 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
+import dev.loopguard.analysis.javalang.Chains;
+import dev.loopguard.analysis.javalang.Functions;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.Nodes;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Whether anybody sees the errors of an asynchronous chain. */
+final class ErrorPath {
+  /** Operators that handle errors, or let somebody see them, of all families. */
+  private static final Set<String> HANDLERS =
+      Set.of(
+          "doOnError",
+          "onErrorResume",
+          "onErrorReturn",
+          "onErrorComplete",
+          "onErrorContinue",
+          "onErrorResumeNext",
+          "onErrorReturnItem",
+          "onErrorReturnWith",
+          "doOnEach",
+          "doOnEvent",
+          "doOnNotification",
+          "materialize",
+          "exceptionally",
+          "exceptionallyCompose",
+          "recover",
+          "otherwise",
+          "otherwiseEmpty",
+          "onItemOrFailure",
+          "onTermination",
+          "log",
+          "tap");
+
+  /** Operators of Mutiny that count where they follow {@code onFailure}. */
+  private static final Set<String> OF_FAILURES =
+      Set.of(
+          "invoke",
+          "call",
+          "recoverWithItem",
+          "recoverWithNull",
+          "recoverWithUni",
+          "recoverWithMulti",
+          "recoverWithCompletion");
+
+  private static final Set<String> BOTH =
+      Set.of("handle", "handleAsync", "whenComplete", "whenCompleteAsync", "onComplete", "andThen");
+
+  /** What is tried at the end, where nobody can do anything about an error. */
+  private static final Pattern CLEANING =
+      Pattern.compile(
+          "(close|release|cancel|dispose|clean|cleanup|discard|rollback|shutdown|fail|abort"
+              + "|disconnect|stop|unlock|unsubscribe|drain|terminate|destroy)([A-Z0-9_].*)?");
+
+  private static final int DEPTH = 3;
+
+  private ErrorPath() {}
+
+  /** Returns whether errors are handled or seen before they reach a call. */
+  static boolean isSeenBefore(MethodCallExpr call, JavaFile file) {
+    return isSeenBefore(call, file, DEPTH);
+  }
+
+  private static boolean isSeenBefore(MethodCallExpr call, JavaFile file, int depth) {
+    List<MethodCallExpr> before = file.chains().before(call);
+    return before.stream().anyMatch(one -> sees(one, file))
+        || (depth > 0
+            && !before.isEmpty()
+            && file.methods()
+                .callee(before.getLast())
+                .filter(method -> isSeenIn(method, file, depth - 1))
+                .isPresent());
+  }
+
+  private static boolean isSeenIn(MethodDeclaration method, JavaFile file, int depth) {
+    return method.getBody().stream()
+        .flatMap(body -> Functions.returned(body).stream())
+        .map(Nodes::bare)
+        .anyMatch(
+            result ->
+                result instanceof MethodCallExpr call
+                    && (sees(call, file) || isSeenBefore(call, file, depth)));
+  }
+
+  private static boolean sees(MethodCallExpr call, JavaFile file) {
+    String name = call.getNameAsString();
+    if (BOTH.contains(name)) {
+      return !isUnread(call, name.equals("onComplete") || name.equals("andThen") ? 0 : 1, file);
+    }
+    return HANDLERS.contains(name)
+        || (name.equals("onFailure") && isHandler(call))
+        || (OF_FAILURES.contains(name) && isCalledOn(call, "onFailure"));
+  }
+
+  private static boolean isHandler(MethodCallExpr onFailure) {
+    return onFailure.getArguments().size() == 1
+        && Functions.isFunction(onFailure.getArgument(0))
+        && !(onFailure.getParentNode().orElse(null) instanceof MethodCallExpr next
+            && OF_FAILURES.contains(next.getNameAsString()));
+  }
+
+  private static boolean isCalledOn(MethodCallExpr call, String method) {
+    return Chains.previous(call)
+        .filter(scope -> scope.getNameAsString().equals(method))
+        .isPresent();
+  }
+
+  /** Returns whether a call's function never looks at one of its parameters. */
+  static boolean isUnread(MethodCallExpr call, int parameter, JavaFile file) {
+    return Functions.lambda(call, 0)
+        .filter(lambda -> parameter < lambda.getParameters().size())
+        .filter(lambda -> !file.variables().reads(lambda, parameter))
+        .isPresent();
+  }
+
+  /** Returns whether a chain, or the method that it stands in, cleans up. */
+  static boolean isCleaning(MethodCallExpr call, JavaFile file) {
+    Stream<String> chain =
+        file.chains().before(call).stream()
+            .flatMap(one -> Stream.concat(Stream.of(one), one.getArguments().stream()))
+            .filter(MethodCallExpr.class::isInstance)
+            .map(one -> ((MethodCallExpr) one).getNameAsString());
+    Stream<String> around =
+        Nodes.enclosing(call, MethodDeclaration.class)
+            .map(MethodDeclaration::getNameAsString)
+            .stream();
+    return Stream.concat(chain, around).anyMatch(name -> CLEANING.matcher(name).matches());
+  }
+
+  /** Returns whether all that a call's function does is to clean up. */
+  static boolean onlyCleans(MethodCallExpr call) {
+    return Functions.lambda(call, 0).stream()
+        .flatMap(lambda -> lambda.findAll(MethodCallExpr.class).stream())
+        .allMatch(one -> CLEANING.matcher(one.getNameAsString()).matches());
+  }
+
+  /** Returns whether a function turns whatever happens into nothing, and tells nobody. */
+  static boolean givesNothing(Expression handler) {
+    return Nodes.bare(handler) instanceof LambdaExpr lambda && isSilent(lambda);
+  }
+
+  private static boolean isSilent(LambdaExpr lambda) {
+    if (lambda.getExpressionBody().isEmpty()
+        && lambda.getBody().asBlockStmt().getStatements().size() > 1) {
+      return false;
+    }
+    List<Expression> results = Functions.results(lambda);
+    return (!results.isEmpty() || lambda.getBody().asBlockStmt().isEmpty())
+        && results.stream().allMatch(ErrorPath::isNothing);
+  }
+
+  /** Returns whether an expression is null, or an empty publisher, collection or result. */
+  static boolean isNothing(Expression expression) {
+    return switch (Nodes.bare(expression)) {
+      case NullLiteralExpr _ -> true;
+      case CastExpr cast -> isNothing(cast.getExpression());
+      case MethodCallExpr call -> isNothing(call);
+      default -> false;
+    };
+  }
+
+  private static boolean isNothing(MethodCallExpr call) {
+    String name = call.getNameAsString();
+    if (call.getArguments().isEmpty()) {
+      return Stream.of(
+              "empty",
+              "emptyList",
+              "emptySet",
+              "emptyMap",
+              "nullItem",
+              "voidItem",
+              "complete",
+              "succeededFuture",
+              "of")
+          .anyMatch(name::equals);
+    }
+    return Set.of("completedFuture", "completedStage", "item", "succeededFuture", "justOrEmpty")
+            .contains(name)
+        && call.getArguments().size() == 1
+        && Nodes.bare(call.getArgument(0)).isNullLiteralExpr();
+  }
+}

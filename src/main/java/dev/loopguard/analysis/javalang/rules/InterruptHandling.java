@@ -1,0 +1,147 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.InstanceOfExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.ThrowStmt;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.Nodes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What becomes of an interrupt that is caught, from the best to the worst. */
+enum InterruptHandling {
+  /** The flag is set again, or an exception says that there was an interrupt. */
+  KEPT,
+  /** Another exception takes its place. */
+  WRAPPED,
+  /** The exception is handed to code that may do anything. */
+  HANDED_ON,
+  /** {@code Thread.interrupted()}, which clears the flag, where it was to be set. */
+  CLEARED,
+  /** Nothing. */
+  LOST;
+
+  /** Most nodes of a helper that are looked at. */
+  private static final int LARGEST_HELPER = 300;
+
+  private static final Pattern KEEPS =
+      Pattern.compile("(?i).*(interrupt(?!ed)|rethrow|propagate|sneak|handleinterrupted).*");
+
+  private static final Set<String> ENDS = Set.of("exit", "halt", "fail");
+
+  private static final Pattern SAYS_SO = Pattern.compile(".*(Interrupt|Cancel|Abort).*");
+
+  /** Returns what becomes of the exception that a clause catches. */
+  static InterruptHandling of(CatchClause clause, JavaFile file) {
+    String exception = clause.getParameter().getNameAsString();
+    InterruptHandling best = LOST;
+    Deque<Node> open = new ArrayDeque<>(List.of(clause.getBody()));
+    while (!open.isEmpty() && best != KEPT) {
+      Node node = open.pop();
+      InterruptHandling handling = of(node, exception, file);
+      best = handling.compareTo(best) < 0 ? handling : best;
+      open.addAll(node.getChildNodes());
+    }
+    return best;
+  }
+
+  private static InterruptHandling of(Node node, String exception, JavaFile file) {
+    return switch (node) {
+      case MethodCallExpr call -> ofCall(call, file);
+      case ThrowStmt thrown -> ofThrown(thrown.getExpression(), exception);
+      case AssignExpr assignment when keeps(assignment, exception, file) -> KEPT;
+      case InstanceOfExpr question
+          when question.getType().asString().contains("InterruptedException") ->
+          KEPT;
+      case NameExpr name when name.getNameAsString().equals(exception) -> ofUse(name);
+      default -> LOST;
+    };
+  }
+
+  private static InterruptHandling ofCall(MethodCallExpr call, JavaFile file) {
+    String name = call.getNameAsString();
+    if (KEEPS.matcher(name).matches() || ENDS.contains(name) || helps(call, file)) {
+      return KEPT;
+    }
+    return file.types().calls(call, "java.lang.Thread", "interrupted") ? CLEARED : LOST;
+  }
+
+  /** A method of the file that sets the flag or throws. */
+  private static boolean helps(MethodCallExpr call, JavaFile file) {
+    return file.methods().callee(call).filter(InterruptHandling::keeps).isPresent();
+  }
+
+  private static boolean keeps(MethodDeclaration method) {
+    Deque<Node> open = new ArrayDeque<>(List.of(method));
+    for (int seen = 0; seen < LARGEST_HELPER && !open.isEmpty(); seen++) {
+      Node node = open.pop();
+      boolean kept =
+          node instanceof ThrowStmt
+              || (node instanceof MethodCallExpr call
+                  && KEEPS.matcher(call.getNameAsString()).matches());
+      if (kept) {
+        return true;
+      }
+      open.addAll(node.getChildNodes());
+    }
+    return !open.isEmpty();
+  }
+
+  private static InterruptHandling ofThrown(Expression thrown, String exception) {
+    return switch (Nodes.bare(thrown)) {
+      case NameExpr name when !name.getNameAsString().equals(exception) -> WRAPPED;
+      case ObjectCreationExpr creation
+          when !SAYS_SO.matcher(creation.getType().getNameAsString()).matches() ->
+          WRAPPED;
+      default -> KEPT;
+    };
+  }
+
+  /** The exception is kept for later, or a flag that says there was an interrupt. */
+  private static boolean keeps(AssignExpr assignment, String exception, JavaFile file) {
+    Expression target = assignment.getTarget();
+    boolean said = file.snippet(target).toLowerCase(Locale.ROOT).contains("interrupt");
+    return said || isName(assignment.getValue(), exception) || setsLater(target, file);
+  }
+
+  private static boolean isName(Expression expression, String name) {
+    return Nodes.bare(expression) instanceof NameExpr named && named.getNameAsString().equals(name);
+  }
+
+  /** There is an {@code if} on the variable that sets the flag. */
+  private static boolean setsLater(Expression target, JavaFile file) {
+    return file.variables().of(target).stream()
+        .flatMap(variable -> file.variables().uses(variable).stream())
+        .map(use -> Nodes.user(use).orElse(null))
+        .filter(IfStmt.class::isInstance)
+        .map(user -> ((IfStmt) user).getThenStmt())
+        .anyMatch(then -> file.snippet(then).contains(".interrupt()"));
+  }
+
+  /** Logging it, or asking it for its message, hands it to nobody. */
+  private static InterruptHandling ofUse(NameExpr name) {
+    Node at = name;
+    boolean asked =
+        Nodes.user(name).orElse(null) instanceof MethodCallExpr call && Nodes.isOn(call, name);
+    Optional<Node> user = Nodes.user(at);
+    while (!asked && user.isPresent() && user.get() instanceof Expression expression) {
+      asked = expression instanceof MethodCallExpr call && Logging.is(call);
+      at = expression;
+      user = Nodes.user(at);
+    }
+    return asked ? LOST : HANDED_ON;
+  }
+}

@@ -1,0 +1,204 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.SynchronizedStmt;
+import dev.loopguard.analysis.javalang.AsyncContext.Stage;
+import dev.loopguard.analysis.javalang.BlockingCall;
+import dev.loopguard.analysis.javalang.BlockingKind;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.JavaRule;
+import dev.loopguard.analysis.javalang.JavaType;
+import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Reporter;
+import dev.loopguard.analysis.javalang.Spot;
+import dev.loopguard.analysis.javalang.Subscriptions;
+import dev.loopguard.analysis.javalang.Variable;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A lock that is held while its thread waits for something else, or that may never be let go. */
+public final class LockHeldAcrossBlocking implements JavaRule {
+  /** Files are often what the lock is for. */
+  private static final Set<BlockingKind> KINDS =
+      EnumSet.complementOf(EnumSet.of(BlockingKind.FILE));
+
+  /** These let their own lock go while they wait. */
+  private static final String CONDITION = "java.util.concurrent.locks.Condition";
+
+  private static final Set<String> OWNED_BY_THREADS =
+      Set.of(
+          "java.util.concurrent.locks.ReentrantLock",
+          "java.util.concurrent.locks.ReentrantReadWriteLock",
+          "java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock",
+          "java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock");
+
+  private static final List<String> ENDS =
+      List.of("close", "stop", "shutdown", "destroy", "terminate", "dispose");
+
+  /** Of one lock in one method; more are not written by people. */
+  private static final int MOST_LOCKS = 20;
+
+  @Override
+  public RuleId id() {
+    return RuleId.java("lock-held-across-blocking");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(SynchronizedStmt.class, LockHeldAcrossBlocking::checkBlock);
+    on.each(MethodDeclaration.class, LockHeldAcrossBlocking::checkMethod);
+    on.each(MethodDeclaration.class, LockHeldAcrossBlocking::checkLocks);
+  }
+
+  private static void checkBlock(SynchronizedStmt block, JavaFile file, Reporter reporter) {
+    reportFirst(List.of(block.getBody()), "synchronized", file, reporter);
+  }
+
+  private static void checkMethod(MethodDeclaration method, JavaFile file, Reporter reporter) {
+    if (method.isSynchronized()) {
+      method
+          .getBody()
+          .ifPresent(body -> reportFirst(List.of(body), "synchronized", file, reporter));
+    }
+  }
+
+  private static void checkLocks(MethodDeclaration method, JavaFile file, Reporter reporter) {
+    Map<String, List<MethodCallExpr>> locks = Locks.calls(method, "lock", file);
+    if (file.isTest() || locks.isEmpty()) {
+      return;
+    }
+    Map<String, List<MethodCallExpr>> unlocks = Locks.calls(method, "unlock", file);
+    locks.forEach(
+        (lock, calls) ->
+            calls.stream()
+                .limit(MOST_LOCKS)
+                .filter(call -> Locks.isOnLock(call, file))
+                .forEach(
+                    call ->
+                        checkLock(
+                            call, calls, unlocks.getOrDefault(lock, List.of()), file, reporter)));
+  }
+
+  private static void checkLock(
+      MethodCallExpr call,
+      List<MethodCallExpr> locks,
+      List<MethodCallExpr> unlocks,
+      JavaFile file,
+      Reporter reporter) {
+    Optional<MethodCallExpr> elsewhere =
+        unlocks.stream()
+            .filter(unlock -> runsInStage(unlock, call, file))
+            .filter(unlock -> locks.stream().noneMatch(lock -> isInSame(lock, unlock)))
+            .findFirst();
+    if (elsewhere.isPresent() && unlocks.stream().noneMatch(unlock -> isInSame(call, unlock))) {
+      reportStage(elsewhere.get(), call, file, reporter);
+      return;
+    }
+    List<Statement> held = Locks.held(call, unlocks);
+    if (!unlocks.isEmpty() && unlocks.stream().noneMatch(Locks::isInFinally) && mayThrow(held)) {
+      reporter.report(
+          Spot.of(call),
+          Severity.SHOULD,
+          new Message("finally", Map.of("lock", file.snippet(call.getScope().orElseThrow()))));
+    }
+    reportFirst(held, "lock", file, reporter);
+  }
+
+  private static boolean isInSame(Node one, Node other) {
+    Optional<Node> function = Locks.function(other);
+    return function.isPresent()
+        && Locks.function(one).filter(own -> Nodes.same(own, function.get())).isPresent();
+  }
+
+  private static boolean mayThrow(List<Statement> held) {
+    return held.stream().anyMatch(part -> !part.findAll(MethodCallExpr.class).isEmpty());
+  }
+
+  /** Returns whether a lock is let go by a function that may run on another thread. */
+  private static boolean runsInStage(MethodCallExpr unlock, MethodCallExpr lock, JavaFile file) {
+    return Locks.function(unlock).orElse(null) instanceof LambdaExpr lambda
+        && Locks.function(lock).filter(own -> !Nodes.same(own, lambda)).isPresent()
+        && file.contexts().of(unlock) instanceof Stage;
+  }
+
+  private static void reportStage(
+      MethodCallExpr unlock, MethodCallExpr lock, JavaFile file, Reporter reporter) {
+    boolean owned = isOwnedByThread(lock.getScope().orElseThrow(), file);
+    reporter.report(
+        Spot.of(unlock),
+        owned ? Severity.MUST : Severity.SHOULD,
+        new Message(
+            "stage",
+            Map.of(
+                "lock", file.snippet(lock.getScope().orElseThrow()),
+                "line", String.valueOf(lock.getRange().map(range -> range.begin.line).orElse(0)))));
+  }
+
+  private static boolean isOwnedByThread(Expression lock, JavaFile file) {
+    JavaType made =
+        file.variables()
+            .of(lock)
+            .flatMap(Variable::initializer)
+            .map(file.types()::of)
+            .orElse(JavaType.unknown());
+    return Stream.of(file.types().of(lock), made)
+        .anyMatch(type -> OWNED_BY_THREADS.contains(type.name()));
+  }
+
+  private static void reportFirst(
+      List<? extends Node> held, String variant, JavaFile file, Reporter reporter) {
+    if (file.isTest()) {
+      return;
+    }
+    List<BlockingCall> calls = new ArrayList<>();
+    held.forEach(
+        part ->
+            Locks.forEachExpression(
+                part,
+                expression ->
+                    file.blockingCalls()
+                        .of(expression)
+                        .filter(call -> waits(call, file))
+                        .ifPresent(calls::add)));
+    calls.stream()
+        .findFirst()
+        .ifPresent(
+            call ->
+                reporter.report(
+                    Spot.of(call.node()),
+                    severity(call),
+                    new Message(variant, Map.of("call", call.shown()))));
+  }
+
+  private static boolean waits(BlockingCall call, JavaFile file) {
+    return KINDS.contains(call.kind())
+        && !file.types().isA(JavaType.named(call.type()), CONDITION)
+        && !(call.node() instanceof MethodReferenceExpr);
+  }
+
+  /** At the end there is hardly anybody left who wants the lock. */
+  private static Severity severity(BlockingCall call) {
+    boolean ending =
+        Nodes.enclosing(call.node(), CallableDeclaration.class)
+            .map(method -> method.getNameAsString().toLowerCase(Locale.ROOT))
+            .filter(name -> ENDS.stream().anyMatch(name::contains))
+            .isPresent();
+    return ending ? Severity.CONSIDER : Severity.SHOULD;
+  }
+}

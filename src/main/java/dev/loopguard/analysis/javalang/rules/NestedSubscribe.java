@@ -1,0 +1,107 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import dev.loopguard.analysis.javalang.Functions;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.JavaRule;
+import dev.loopguard.analysis.javalang.JavaType;
+import dev.loopguard.analysis.javalang.Knowledge;
+import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Reporter;
+import dev.loopguard.analysis.javalang.Spot;
+import dev.loopguard.analysis.javalang.Subscriptions;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A subscription of its own inside a chain that could have the publisher as a part. */
+public final class NestedSubscribe implements JavaRule {
+  @Override
+  public RuleId id() {
+    return RuleId.java("nested-subscribe");
+  }
+
+  @Override
+  public Set<String> peerCodes() {
+    return Set.of("CallingSubscribeInNonBlockingScope");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(MethodCallExpr.class, NestedSubscribe::check);
+  }
+
+  private static void check(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (!file.isTest()
+        && file.operators().subscribes(call)
+        && call.getArguments().stream().allMatch(NestedSubscribe::isFunction)
+        && isLost(call, file)) {
+      around(call, file)
+          .ifPresent(message -> reporter.report(Spot.of(call), Severity.SHOULD, message));
+    }
+  }
+
+  /** What is handed a subscriber is a bridge between two publishers. */
+  private static boolean isFunction(Expression argument) {
+    return argument instanceof LambdaExpr || argument instanceof MethodReferenceExpr;
+  }
+
+  /** A subscription that is kept can be cancelled. */
+  private static boolean isLost(MethodCallExpr call, JavaFile file) {
+    return file.droppedValues().of(call).isPresent();
+  }
+
+  /** Returns what is said of a subscription, by the nearest function or method around it. */
+  private static Optional<Message> around(MethodCallExpr call, JavaFile file) {
+    for (Node at : (Iterable<Node>) Nodes.ancestors(call)::iterator) {
+      switch (at) {
+        case LambdaExpr lambda -> {
+          Optional<MethodCallExpr> taker = taker(lambda);
+          if (taker.isEmpty() || !file.operators().runsAtOnce(taker.get())) {
+            return taker.flatMap(stage -> inStage(stage, file));
+          }
+        }
+        case MethodDeclaration method -> {
+          return inMethod(method, file);
+        }
+        case TypeDeclaration<?> _ -> {
+          return Optional.empty();
+        }
+        default -> {}
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<MethodCallExpr> taker(LambdaExpr lambda) {
+    return Functions.taker(lambda);
+  }
+
+  private static Optional<Message> inStage(MethodCallExpr stage, JavaFile file) {
+    boolean chain =
+        file.operators().stage(stage).isPresent()
+            && (Knowledge.isLazy(file.types().of(stage)) || file.operators().subscribes(stage));
+    return chain
+        ? Optional.of(new Message("stage", Map.of("operator", stage.getNameAsString())))
+        : Optional.empty();
+  }
+
+  private static Optional<Message> inMethod(MethodDeclaration method, JavaFile file) {
+    JavaType returned = file.types().of(method.getType());
+    return Knowledge.isLazy(returned)
+        ? Optional.of(
+            new Message(
+                "method",
+                Map.of("method", method.getNameAsString(), "type", returned.simpleName())))
+        : Optional.empty();
+  }
+}

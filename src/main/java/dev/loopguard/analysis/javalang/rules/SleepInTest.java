@@ -1,0 +1,84 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.loopguard.analysis.javalang.Annotations;
+import dev.loopguard.analysis.javalang.BlockingKind;
+import dev.loopguard.analysis.javalang.Functions;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.JavaRule;
+import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Reporter;
+import dev.loopguard.analysis.javalang.Spot;
+import dev.loopguard.analysis.javalang.Subscriptions;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.Map;
+import java.util.Set;
+
+/** A test that sleeps until a result should be there. */
+public final class SleepInTest implements JavaRule {
+  private static final Set<String> TESTS =
+      Set.of(
+          "Test",
+          "ParameterizedTest",
+          "RepeatedTest",
+          "BeforeEach",
+          "AfterEach",
+          "BeforeAll",
+          "AfterAll",
+          "Before",
+          "After",
+          "QuarkusTest");
+
+  @Override
+  public RuleId id() {
+    return RuleId.java("sleep-in-test");
+  }
+
+  @Override
+  public Set<String> peerCodes() {
+    return Set.of("java:S2925", "squid:S2925");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(MethodCallExpr.class, SleepInTest::check);
+  }
+
+  private static void check(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (!file.isTest()
+        || file.blockingCalls()
+            .of(call)
+            .filter(blocking -> blocking.kind() == BlockingKind.SLEEP)
+            .isEmpty()) {
+      return;
+    }
+    Functions.around(call)
+        .filter(MethodDeclaration.class::isInstance)
+        .map(MethodDeclaration.class::cast)
+        .filter(method -> isTest(method) || isHelper(method, file))
+        .ifPresent(
+            method ->
+                reporter.report(
+                    Spot.of(call),
+                    isTest(method) ? Severity.SHOULD : Severity.CONSIDER,
+                    new Message("sleep", Map.of("method", method.getNameAsString()))));
+  }
+
+  private static boolean isTest(MethodDeclaration method) {
+    return Annotations.hasAny(method, TESTS)
+        || (method.getNameAsString().startsWith("test") && method.isPublic());
+  }
+
+  /** A method that tests call; what overrides another, as stubs do, is none. */
+  private static boolean isHelper(MethodDeclaration method, JavaFile file) {
+    return method.getAnnotationByName("Override").isEmpty()
+        && !(method.getParentNode().orElse(null) instanceof ObjectCreationExpr)
+        && file.methods().callers(method).stream()
+            .flatMap(use -> Nodes.enclosing(use, MethodDeclaration.class).stream())
+            .anyMatch(SleepInTest::isTest);
+  }
+}

@@ -1,0 +1,243 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
+import dev.loopguard.analysis.javalang.Functions;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.JavaRule;
+import dev.loopguard.analysis.javalang.JavaType;
+import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Reporter;
+import dev.loopguard.analysis.javalang.Spot;
+import dev.loopguard.analysis.javalang.Subscriptions;
+import dev.loopguard.analysis.javalang.Variable;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Errors of asynchronous work that reach nobody. */
+public final class SwallowedAsyncError implements JavaRule {
+  private static final String STAGE = "java.util.concurrent.CompletionStage";
+  private static final String REACTOR = "reactor.core.publisher.CorePublisher";
+  private static final String RX = "io.reactivex.rxjava3.core.Source";
+  private static final String VERTX = "io.vertx.core.Future";
+  private static final String MUTINY = "io.smallrye.mutiny.groups.";
+
+  /** Methods that hand out a future which was there before. */
+  private static final Pattern HOLDERS = Pattern.compile("get|(get|when)[A-Z].*|future|.*Future");
+
+  @Override
+  public RuleId id() {
+    return RuleId.java("swallowed-async-error");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(MethodCallExpr.class, SwallowedAsyncError::check);
+  }
+
+  private static void check(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (file.isTest()) {
+      return;
+    }
+    switch (call.getNameAsString()) {
+      case "subscribe", "with" -> checkSubscription(call, file, reporter);
+      case "onSuccess" -> checkSuccess(call, file, reporter);
+      case "onComplete" -> checkCompletion(call, file, reporter);
+      case "exceptionally", "exceptionallyAsync", "exceptionallyCompose", "onErrorResume" ->
+          checkRecovery(call, file, reporter);
+      case "onErrorComplete", "onErrorResumeNext", "otherwiseEmpty", "recover", "otherwise" ->
+          checkRecovery(call, file, reporter);
+      case "recoverWithNull", "recoverWithCompletion", "recoverWithItem" ->
+          checkRecovery(call, file, reporter);
+      case "recoverWithUni", "recoverWithMulti" -> checkRecovery(call, file, reporter);
+      case "whenComplete", "whenCompleteAsync", "handle", "handleAsync" ->
+          checkBoth(call, file, reporter);
+      case "scheduleAtFixedRate", "scheduleWithFixedDelay" -> checkTimer(call, file, reporter);
+      default -> {}
+    }
+  }
+
+  private static void checkSubscription(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    JavaType type = file.types().receiver(call);
+    boolean subscribes =
+        call.getNameAsString().equals("with")
+            ? call.getArguments().size() == 1 && isSubscription(type)
+            : file.types().isA(type, REACTOR) || file.types().isA(type, RX);
+    if (subscribes
+        && call.getArguments().size() <= 1
+        && call.getArguments().stream().allMatch(Functions::isFunction)
+        && !ErrorPath.isSeenBefore(call, file)
+        && !ErrorPath.isCleaning(call, file)
+        && !isSure(call, file)
+        && !isHeld(call, file)) {
+      report("subscribe", Severity.SHOULD, call, reporter);
+    }
+  }
+
+  /** Returns whether others too have what is subscribed to, and may look at its errors. */
+  private static boolean isHeld(MethodCallExpr call, JavaFile file) {
+    return call.getScope()
+        .map(Nodes::bare)
+        .flatMap(file.variables()::of)
+        .filter(variable -> variable.kind() == Variable.Kind.LOCAL)
+        .filter(variable -> file.variables().uses(variable).size() > 1)
+        .isPresent();
+  }
+
+  private static boolean isSubscription(JavaType type) {
+    return type.is(MUTINY + "UniSubscribe") || type.is(MUTINY + "MultiSubscribe");
+  }
+
+  /** Returns whether nothing can go wrong in a chain: it is the time, or a constant. */
+  private static boolean isSure(MethodCallExpr call, JavaFile file) {
+    List<MethodCallExpr> before = file.chains().before(call);
+    return call.getArguments().isEmpty()
+        && before.size() == 1
+        && List.of("just", "empty", "never", "delay", "interval", "timer")
+            .contains(before.getFirst().getNameAsString());
+  }
+
+  /** A Vert.x future of which only the success is looked at. */
+  private static void checkSuccess(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (isVertx(call, file)
+        && isDropped(last(call, file))
+        && isFresh(call)
+        && !ErrorPath.isSeenBefore(call, file)
+        && file.chains().after(call).stream().noneMatch(SwallowedAsyncError::looksAtFailure)) {
+      report("success", Severity.SHOULD, call, reporter);
+    }
+  }
+
+  private static boolean looksAtFailure(MethodCallExpr call) {
+    return !call.getNameAsString().equals("onSuccess");
+  }
+
+  private static boolean isVertx(MethodCallExpr call, JavaFile file) {
+    return call.getArguments().size() == 1 && file.types().isA(file.types().receiver(call), VERTX);
+  }
+
+  /** A handler of a Vert.x result that does something only if it succeeded. */
+  private static void checkCompletion(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    boolean onlySuccess =
+        Functions.lambda(call, 0)
+            .filter(lambda -> lambda.getParameters().size() == 1)
+            .filter(lambda -> looksOnlyAtSuccess(lambda, file))
+            .isPresent();
+    if (onlySuccess
+        && isVertx(call, file)
+        && isDropped(last(call, file))
+        && !ErrorPath.isSeenBefore(call, file)
+        && file.chains().after(call).isEmpty()) {
+      report("success", Severity.SHOULD, call, reporter);
+    }
+  }
+
+  private static boolean looksOnlyAtSuccess(LambdaExpr lambda, JavaFile file) {
+    List<Expression> uses = file.variables().uses(result(lambda));
+    return uses.stream().anyMatch(SwallowedAsyncError::asksAndGoesOn)
+        && uses.stream()
+            .allMatch(
+                use ->
+                    use.getParentNode().orElse(null) instanceof MethodCallExpr asked
+                        && Nodes.isOn(asked, use)
+                        && List.of("succeeded", "result").contains(asked.getNameAsString()));
+  }
+
+  private static Variable result(LambdaExpr lambda) {
+    return new Variable(
+        lambda.getParameter(0),
+        lambda.getParameter(0).getNameAsString(),
+        Variable.Kind.LAMBDA_PARAMETER);
+  }
+
+  /** Returns whether {@code succeeded()} is the condition of an {@code if} without {@code else}. */
+  private static boolean asksAndGoesOn(Expression use) {
+    return use.getParentNode().flatMap(Node::getParentNode).orElse(null) instanceof IfStmt choice
+        && choice.getElseStmt().isEmpty()
+        && use.getParentNode().filter(choice.getCondition()::equals).isPresent();
+  }
+
+  private static void checkRecovery(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (Recoveries.isSilent(call, file)
+        && !ErrorPath.isSeenBefore(call, file)
+        && !ErrorPath.isCleaning(call, file)) {
+      report("recovered", Recoveries.severity(call), call, reporter);
+    }
+  }
+
+  private static void checkBoth(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (!file.types().isA(file.types().receiver(call), STAGE)
+        || !ErrorPath.isUnread(call, 1, file)
+        || ErrorPath.isSeenBefore(call, file)
+        || ErrorPath.isCleaning(call, file)
+        || Recoveries.comesAfterAll(call, file)
+        || failsAnother(call)) {
+      return;
+    }
+    boolean replaces = call.getNameAsString().startsWith("handle") && !isDropped(call);
+    boolean lost = isDropped(last(call, file)) && isFresh(call) && !goesOn(call, file);
+    if ((replaces && !isHandedOut(call)) || lost) {
+      report("unread", unread(call), call, reporter);
+    }
+  }
+
+  /** Where the function only lets something go, little can be claimed. */
+  private static Severity unread(MethodCallExpr call) {
+    return ErrorPath.onlyCleans(call) ? Severity.CONSIDER : Recoveries.severity(call);
+  }
+
+  /** Returns whether the function reports an earlier error, whatever came of this. */
+  private static boolean failsAnother(MethodCallExpr call) {
+    return Functions.lambda(call, 0).stream()
+        .flatMap(lambda -> lambda.findAll(MethodCallExpr.class).stream())
+        .anyMatch(inner -> inner.getNameAsString().equals("completeExceptionally"));
+  }
+
+  private static boolean goesOn(MethodCallExpr call, JavaFile file) {
+    return !file.chains().after(call).isEmpty();
+  }
+
+  /** Returns whether a call makes the future: of one that others hold, they may see the errors. */
+  private static boolean isFresh(MethodCallExpr call) {
+    return call.getScope().map(Nodes::bare).orElse(null) instanceof MethodCallExpr
+        && !isHandedOut(call);
+  }
+
+  private static boolean isHandedOut(MethodCallExpr call) {
+    return call.getScope().map(Nodes::bare).orElse(null) instanceof MethodCallExpr made
+        && HOLDERS.matcher(made.getNameAsString()).matches();
+  }
+
+  private static MethodCallExpr last(MethodCallExpr call, JavaFile file) {
+    List<MethodCallExpr> after = file.chains().after(call);
+    return after.isEmpty() ? call : after.getLast();
+  }
+
+  private static boolean isDropped(MethodCallExpr call) {
+    return call.getParentNode().orElse(null) instanceof ExpressionStmt statement
+        && Functions.dropsValue(statement);
+  }
+
+  private static void checkTimer(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (call.getArguments().size() == 4
+        && file.types()
+            .isA(file.types().receiver(call), "java.util.concurrent.ScheduledExecutorService")) {
+      PeriodicTasks.unguarded(call.getArgument(0), file)
+          .ifPresent(severity -> report("periodic", severity, call, reporter));
+    }
+  }
+
+  private static void report(
+      String variant, Severity severity, MethodCallExpr call, Reporter reporter) {
+    String operator = call.getNameAsString();
+    reporter.report(Spot.of(call), severity, new Message(variant, Map.of("operator", operator)));
+  }
+}

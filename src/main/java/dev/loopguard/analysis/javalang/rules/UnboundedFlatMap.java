@@ -1,0 +1,159 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import dev.loopguard.analysis.javalang.Chains;
+import dev.loopguard.analysis.javalang.Functions;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.JavaRule;
+import dev.loopguard.analysis.javalang.JavaType;
+import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Reporter;
+import dev.loopguard.analysis.javalang.Rounds.Kind;
+import dev.loopguard.analysis.javalang.Spot;
+import dev.loopguard.analysis.javalang.Subscriptions;
+import dev.loopguard.analysis.javalang.Variable;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asynchronous work begun for each element, with no limit of its own on how much at once. */
+public final class UnboundedFlatMap implements JavaRule {
+  private static final String MUTINY = "io.smallrye.mutiny.";
+  private static final String RX = "io.reactivex.rxjava3.core.";
+
+  /** Sources of a few elements, or of one after the other. */
+  private static final Set<String> FEW = Set.of("just", "of", "items", "item", "interval", "take");
+
+  /** After these the elements are streams that wait for each other. */
+  private static final Set<String> GROUPS = Set.of("groupBy", "window", "windowUntil", "buffer");
+
+  private static final Set<String> UNBOUNDED_POOLS =
+      Set.of("newVirtualThreadPerTaskExecutor", "newCachedThreadPool");
+
+  @Override
+  public RuleId id() {
+    return RuleId.java("unbounded-flat-map");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(MethodCallExpr.class, UnboundedFlatMap::checkOperator);
+    on.each(MethodCallExpr.class, UnboundedFlatMap::checkRound);
+  }
+
+  private static void checkOperator(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    Optional<Expression> mapper = file.isTest() ? Optional.empty() : mapper(call, file);
+    if (mapper.isPresent()
+        && RemoteWork.isBegunBy(mapper.get(), file)
+        && !comesFromFew(call, file)) {
+      report("operator", call, reporter);
+    }
+  }
+
+  /** Returns the function of an operator that merges without being told how much at once. */
+  private static Optional<Expression> mapper(MethodCallExpr call, JavaFile file) {
+    JavaType type = file.types().receiver(call);
+    if (type.is(MUTINY + "groups.MultiFlatten")) {
+      return call.getNameAsString().equals("merge") && call.getArguments().isEmpty()
+          ? Chains.previous(call).flatMap(UnboundedFlatMap::function)
+          : Optional.empty();
+    }
+    boolean merges =
+        switch (call.getNameAsString()) {
+          case "flatMap" ->
+              type.is("reactor.core.publisher.Flux") || type.is(MUTINY + "Multi") || isRx(type);
+          case "flatMapSingle", "flatMapCompletable", "flatMapMaybe" -> isRx(type);
+          case "transformToUniAndMerge", "transformToMultiAndMerge" ->
+              type.is(MUTINY + "groups.MultiOnItem");
+          default -> false;
+        };
+    return merges ? function(call) : Optional.empty();
+  }
+
+  private static boolean isRx(JavaType type) {
+    return type.is(RX + "Flowable") || type.is(RX + "Observable");
+  }
+
+  private static Optional<Expression> function(MethodCallExpr call) {
+    return call.getArguments().size() == 1 && Functions.isFunction(call.getArgument(0))
+        ? Optional.of(call.getArgument(0))
+        : Optional.empty();
+  }
+
+  private static boolean comesFromFew(MethodCallExpr call, JavaFile file) {
+    List<MethodCallExpr> before = file.chains().before(call);
+    return before.stream()
+        .anyMatch(
+            one ->
+                FEW.contains(one.getNameAsString())
+                    || GROUPS.contains(one.getNameAsString())
+                    || one.getArguments().stream().anyMatch(from -> isFew(from, file)));
+  }
+
+  private static boolean isFew(Expression elements, JavaFile file) {
+    return !Functions.isFunction(elements) && file.rounds().isSmall(elements);
+  }
+
+  /** A request or a thread for each element of a loop. */
+  private static void checkRound(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (file.isTest()
+        || !beginsUnbounded(call, file)
+        || isAwaited(call, file)
+        || isBounded(call, file)
+        || JavaFile.isInMain(call)) {
+      return;
+    }
+    file.rounds()
+        .of(call)
+        .filter(round -> round.kind() == Kind.ELEMENT && !file.rounds().isSmall(round))
+        .ifPresent(_ -> report("round", call, reporter));
+  }
+
+  private static boolean beginsUnbounded(MethodCallExpr call, JavaFile file) {
+    return switch (call.getNameAsString()) {
+      case "sendAsync" -> file.types().calls(call, "java.net.http.HttpClient", "sendAsync");
+      case "startVirtualThread" ->
+          file.types().calls(call, "java.lang.Thread", call.getNameAsString());
+      case "submit", "execute" -> isOfUnboundedPool(call.getScope(), file);
+      case "supplyAsync", "runAsync" ->
+          call.getArguments().size() == 2
+              && isOfUnboundedPool(Optional.of(call.getArgument(1)), file);
+      default -> false;
+    };
+  }
+
+  private static boolean isOfUnboundedPool(Optional<Expression> pool, JavaFile file) {
+    return pool.map(Nodes::bare)
+        .flatMap(file.variables()::of)
+        .flatMap(Variable::initializer)
+        .map(Nodes::bare)
+        .filter(
+            made ->
+                made instanceof MethodCallExpr factory
+                    && UNBOUNDED_POOLS.contains(factory.getNameAsString()))
+        .isPresent();
+  }
+
+  private static boolean isAwaited(MethodCallExpr call, JavaFile file) {
+    return file.chains().after(call).stream().anyMatch(file.awaits()::isAwait);
+  }
+
+  private static boolean isBounded(MethodCallExpr call, JavaFile file) {
+    return Nodes.enclosing(call, MethodDeclaration.class)
+        .filter(file.awaits()::takesPermits)
+        .isPresent();
+  }
+
+  private static void report(String variant, MethodCallExpr call, Reporter reporter) {
+    reporter.report(
+        Spot.of(call),
+        Severity.SHOULD,
+        new Message(variant, Map.of("operator", call.getNameAsString())));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.JavaRule;
+import dev.loopguard.analysis.javalang.JavaType;
+import dev.loopguard.analysis.javalang.Knowledge;
+import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Reporter;
+import dev.loopguard.analysis.javalang.Spot;
+import dev.loopguard.analysis.javalang.Subscriptions;
+import dev.loopguard.analysis.javalang.Variable;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Files, sockets, connections and responses that nobody closes, or that are closed too soon. */
+public final class UnclosedResource implements JavaRule {
+  @Override
+  public RuleId id() {
+    return RuleId.java("unclosed-resource");
+  }
+
+  @Override
+  public Set<String> peerCodes() {
+    return Set.of(
+        "resource",
+        "java:S2095",
+        "squid:S2095",
+        "MustBeClosed",
+        "IOResourceOpenedButNotSafelyClosed");
+  }
+
+  @Override
+  public void subscribe(Subscriptions on) {
+    on.each(ObjectCreationExpr.class, UnclosedResource::checkCreation);
+    on.each(MethodCallExpr.class, UnclosedResource::checkCall);
+    on.each(ReturnStmt.class, UnclosedResource::checkReturn);
+  }
+
+  private static void checkCreation(ObjectCreationExpr creation, JavaFile file, Reporter reporter) {
+    JavaType type = file.types().of(creation.getType());
+    if (creation.getAnonymousClassBody().isEmpty()
+        && Knowledge.opens(type, "new", creation.getArguments().size())) {
+      check(creation, "new " + type.simpleName(), file, reporter);
+    }
+  }
+
+  private static void checkCall(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    JavaType receiver = file.types().receiver(call);
+    String name = call.getNameAsString();
+    if (Knowledge.opens(receiver, name, call.getArguments().size())
+        && !isClosedWithOwner(call, file)) {
+      check(call, receiver.simpleName() + "." + name, file, reporter);
+    }
+  }
+
+  /** Statements are closed with the connection that they are of. */
+  private static boolean isClosedWithOwner(MethodCallExpr call, JavaFile file) {
+    return file.types().isA(file.types().receiver(call), "java.sql.Connection")
+        && call.getScope()
+            .flatMap(file.variables()::of)
+            .filter(owner -> owner.kind() == Variable.Kind.RESOURCE)
+            .isPresent();
+  }
+
+  private static void check(Expression opened, String call, JavaFile file, Reporter reporter) {
+    Optional<Severity> severity =
+        switch (Closing.of(opened, file)) {
+          case SURE -> Optional.empty();
+          case UNLESS_THROWN -> Optional.of(Severity.CONSIDER);
+          case NEVER -> Optional.of(file.isTest() ? Severity.CONSIDER : Severity.SHOULD);
+        };
+    severity.ifPresent(
+        found ->
+            reporter.report(
+                Spot.of(opened),
+                found,
+                new Message(
+                    Closing.of(opened, file) == Closing.NEVER ? "open" : "thrown",
+                    Map.of("call", call))));
+  }
+
+  /** What is returned out of a {@code try} that closes what it is made of. */
+  private static void checkReturn(ReturnStmt result, JavaFile file, Reporter reporter) {
+    result
+        .getExpression()
+        .filter(value -> Nodes.enclosing(value, LambdaExpr.class).isEmpty())
+        .flatMap(value -> closedSource(value, file))
+        .ifPresent(
+            source ->
+                reporter.report(
+                    Spot.of(source),
+                    file.isTest() ? Severity.CONSIDER : Severity.MUST,
+                    new Message("closed", Map.of("name", source.getNameAsString()))));
+  }
+
+  private static Optional<NameExpr> closedSource(Expression value, JavaFile file) {
+    JavaType type = file.types().of(value);
+    Optional<NameExpr> root = root(value).filter(name -> isResource(name, file));
+    if (root.isPresent() && type.name().startsWith("java.util.stream.")) {
+      return root;
+    }
+    return Knowledge.isLazy(type)
+        ? value.findAll(LambdaExpr.class).stream()
+            .flatMap(lambda -> lambda.findAll(NameExpr.class).stream())
+            .filter(name -> isResource(name, file))
+            .filter(name -> !Nodes.ancestors(name).anyMatch(at -> isInside(at, value, name, file)))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** The resource belongs to a {@code try} within what is returned. */
+  private static boolean isInside(Node at, Expression value, NameExpr name, JavaFile file) {
+    return Nodes.same(at, value)
+        && file.variables().of(name).stream()
+            .flatMap(variable -> Nodes.ancestors(variable.declaration()))
+            .anyMatch(around -> Nodes.same(around, value));
+  }
+
+  private static Optional<NameExpr> root(Expression value) {
+    Expression at = Nodes.bare(value);
+    while (at instanceof MethodCallExpr call && call.getScope().isPresent()) {
+      at = Nodes.bare(call.getScope().get());
+    }
+    return at instanceof NameExpr name ? Optional.of(name) : Optional.empty();
+  }
+
+  private static boolean isResource(NameExpr name, JavaFile file) {
+    return file.variables()
+        .of(name)
+        .filter(variable -> variable.kind() == Variable.Kind.RESOURCE)
+        .isPresent();
+  }
+}
