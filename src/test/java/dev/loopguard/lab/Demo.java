@@ -78,16 +78,12 @@ public final class Demo {
   }
 
   private static void hear(
-      StrictGitHub github,
-      ServerProcess server,
-      FakePullRequest pull,
-      Webhooks.Delivery delivery) {
+      StrictGitHub github, ServerProcess server, FakePullRequest pull, Webhooks.Delivery delivery) {
     send(github, server, delivery);
     server.await("No check run was completed", REVIEW_LIMIT, () -> isChecked(pull));
   }
 
-  private static void send(
-      StrictGitHub github, ServerProcess server, Webhooks.Delivery delivery) {
+  private static void send(StrictGitHub github, ServerProcess server, Webhooks.Delivery delivery) {
     int status = github.webhooks().send(server.webhook(), delivery);
     if (status != ACCEPTED) {
       throw server.failure("The server answered the webhook with " + status);

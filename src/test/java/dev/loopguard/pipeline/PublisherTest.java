@@ -18,6 +18,7 @@ import dev.loopguard.review.ReviewInput;
 import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.Samples;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -214,6 +215,34 @@ class PublisherTest {
     forge.head = Samples.BASE;
     assertThat(publish(plan(8), OURS)).isEqualTo(new Publication.Stopped(List.of()));
     assertThat(forge.writes).containsExactly("review 8");
+  }
+
+  @Test
+  void whatIsGoneIsSettledOnceAfterWhatIsNew() {
+    publish(plan(1), OURS);
+    ReviewPlan fixed = Samples.planner().plan(fixed());
+
+    Publication published = publish(fixed, OURS);
+
+    assertThat(published).isEqualTo(new Publication.Complete(List.of()));
+    assertThat(forge.writes).containsExactly("review 1", "settle 1");
+    assertThat(forge.folded).containsExactly(Map.entry(1L, true));
+    assertThat(comments().getFirst()).startsWith("✅ Fixed in aaaaaaa.");
+    assertThat(Samples.planner().plan(fixed()).comments().settled()).isEmpty();
+  }
+
+  @Test
+  void aLostFenceSettlesNothing() {
+    publish(plan(1), OURS);
+
+    Publication stopped = publish(Samples.planner().plan(fixed()), () -> Standing.LOST);
+
+    assertThat(stopped).isInstanceOf(Publication.Stopped.class);
+    assertThat(forge.folded).isEmpty();
+  }
+
+  private ReviewInput fixed() {
+    return input(List.of(FILES.getFirst()), 0);
   }
 
   private Publication publish(ReviewPlan plan, Fence fence) {
