@@ -46,7 +46,8 @@ public final class SequentialAwaitInLoop implements PythonRule {
 
   private static void check(Node node, PythonFile file, Reporter reporter) {
     Repetition repetition = file.repetitions().of(node);
-    if (file.isScript()
+    if (file.isTest()
+        || file.isScript()
         || isOrdered(repetition, file)
         || file.statement(node).filter(file.remarks()::wantOrder).isPresent()) {
       return;
@@ -86,7 +87,7 @@ public final class SequentialAwaitInLoop implements PythonRule {
   private static void report(Call call, boolean evident, PythonFile file, Reporter reporter) {
     reporter.report(
         Spot.of(call),
-        evident && !file.isTest() ? Severity.SHOULD : Severity.CONSIDER,
+        evident ? Severity.SHOULD : Severity.CONSIDER,
         Message.of(Map.of("call", file.snippet(call.function()))));
   }
 }
