@@ -14,6 +14,7 @@ public final class JavaRules {
           new UnclosedResource(),
           new ExecutorNeverShutDown(),
           new UnboundedRetry(),
+          new UnawaitedAsyncTest(),
           new SleepInTest());
 
   private JavaRules() {}
