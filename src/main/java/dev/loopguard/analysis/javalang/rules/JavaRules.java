@@ -9,6 +9,7 @@ public final class JavaRules {
       List.of(
           new BlockingCallInAsync(),
           new SwallowedInterrupt(),
+          new CancellationNotPropagated(),
           new MissingTimeout(),
           new ClientPerCall(),
           new UnclosedResource(),
