@@ -13,6 +13,7 @@ public final class JavaRules {
           new MissingTimeout(),
           new ClientPerCall(),
           new UnclosedResource(),
+          new UnreleasedResponse(),
           new ExecutorNeverShutDown(),
           new UnboundedRetry(),
           new UnawaitedAsyncTest(),
