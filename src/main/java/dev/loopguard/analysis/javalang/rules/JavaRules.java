@@ -16,6 +16,7 @@ public final class JavaRules {
           new UnreleasedResponse(),
           new ExecutorNeverShutDown(),
           new UnboundedRetry(),
+          new UnhandledTimeout(),
           new UnawaitedAsyncTest(),
           new SleepInTest());
 
