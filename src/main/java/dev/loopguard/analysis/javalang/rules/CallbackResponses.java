@@ -64,14 +64,14 @@ final class CallbackResponses {
       return Optional.empty();
     }
     List<Expression> closing =
-        file.variables().uses(response.get()).stream().filter(use -> !isOfHead(use, file)).toList();
+        file.variables().uses(response.get()).stream().filter(use -> !isOfHead(use)).toList();
     return closing.isEmpty()
         ? Optional.of(new Problem("callback", method.getParameter(1)))
         : early(method, closing);
   }
 
   /** Only its head is read, or it is only logged. */
-  private static boolean isOfHead(Expression use, JavaFile file) {
+  private static boolean isOfHead(Expression use) {
     return switch (Nodes.user(use).orElse(null)) {
       case MethodCallExpr call when Nodes.isOn(call, use) ->
           HEAD.contains(call.getNameAsString())
