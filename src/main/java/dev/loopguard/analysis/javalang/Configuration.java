@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
@@ -68,6 +69,7 @@ public final class Configuration {
           open.add(call);
         }
       }
+      case MethodReferenceExpr reference -> calls.add(reference.getIdentifier());
       case CastExpr cast -> open.add(cast);
       case VariableDeclarator declarator ->
           followAll(file.variables().named(declarator.getName(), declarator.getNameAsString()));

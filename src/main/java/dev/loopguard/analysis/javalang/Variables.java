@@ -6,6 +6,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.TypeExpr;
 import dev.loopguard.analysis.javalang.Variable.Kind;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -24,12 +25,16 @@ public final class Variables {
     this.tree = tree;
   }
 
-  /** Returns the variable that an expression is: {@code x} or {@code this.x}. */
+  /**
+   * Returns the variable that an expression is: {@code x} or {@code this.x}. JavaParser reads the
+   * {@code x} of {@code x::get} as a type.
+   */
   public Optional<Variable> of(Expression expression) {
     return switch (expression) {
       case NameExpr name -> named(name, name.getNameAsString());
       case FieldAccessExpr access when access.getScope().isThisExpr() ->
           field(access, access.getNameAsString());
+      case TypeExpr type -> named(type, type.getTypeAsString());
       default -> Optional.empty();
     };
   }
