@@ -79,7 +79,9 @@ public final class UnawaitedAsyncTest implements JavaRule {
       report(
           "unsubscribed",
           last,
-          Severity.MUST,
+          last.getParentNode().orElse(null) instanceof ExpressionStmt
+              ? Severity.MUST
+              : Severity.SHOULD,
           Map.of("type", file.types().of(last).simpleName()),
           reporter);
     }
