@@ -35,7 +35,6 @@ public final class BlockingFileIo implements PythonRule {
     file.blockingCalls()
         .of(call)
         .filter(blocking -> blocking.kind() == BlockingKind.FILE)
-        .filter(blocking -> !Circumstances.isSetUp(blocking, file))
         .filter(_ -> file.blockingCalls().isFirstInStatement(call, BlockingKind.FILE))
         .ifPresent(blocking -> report(call, blocking, file, reporter));
   }

@@ -49,12 +49,6 @@ final class Circumstances {
         && PROMPTS.stream().anyMatch(blocking.callee()::startsWith);
   }
 
-  /** A test puts its files and rows in place, and looks at them, with nobody else on the loop. */
-  static boolean isSetUp(BlockingCall blocking, PythonFile file) {
-    return file.isTest()
-        && (blocking.kind() == BlockingKind.FILE || blocking.kind() == BlockingKind.DATABASE);
-  }
-
   static boolean isTest(Node call, PythonFile file) {
     return file.isTest()
         || file.functions()

@@ -46,8 +46,7 @@ public final class SequentialAwaitInLoop implements PythonRule {
 
   private static void check(Node node, PythonFile file, Reporter reporter) {
     Repetition repetition = file.repetitions().of(node);
-    if (file.isTest()
-        || file.isScript()
+    if (file.isScript()
         || isOrdered(repetition, file)
         || file.statement(node).filter(file.remarks()::wantOrder).isPresent()) {
       return;
@@ -85,9 +84,11 @@ public final class SequentialAwaitInLoop implements PythonRule {
   }
 
   private static void report(Call call, boolean evident, PythonFile file, Reporter reporter) {
-    reporter.report(
-        Spot.of(call),
-        evident ? Severity.SHOULD : Severity.CONSIDER,
-        Message.of(Map.of("call", file.snippet(call.function()))));
+    if (evident || !file.isTest()) {
+      reporter.report(
+          Spot.of(call),
+          evident && !file.isTest() ? Severity.SHOULD : Severity.CONSIDER,
+          Message.of(Map.of("call", file.snippet(call.function()))));
+    }
   }
 }

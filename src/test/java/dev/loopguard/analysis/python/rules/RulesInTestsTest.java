@@ -150,7 +150,7 @@ class RulesInTestsTest {
             time.sleep(1)
         """;
 
-    assertThat(severities("blocking-file-io", text)).isEmpty();
+    assertThat(severities("blocking-file-io", text)).containsExactly(Severity.CONSIDER);
     assertThat(severities("blocking-helper-call", text)).isEmpty();
     assertThat(severities("blocking-database-call", text)).isEmpty();
     assertThat(severities("blocking-sleep", text)).containsExactly(Severity.CONSIDER);
