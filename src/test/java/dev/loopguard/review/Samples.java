@@ -10,6 +10,7 @@ import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.diff.Hunk;
 import dev.loopguard.forge.Author;
 import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.PatchedFile;
 import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.model.Finding;
@@ -244,8 +245,19 @@ public final class Samples {
   public static ReviewInput.Change change(List<ChangedFile> files) {
     return new ReviewInput.Change(
         pull(false, Set.of(), new Author("ada", false)),
-        new Comparison(BASE, HEAD, List.of()),
+        new Comparison(BASE, HEAD, files.stream().map(Samples::row).toList()),
         files);
+  }
+
+  private static PatchedFile row(ChangedFile file) {
+    return new PatchedFile(
+        file.path(),
+        Optional.of(file.oldPath()).filter(old -> !old.equals(file.path())),
+        PatchedFile.Status.MODIFIED,
+        "d".repeat(40),
+        1,
+        0,
+        Optional.empty());
   }
 
   public static PullRequest pull(boolean draft, Set<String> labels, Author author) {
