@@ -154,7 +154,12 @@ public final class Samples {
   }
 
   private static Item item(String id, String en, String zh) {
-    return new Item(new ItemId(id), text("Group", "分组"), text(en, zh), new Page(text("", "")));
+    return new Item(
+        new ItemId(id),
+        text("Group", "分组"),
+        text(en, zh),
+        new Page(text("", "")),
+        Set.of(Language.PYTHON, Language.JAVA));
   }
 
   private static Text text(String en, String zh) {
