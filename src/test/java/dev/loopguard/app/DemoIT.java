@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
   private static final long LIMIT_SECONDS = 150;
   private static final Pattern COMMENTED =
-      Pattern.compile("^(\\S+\\.py) \\(|^ *(\\d+) \\| .*\\n(?=      \\|)", Pattern.MULTILINE);
+      Pattern.compile("^(\\S+\\.(?:py|java)) \\(|^ *(\\d+) \\| .*\\n(?=      \\|)", Pattern.MULTILINE);
 
   @TempDir Path folder;
 
@@ -53,7 +53,10 @@ class DemoIT {
             "34",
             "feedservice/worker.py",
             "29",
-            "41");
+            "41",
+            "gateway/src/main/java/com/example/gateway/FeedGateway.java",
+            "32",
+            "56");
     assertThat(printed)
         .contains("Check run loopguard: FAILURE")
         .contains("Nothing blocks the event loop")

@@ -21,13 +21,14 @@ class SampleReviewTest {
   }
 
   @Test
-  void theSampleChangesFiveFiles() {
+  void theSampleChangesPythonAndJavaFiles() {
     assertThat(pull.files())
         .extracting(FileDiff::path)
         .containsExactly(
             "feedservice/clients.py",
             "feedservice/service.py",
             "feedservice/worker.py",
+            "gateway/src/main/java/com/example/gateway/FeedGateway.java",
             "scripts/backfill.py",
             "tests/test_worker.py");
   }
