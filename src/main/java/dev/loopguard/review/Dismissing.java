@@ -27,9 +27,7 @@ final class Dismissing {
     for (Waiver waiver : input.rules().waivers().given()) {
       Waiver.Target target = waiver.target();
       strong.putIfAbsent(target.strong(), waiver);
-      target
-          .weak()
-          .ifPresent(key -> weak.computeIfAbsent(key, _ -> new ArrayList<>()).add(waiver));
+      target.weak().ifPresent(key -> weak.computeIfAbsent(key, _ -> new ArrayList<>()).add(waiver));
     }
     this.names = Novelty.names(input.change().files());
     for (FileCheck check : input.checks().outcomes()) {

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param by the login of who gave it; empty for the repository's baseline file
  * @param until the last day on which it counts, if there is one
  */
-public record Waiver(
-    Target target, String reason, Optional<String> by, Optional<LocalDate> until) {
+public record Waiver(Target target, String reason, Optional<String> by, Optional<LocalDate> until) {
   /**
    * The finding that is meant.
    *

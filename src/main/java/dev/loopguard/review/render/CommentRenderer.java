@@ -65,8 +65,7 @@ public final class CommentRenderer implements CommentText {
 
   /** A suggestion that stays in a settled comment must not offer its button any more. */
   @Override
-  public String settled(
-      String said, Ending ending, Revision head, CommentLanguage language) {
+  public String settled(String said, Ending ending, Revision head, CommentLanguage language) {
     String quiet = SUGGESTION.matcher(said).replaceAll("$1");
     Map<String, Object> values = new HashMap<>();
     values.put("reason", ending.reason().name());

@@ -9,8 +9,10 @@ import dev.loopguard.review.render.Templates.Name;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Writes the findings that have no comment: in the check run only, silenced in the code, or
- * dismissed. */
+/**
+ * Writes the findings that have no comment: in the check run only, silenced in the code, or
+ * dismissed.
+ */
 record FindingWords(Links links, PullRequestRef pull, Speech speech) {
   private static final int LONGEST_REASON = 200;
 
