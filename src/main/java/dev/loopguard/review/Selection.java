@@ -118,7 +118,8 @@ record Selection(
    * Returns those that may become comments: strong enough, the first of those with one cause, not
    * too many alike, and among the strongest {@code max-comments}, earlier ones first.
    *
-   * @param said those that a comment tells already; a cause that was told once is not told again
+   * @param said those that a comment tells already; a cause that was told once, or dismissed, is
+   *     not told again
    */
   Inline inline(RepoConfig config, Set<Finding> said) {
     Severity least = config.commentFrom();
@@ -126,6 +127,7 @@ record Selection(
     wanted.stream()
         .filter(found -> said.contains(found.finding()))
         .forEach(found -> Cause.of(found).ifPresent(told::add));
+    dismissed.forEach(one -> Cause.of(one.wanted()).ifPresent(told::add));
     Map<Kind, List<Wanted>> alike = new HashMap<>();
     Set<Wanted> last = new HashSet<>();
     List<Wanted> candidates =

@@ -26,8 +26,7 @@ class DismissalFlowTest {
           await feed.refresh()
           return feed.entries
       """;
-  private static final String AFTER =
-      BEFORE.replace("    return", "    time.sleep(1)\n    return");
+  private static final String AFTER = BEFORE.replace("    return", "    time.sleep(1)\n    return");
   private static final String BASELINE = ".github/loopguard-baseline.yml";
 
   @TempDir Path folder;
@@ -256,6 +255,17 @@ class DismissalFlowTest {
     assertThat(pull.talk().conversation().getLast().body()).startsWith("▶️ ");
     assertThat(station.said(pull)).hasSize(2);
     assertThat(station.check(pull).conclusion()).isEqualTo("failure");
+  }
+
+  @Test
+  void aDismissalDuringAPauseTakesEffectWhenItEnds() {
+    inConversation("mona", "/loopguard pause");
+
+    inThread("mona", pull.talk().ownComments().getFirst(), "/loopguard dismiss only at start-up");
+    assertThat(station.check(pull).conclusion()).isEqualTo("failure");
+
+    inConversation("mona", "/loopguard resume");
+    assertThat(station.check(pull).conclusion()).isEqualTo("success");
   }
 
   private FakeReviewComment inThread(String login, FakeReviewComment root, String body) {
