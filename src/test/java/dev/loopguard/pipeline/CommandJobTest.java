@@ -12,6 +12,8 @@ import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.review.Samples;
+import dev.loopguard.store.Pause;
+import dev.loopguard.store.Remembering;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.store.jdbc.TestDatabases;
 import io.agroal.api.AgroalDataSource;
@@ -29,6 +31,7 @@ class CommandJobTest {
 
   @TempDir Path folder;
   private final InMemoryForge forge = new InMemoryForge(List.of());
+  private final Remembering memory = new Remembering();
   private final MovableClock clock = new MovableClock();
   private AgroalDataSource database;
   private JdbcWorkQueue queue;
@@ -92,6 +95,33 @@ class CommandJobTest {
   }
 
   @Test
+  void aPauseIsRememberedAndNothingIsReviewedForIt() {
+    run("mona", "/loopguard pause");
+
+    assertThat(memory.of(42, 12)).contains(new Pause("mona", clock.instant()));
+    assertThat(wanted()).isEmpty();
+    assertThat(forge.talk.reactions).containsExactly(Reaction.EYES, Reaction.ROCKET);
+  }
+
+  @Test
+  void resumingForgetsThePauseAndAsksForAReview() {
+    memory.pause(42, 12, new Pause("mona", clock.instant()));
+
+    run("mona", "/loopguard resume");
+
+    assertThat(memory.of(42, 12)).isEmpty();
+    assertThat(wanted()).isPresent();
+  }
+
+  @Test
+  void aPauseIsNotForTheAuthorWithoutWriteAccess() {
+    run("ada", "/loopguard pause");
+
+    assertThat(memory.of(42, 12)).isEmpty();
+    assertThat(forge.talk.reactions).containsExactly(Reaction.EYES, Reaction.CONFUSED);
+  }
+
+  @Test
   void somebodyElsesCopyOfAnAnswerIsNone() {
     forge.talk.say("mallory", "Copied.\n\n" + Samples.MARKERS.writeReply(Samples.PULL, 5));
 
@@ -135,8 +165,16 @@ class CommandJobTest {
   }
 
   private CommandJob job() {
+    ReviewSteps.Rules rules = new ReviewSteps.Rules(List.of(), Samples.catalogue(), "1");
+    ReviewSteps steps =
+        new ReviewSteps(
+            forge, rules, Samples.planner(), new WaiverReader(memory::concerning, clock));
     return new CommandJob(
-        new CommandJob.Forge(forge, forge), new CommandRegistry(), queue, Samples.MARKERS, clock);
+        new CommandJob.Forge(forge, forge),
+        new CommandRegistry(),
+        new CommandJob.Stores(queue, memory.memory()),
+        new CommandJob.Reading(Samples.MARKERS, steps),
+        clock);
   }
 
   private Claim claim(String sender, String line) {
