@@ -57,8 +57,11 @@ final class Reconciler {
         said ->
             said.mark()
                 .map(mark -> mark.identity().weak())
-                .filter(alone::containsKey)
-                .filter(weak -> fates.isAway(said, alone.get(weak))));
+                .filter(weak -> isAway(said, Optional.ofNullable(alone.get(weak)))));
+  }
+
+  private boolean isAway(Said said, Optional<Finding> like) {
+    return like.isPresent() && fates.isAway(said, like.get());
   }
 
   private record Place(String strong, int line) {}

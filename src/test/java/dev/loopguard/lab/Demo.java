@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 
 /**
  * The main job with nothing installed: the packaged server reviews a sample pull request on {@link
@@ -80,7 +81,35 @@ public final class Demo {
   private static void hear(
       StrictGitHub github, ServerProcess server, FakePullRequest pull, Webhooks.Delivery delivery) {
     send(github, server, delivery);
-    server.await("No check run was completed", REVIEW_LIMIT, () -> isChecked(pull));
+    server.await(
+        "The bot did not come to rest",
+        REVIEW_LIMIT,
+        new Rest(github, () -> !github.log().entries().isEmpty() && isChecked(pull)));
+  }
+
+  /** Tells whether what is waited for has happened and nothing was asked since for a while. */
+  private static final class Rest implements BooleanSupplier {
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    private final StrictGitHub github;
+    private final BooleanSupplier happened;
+    private int requests;
+    private long since = System.nanoTime();
+
+    Rest(StrictGitHub github, BooleanSupplier happened) {
+      this.github = github;
+      this.happened = happened;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+      int now = github.log().entries().size();
+      if (now != requests || !happened.getAsBoolean()) {
+        requests = now;
+        since = System.nanoTime();
+      }
+      return System.nanoTime() - since > QUIET.toNanos();
+    }
   }
 
   private static void send(StrictGitHub github, ServerProcess server, Webhooks.Delivery delivery) {

@@ -109,6 +109,15 @@ public final class Story {
         .commit("Poll the shops");
     step("She rebases onto main, squashes and pushes by force", pull, "synchronize");
 
+    repository.collaborator("grace", "write");
+    FakeReviewComment task = pull.talk().ownComments().getFirst();
+    FakeReviewComment reply =
+        pull.talk().reply("grace", task, "/loopguard dismiss the loop keeps these alive");
+    step(
+        "Grace, who may write, dismisses the other one in its thread",
+        pull,
+        hooks().commented(pull, reply));
+
     repository.on("poll").file(RENAMED, BACK).commit("Undo");
     step("The first mistake comes back", pull, "synchronize");
 
@@ -119,10 +128,18 @@ public final class Story {
     step("The pull request is merged", pull, "closed");
   }
 
+  private Webhooks hooks() {
+    return github.webhooks();
+  }
+
   private void step(String title, FakePullRequest pull, String action) {
+    step(title, pull, hooks().pullRequest(pull, action));
+  }
+
+  private void step(String title, FakePullRequest pull, Webhooks.Delivery delivery) {
     names.putIfAbsent(pull.head(), "push" + (names.size() + 1));
     github.log().clear();
-    bot.hear(pull, github.webhooks().pullRequest(pull, action));
+    bot.hear(pull, delivery);
     tell(title, pull);
   }
 
@@ -159,9 +176,11 @@ public final class Story {
     out.accept(String.join("\n", lines) + "\n");
   }
 
-  /** The marker's signature and the names of commits differ from one run to the next. */
+  /** What differs from one run to the next: signatures, numbers, the names of commits. */
   private String visible(String body) {
-    String text = body.replaceAll("\n*<!-- loopguard:1 .* -->\\s*$", "");
+    String text =
+        body.replaceAll("\n*<!-- loopguard(?:-reply)?:1 .* -->\\s*$", "")
+            .replaceAll("discussion_r\\d+", "discussion_r…");
     for (Map.Entry<String, String> name : names.entrySet()) {
       text = text.replace(name.getKey().substring(0, 7), name.getValue());
     }
