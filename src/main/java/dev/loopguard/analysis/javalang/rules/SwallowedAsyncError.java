@@ -4,8 +4,10 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
@@ -41,6 +43,9 @@ public final class SwallowedAsyncError implements JavaRule {
   @Override
   public void subscribe(Subscriptions on) {
     on.each(MethodCallExpr.class, SwallowedAsyncError::check);
+    on.each(MethodCallExpr.class, SwallowedAsyncError::checkHandler);
+    on.each(ObjectCreationExpr.class, SwallowedAsyncError::checkCallback);
+    on.each(TryStmt.class, SwallowedAsyncError::checkTry);
   }
 
   private static void check(MethodCallExpr call, JavaFile file, Reporter reporter) {
@@ -57,10 +62,12 @@ public final class SwallowedAsyncError implements JavaRule {
           checkRecovery(call, file, reporter);
       case "recoverWithNull", "recoverWithCompletion", "recoverWithItem" ->
           checkRecovery(call, file, reporter);
-      case "recoverWithUni", "recoverWithMulti" -> checkRecovery(call, file, reporter);
+      case "recoverWithUni", "recoverWithMulti", "onErrorReturn", "onErrorReturnItem" ->
+          checkRecovery(call, file, reporter);
       case "whenComplete", "whenCompleteAsync", "handle", "handleAsync" ->
           checkBoth(call, file, reporter);
-      case "scheduleAtFixedRate", "scheduleWithFixedDelay" -> checkTimer(call, file, reporter);
+      case "scheduleAtFixedRate", "scheduleWithFixedDelay", "schedule" ->
+          checkTimer(call, file, reporter);
       default -> {}
     }
   }
@@ -70,7 +77,9 @@ public final class SwallowedAsyncError implements JavaRule {
     boolean subscribes =
         call.getNameAsString().equals("with")
             ? call.getArguments().size() == 1 && isSubscription(type)
-            : file.types().isA(type, REACTOR) || file.types().isA(type, RX);
+            : file.types().isA(type, REACTOR)
+                || file.types().isA(type, RX)
+                || LikelyPublishers.isSubscribed(call, file);
     if (subscribes
         && call.getArguments().size() <= 1
         && call.getArguments().stream().allMatch(Functions::isFunction)
@@ -170,6 +179,10 @@ public final class SwallowedAsyncError implements JavaRule {
         && !ErrorPath.isSeenBefore(call, file)
         && !ErrorPath.isCleaning(call, file)) {
       report("recovered", Recoveries.severity(call), call, reporter);
+    } else if (Recoveries.isFixed(call, file)
+        && !ErrorPath.isSeenBefore(call, file)
+        && !ErrorPath.isCleaning(call, file)) {
+      report("fixed", Severity.CONSIDER, call, reporter);
     }
   }
 
@@ -227,12 +240,62 @@ public final class SwallowedAsyncError implements JavaRule {
   }
 
   private static void checkTimer(MethodCallExpr call, JavaFile file, Reporter reporter) {
-    if (call.getArguments().size() == 4
-        && file.types()
-            .isA(file.types().receiver(call), "java.util.concurrent.ScheduledExecutorService")) {
+    if (PeriodicTasks.isPeriodic(call, file)) {
       PeriodicTasks.unguarded(call.getArgument(0), file)
           .ifPresent(severity -> report("periodic", severity, call, reporter));
     }
+  }
+
+  /** A handler, of whatever call, that is given a Vert.x result and ignores its failure. */
+  private static void checkHandler(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (file.isTest() || call.getArguments().isEmpty()) {
+      return;
+    }
+    ErrorCallbacks.emptyFunction(call, file)
+        .filter(_ -> !ErrorPath.isSeenBefore(call, file) && !ErrorPath.isCleaning(call, file))
+        .ifPresent(_ -> report("empty", Recoveries.severity(call), call, reporter));
+    if (!call.getNameAsString().equals("onComplete")
+        && file.imports().anyFrom("io.vertx.")
+        && Functions.lambda(call, call.getArguments().size() - 1)
+            .filter(lambda -> lambda.getParameters().size() == 1)
+            .filter(lambda -> looksOnlyAtSuccess(lambda, file))
+            .isPresent()
+        && !ErrorPath.isCleaning(call, file)) {
+      report("success", Severity.SHOULD, call, reporter);
+    }
+  }
+
+  private static void checkCallback(ObjectCreationExpr made, JavaFile file, Reporter reporter) {
+    if (file.isTest()) {
+      return;
+    }
+    ErrorCallbacks.empty(made)
+        .ifPresent(
+            method ->
+                reporter.report(
+                    Spot.ofName(method),
+                    ErrorCallbacks.severity(method),
+                    new Message("empty", Map.of("operator", method.getNameAsString()))));
+  }
+
+  private static void checkTry(TryStmt attempt, JavaFile file, Reporter reporter) {
+    if (file.isTest()) {
+      return;
+    }
+    LostResults.of(attempt, file)
+        .ifPresent(
+            lost ->
+                reporter.report(
+                    Spot.of(lost.clause()),
+                    lost.severity(),
+                    new Message("result", Map.of("call", lost.waiting().getNameAsString()))));
+    Promises.of(attempt, file)
+        .ifPresent(
+            open ->
+                reporter.report(
+                    Spot.of(open.clause()),
+                    Severity.SHOULD,
+                    new Message("promise", Map.of("name", open.name()))));
   }
 
   private static void report(

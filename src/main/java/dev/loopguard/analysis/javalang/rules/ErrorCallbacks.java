@@ -1,0 +1,75 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import dev.loopguard.analysis.javalang.Functions;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.model.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Functions that are handed errors, and do nothing with them. */
+final class ErrorCallbacks {
+  private static final Set<String> METHODS = Set.of("onFailure", "onError", "failed", "onException");
+
+  private static final Pattern ERROR = Pattern.compile("(\\w+\\.)*(Throwable|\\w*(Exception|Error))");
+
+  private ErrorCallbacks() {}
+
+  /** Returns the empty error method of a callback that does something when all goes well. */
+  static Optional<MethodDeclaration> empty(ObjectCreationExpr callback) {
+    List<MethodDeclaration> methods =
+        callback.getAnonymousClassBody().stream()
+            .<BodyDeclaration<?>>flatMap(List::stream)
+            .filter(MethodDeclaration.class::isInstance)
+            .map(MethodDeclaration.class::cast)
+            .toList();
+    return methods.stream().anyMatch(method -> !takesError(method) && !isEmpty(method))
+        ? methods.stream()
+            .filter(method -> METHODS.contains(method.getNameAsString()))
+            .filter(method -> takesError(method) && isEmpty(method))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean takesError(MethodDeclaration method) {
+    return method.getParameters().stream()
+        .map(Parameter::getTypeAsString)
+        .anyMatch(type -> ERROR.matcher(type).matches());
+  }
+
+  private static boolean isEmpty(MethodDeclaration method) {
+    return method.getBody().filter(BlockStmt::isEmpty).isPresent();
+  }
+
+  /** Where a comment or a name says that it is meant, little can be claimed. */
+  static Severity severity(MethodDeclaration method) {
+    return method.getAllContainedComments().isEmpty() && method.getOrphanComments().isEmpty()
+        ? Severity.SHOULD
+        : Severity.CONSIDER;
+  }
+
+  /** Returns the empty function for errors that a call is handed. */
+  static Optional<LambdaExpr> emptyFunction(MethodCallExpr call, JavaFile file) {
+    int place =
+        switch (call.getNameAsString()) {
+          case "subscribe", "with" -> 1;
+          case "onFailure" -> 0;
+          default -> -1;
+        };
+    return place < 0 || (place == 0 && !file.imports().anyFrom("io.vertx."))
+        ? Optional.empty()
+        : Functions.lambda(call, place)
+            .filter(lambda -> lambda.getParameters().size() == 1)
+            .filter(
+                lambda ->
+                    lambda.getBody() instanceof BlockStmt body && body.isEmpty());
+  }
+}
