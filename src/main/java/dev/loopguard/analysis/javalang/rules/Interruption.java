@@ -59,7 +59,8 @@ final class Interruption {
     return isNamed(clause) || isBroad(clause);
   }
 
-  private static List<String> caught(CatchClause clause) {
+  /** Returns the names of the types that a clause catches. */
+  static List<String> caught(CatchClause clause) {
     Type type = clause.getParameter().getType();
     List<? extends Type> types =
         type instanceof UnionType union ? union.getElements() : List.of(type);

@@ -17,6 +17,7 @@ public final class JavaRules {
           new DroppedFuture(),
           new NestedSubscribe(),
           new SwallowedInterrupt(),
+          new CancellationNotPropagated(),
           new MissingTimeout(),
           new ClientPerCall(),
           new UnboundedFlatMap(),
@@ -24,6 +25,7 @@ public final class JavaRules {
           new SequentialAwait(),
           new SwallowedAsyncError(),
           new UnclosedResource(),
+          new UnreleasedResponse(),
           new ExecutorNeverShutDown(),
           new CpuBoundOnEventLoop(),
           new VirtualThreadMisuse(),
@@ -31,8 +33,10 @@ public final class JavaRules {
           new LockHeldAcrossBlocking(),
           new EventLoopCreated(),
           new UnboundedRetry(),
+          new UnhandledTimeout(),
           new CallPerItem(),
           new MisplacedAsyncAnnotation(),
+          new UnawaitedAsyncTest(),
           new SleepInTest());
 
   private JavaRules() {}
