@@ -9,7 +9,6 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
-import dev.loopguard.model.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,13 +46,6 @@ final class ErrorCallbacks {
 
   private static boolean isEmpty(MethodDeclaration method) {
     return method.getBody().filter(BlockStmt::isEmpty).isPresent();
-  }
-
-  /** Where a comment or a name says that it is meant, little can be claimed. */
-  static Severity severity(MethodDeclaration method) {
-    return method.getAllContainedComments().isEmpty() && method.getOrphanComments().isEmpty()
-        ? Severity.SHOULD
-        : Severity.CONSIDER;
   }
 
   /** Returns the empty function for errors that a call is handed. */

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
@@ -165,7 +166,11 @@ final class ErrorPath {
         Nodes.enclosing(call, MethodDeclaration.class)
             .map(MethodDeclaration::getNameAsString)
             .stream();
-    return Stream.concat(chain, around).anyMatch(name -> CLEANING.matcher(name).matches());
+    Stream<String> root =
+        Chains.through(call).getLast().getScope().map(Nodes::bare).stream()
+            .filter(NameExpr.class::isInstance)
+            .map(name -> ((NameExpr) name).getNameAsString());
+    return Stream.of(chain, around, root).flatMap(names -> names).anyMatch(name -> CLEANING.matcher(name).matches());
   }
 
   /** Returns whether all that a call's function does is to clean up. */

@@ -15,7 +15,6 @@ final class LikelyPublishers {
           "reactor.",
           "io.reactivex.",
           "rx.",
-          "io.smallrye.mutiny.",
           "org.reactivestreams.",
           "org.springframework.web.reactive.",
           "org.springframework.web.server.");
@@ -57,8 +56,10 @@ final class LikelyPublishers {
         || LIBRARIES.stream().noneMatch(file.imports()::anyFrom)) {
       return false;
     }
-    return call.getArguments().isEmpty()
-        || (Functions.isFunction(call.getArgument(0)) && isChained(call));
+    return (call.getArguments().isEmpty() && !file.imports().anyFrom("io.smallrye.mutiny."))
+        || (!call.getArguments().isEmpty()
+            && Functions.isFunction(call.getArgument(0))
+            && isChained(call));
   }
 
   private static boolean isChained(MethodCallExpr call) {

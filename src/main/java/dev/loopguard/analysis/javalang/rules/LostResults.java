@@ -40,7 +40,7 @@ final class LostResults {
         .flatMap(
             clause ->
                 wait(attempt.getTryBlock(), clause, file).stream()
-                    .map(wait -> new Lost(clause, wait, severity(clause))))
+                    .map(wait -> new Lost(clause, wait, severity(clause, file))))
         .findFirst();
   }
 
@@ -74,9 +74,9 @@ final class LostResults {
     return ErrorPath.isNothing(value) || value.isLiteralExpr();
   }
 
-  private static Severity severity(CatchClause clause) {
+  private static Severity severity(CatchClause clause, JavaFile file) {
     boolean meant =
-        !clause.getAllContainedComments().isEmpty()
+        Explanations.isAt(clause, file)
             || UNUSED.matcher(clause.getParameter().getNameAsString()).matches()
             || !clause.getBody().isEmpty();
     return meant ? Severity.CONSIDER : Severity.SHOULD;

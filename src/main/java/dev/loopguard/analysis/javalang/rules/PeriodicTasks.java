@@ -84,7 +84,7 @@ final class PeriodicTasks {
                             .flatMap(MethodDeclaration::getBody)
                             .filter(PeriodicTasks::catches)
                             .isPresent());
-    if (calls.isEmpty() || guardedInside) {
+    if (guardedInside || calls.stream().allMatch(Logging::is)) {
       return Optional.empty();
     }
     boolean waits = mayFail(body, file) || calls.stream().anyMatch(call -> waits(call, file));

@@ -105,16 +105,13 @@ final class Recoveries {
   }
 
   /** Where a comment or a name says that it is meant, little can be claimed. */
-  static Severity severity(MethodCallExpr call) {
-    Optional<LambdaExpr> handler = Functions.lambda(call, 0);
-    boolean meant =
-        handler
-            .filter(
-                lambda ->
-                    !lambda.getAllContainedComments().isEmpty()
-                        || lambda.getParameters().stream()
-                            .anyMatch(one -> UNUSED.matcher(one.getNameAsString()).matches()))
-            .isPresent();
-    return meant ? Severity.CONSIDER : Severity.SHOULD;
+  static Severity severity(MethodCallExpr call, JavaFile file) {
+    boolean named =
+        Functions.lambda(call, 0).stream()
+            .flatMap(handler -> handler.getParameters().stream())
+            .anyMatch(one -> UNUSED.matcher(one.getNameAsString()).matches());
+    boolean explained =
+        call.getArguments().stream().anyMatch(handler -> Explanations.isAt(handler, file));
+    return named || explained ? Severity.CONSIDER : Severity.SHOULD;
   }
 }

@@ -178,7 +178,7 @@ public final class SwallowedAsyncError implements JavaRule {
     if (Recoveries.isSilent(call, file)
         && !ErrorPath.isSeenBefore(call, file)
         && !ErrorPath.isCleaning(call, file)) {
-      report("recovered", Recoveries.severity(call), call, reporter);
+      report("recovered", Recoveries.severity(call, file), call, reporter);
     } else if (Recoveries.isFixed(call, file)
         && !ErrorPath.isSeenBefore(call, file)
         && !ErrorPath.isCleaning(call, file)) {
@@ -198,13 +198,13 @@ public final class SwallowedAsyncError implements JavaRule {
     boolean replaces = call.getNameAsString().startsWith("handle") && !isDropped(call);
     boolean lost = isDropped(last(call, file)) && isFresh(call) && !goesOn(call, file);
     if ((replaces && !isHandedOut(call)) || lost) {
-      report("unread", unread(call), call, reporter);
+      report("unread", unread(call, file), call, reporter);
     }
   }
 
   /** Where the function only lets something go, little can be claimed. */
-  private static Severity unread(MethodCallExpr call) {
-    return ErrorPath.onlyCleans(call) ? Severity.CONSIDER : Recoveries.severity(call);
+  private static Severity unread(MethodCallExpr call, JavaFile file) {
+    return ErrorPath.onlyCleans(call) ? Severity.CONSIDER : Recoveries.severity(call, file);
   }
 
   /** Returns whether the function reports an earlier error, whatever came of this. */
@@ -253,7 +253,7 @@ public final class SwallowedAsyncError implements JavaRule {
     }
     ErrorCallbacks.emptyFunction(call, file)
         .filter(_ -> !ErrorPath.isSeenBefore(call, file) && !ErrorPath.isCleaning(call, file))
-        .ifPresent(_ -> report("empty", Recoveries.severity(call), call, reporter));
+        .ifPresent(_ -> report("empty", Recoveries.severity(call, file), call, reporter));
     if (!call.getNameAsString().equals("onComplete")
         && file.imports().anyFrom("io.vertx.")
         && Functions.lambda(call, call.getArguments().size() - 1)
@@ -274,7 +274,7 @@ public final class SwallowedAsyncError implements JavaRule {
             method ->
                 reporter.report(
                     Spot.ofName(method),
-                    ErrorCallbacks.severity(method),
+                    Explanations.isAt(method, file) ? Severity.CONSIDER : Severity.SHOULD,
                     new Message("empty", Map.of("operator", method.getNameAsString()))));
   }
 

@@ -87,22 +87,27 @@ public final class UnstructuredForkJoin implements JavaRule {
 
   /** The result of a subtask is there only after the scope has joined. */
   private static void checkResult(MethodCallExpr get, JavaFile file, Reporter reporter) {
-    Optional<MethodCallExpr> fork =
-        get.getScope()
-            .map(Nodes::bare)
-            .filter(NameExpr.class::isInstance)
-            .filter(subtask -> file.types().of(subtask).is(SUBTASK))
-            .flatMap(file.variables()::of)
-            .flatMap(Variable::initializer)
-            .map(Nodes::bare)
-            .filter(MethodCallExpr.class::isInstance)
-            .map(MethodCallExpr.class::cast);
+    Optional<MethodCallExpr> fork = get.getScope().map(Nodes::bare).flatMap(one -> fork(one, file));
     Optional<Variable> scope = fork.flatMap(MethodCallExpr::getScope).flatMap(file.variables()::of);
     if (scope.isEmpty() || joinsBefore(scope.get(), get, file)) {
       return;
     }
     reporter.report(
         Spot.of(get), Severity.SHOULD, new Message("early", Map.of("name", scope.get().name())));
+  }
+
+  /** Returns the call that forks a subtask: the expression itself, or what a variable is given. */
+  private static Optional<MethodCallExpr> fork(Expression subtask, JavaFile file) {
+    return Optional.of(subtask)
+        .filter(_ -> file.types().of(subtask).is(SUBTASK))
+        .flatMap(
+            one ->
+                one instanceof NameExpr
+                    ? file.variables().of(one).flatMap(Variable::initializer).map(Nodes::bare)
+                    : Optional.of(one))
+        .filter(MethodCallExpr.class::isInstance)
+        .map(MethodCallExpr.class::cast)
+        .filter(call -> call.getNameAsString().equals("fork"));
   }
 
   private static boolean joinsBefore(Variable scope, MethodCallExpr get, JavaFile file) {
@@ -131,9 +136,9 @@ public final class UnstructuredForkJoin implements JavaRule {
           }
         });
     if (started.size() > 1 && started.stream().allMatch(task -> isOnlyAwaited(task, file))) {
-      Expression second = started.get(1).initializer().orElseThrow();
+      Expression first = started.getFirst().initializer().orElseThrow();
       reporter.report(
-          Spot.of(Nodes.bare(second)),
+          Spot.of(Nodes.bare(first)),
           Severity.CONSIDER,
           new Message("siblings", Map.of("name", started.getFirst().name())));
     }
