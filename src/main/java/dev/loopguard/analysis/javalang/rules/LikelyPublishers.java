@@ -56,10 +56,15 @@ final class LikelyPublishers {
         || LIBRARIES.stream().noneMatch(file.imports()::anyFrom)) {
       return false;
     }
-    return (call.getArguments().isEmpty() && !file.imports().anyFrom("io.smallrye.mutiny."))
+    return (call.getArguments().isEmpty() && !goesOn(call))
         || (!call.getArguments().isEmpty()
             && Functions.isFunction(call.getArgument(0))
             && isChained(call));
+  }
+
+  /** Mutiny says after {@code subscribe()} who subscribes. */
+  private static boolean goesOn(MethodCallExpr call) {
+    return Nodes.user(call).orElse(null) instanceof MethodCallExpr next && Nodes.isOn(next, call);
   }
 
   private static boolean isChained(MethodCallExpr call) {

@@ -54,7 +54,12 @@ public final class SequentialAwait implements JavaRule {
         .filter(round -> !file.rounds().mayLeave(round))
         .flatMap(
             round -> begun(call, round, file).filter(start -> isFree(start, call, round, file)))
-        .ifPresent(start -> report("loop", Severity.SHOULD, call, start, reporter));
+        .ifPresent(start -> report("loop", severity(call, file), call, start, reporter));
+  }
+
+  /** Of a wait that only its name tells, little can be claimed. */
+  private static Severity severity(MethodCallExpr await, JavaFile file) {
+    return file.types().receiver(await).isKnown() ? Severity.SHOULD : Severity.CONSIDER;
   }
 
   /** Returns the call of the same round that begins the work. */

@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.ForEachStmt;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.Nodes;
@@ -39,6 +40,7 @@ public final class UnstructuredForkJoin implements JavaRule {
     on.each(ObjectCreationExpr.class, UnstructuredForkJoin::checkScope);
     on.each(MethodCallExpr.class, UnstructuredForkJoin::checkOpen);
     on.each(MethodDeclaration.class, UnstructuredForkJoin::checkMethod);
+    on.each(ForEachStmt.class, UnstructuredForkJoin::checkLoop);
   }
 
   private static void checkScope(ObjectCreationExpr creation, JavaFile file, Reporter reporter) {
@@ -141,6 +143,25 @@ public final class UnstructuredForkJoin implements JavaRule {
           Spot.of(Nodes.bare(first)),
           Severity.CONSIDER,
           new Message("siblings", Map.of("name", started.getFirst().name())));
+    }
+  }
+
+  /** A list of tasks, started in this method, is waited for one after the other. */
+  private static void checkLoop(ForEachStmt loop, JavaFile file, Reporter reporter) {
+    if (file.isTest()) {
+      return;
+    }
+    Optional<Variable> tasks =
+        file.variables()
+            .of(Nodes.bare(loop.getIterable()))
+            .filter(variable -> variable.kind() == Variable.Kind.LOCAL)
+            .filter(variable -> Siblings.areStarted(variable, file));
+    Optional<MethodCallExpr> get = Siblings.get(loop);
+    if (tasks.isPresent() && get.isPresent() && !Siblings.areEnded(loop, file)) {
+      reporter.report(
+          Spot.of(get.get()),
+          Severity.CONSIDER,
+          new Message("tasks", Map.of("name", tasks.get().name())));
     }
   }
 
