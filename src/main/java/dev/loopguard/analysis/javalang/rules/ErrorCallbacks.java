@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.javalang.rules;
 
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
@@ -7,8 +8,12 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ThrowStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.model.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,5 +68,55 @@ final class ErrorCallbacks {
             .filter(
                 lambda ->
                     lambda.getBody() instanceof BlockStmt body && body.isEmpty());
+  }
+
+  /**
+   * A function from which an exception reaches nobody.
+   *
+   * @param operator what calls the function
+   */
+  record Throwing(String operator, Severity severity) {}
+
+  /** Returns the function that a {@code throw} leaves, if nobody sees what it throws. */
+  static Optional<Throwing> throwing(ThrowStmt thrown, JavaFile file) {
+    if (isCaught(thrown)) {
+      return Optional.empty();
+    }
+    return switch (Functions.around(thrown).orElse(null)) {
+      case LambdaExpr lambda -> dropped(lambda, file);
+      case MethodDeclaration method
+          when method.getNameAsString().equals("onSuccess")
+              && method.getParentNode().orElse(null) instanceof ObjectCreationExpr callback
+              && Functions.taker(callback).filter(ErrorCallbacks::addsCallback).isPresent() ->
+          Optional.of(new Throwing(method.getNameAsString(), Severity.CONSIDER));
+      case null, default -> Optional.empty();
+    };
+  }
+
+  private static boolean addsCallback(MethodCallExpr call) {
+    return call.getNameAsString().equals("addCallback");
+  }
+
+  private static boolean isCaught(ThrowStmt thrown) {
+    Node child = thrown;
+    for (Node at : (Iterable<Node>) Nodes.ancestors(thrown)::iterator) {
+      if (Functions.isBoundary(at)) {
+        return false;
+      }
+      if (at instanceof TryStmt attempt
+          && Nodes.same(attempt.getTryBlock(), child)
+          && !attempt.getCatchClauses().isEmpty()) {
+        return true;
+      }
+      child = at;
+    }
+    return false;
+  }
+
+  private static Optional<Throwing> dropped(LambdaExpr lambda, JavaFile file) {
+    return Functions.taker(lambda)
+        .filter(call -> call.getNameAsString().startsWith("whenComplete"))
+        .filter(call -> file.droppedValues().of(call).isPresent())
+        .map(call -> new Throwing(call.getNameAsString(), Severity.SHOULD));
   }
 }

@@ -12,9 +12,11 @@ import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
+import dev.loopguard.analysis.javalang.Knowledge;
 import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Rounds;
@@ -41,6 +43,7 @@ public final class SequentialAwait implements JavaRule {
   public void subscribe(Subscriptions on) {
     on.each(MethodCallExpr.class, SequentialAwait::checkLoop);
     on.each(MethodCallExpr.class, SequentialAwait::checkStream);
+    on.each(MethodCallExpr.class, SequentialAwait::checkConcat);
     on.each(BlockStmt.class, SequentialAwait::checkBlock);
   }
 
@@ -54,7 +57,21 @@ public final class SequentialAwait implements JavaRule {
         .filter(round -> !file.rounds().mayLeave(round))
         .flatMap(
             round -> begun(call, round, file).filter(start -> isFree(start, call, round, file)))
-        .ifPresent(start -> report("loop", severity(call, file), call, start, reporter));
+        .filter(_ -> file.types().receiver(call).isKnown() || !isLimited(call))
+        .ifPresent(
+            start ->
+                report(
+                    "loop",
+                    severity(call, file),
+                    call,
+                    start,
+                    reporter));
+  }
+
+  /** Somebody has thought about how long this takes. */
+  private static boolean isLimited(MethodCallExpr await) {
+    return Chains.through(await).stream()
+        .anyMatch(one -> one.getNameAsString().equals("timeout"));
   }
 
   /** Of a wait that only its name tells, little can be claimed. */
@@ -124,6 +141,38 @@ public final class SequentialAwait implements JavaRule {
         && !isParallel(call, file)) {
       report("stream", Severity.SHOULD, call, start, reporter);
     }
+  }
+
+  /** Publishers that were collected in a loop are subscribed to one after the other. */
+  private static void checkConcat(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (file.isTest()
+        || !Set.of("concat", "streams").contains(call.getNameAsString())
+        || call.getArguments().size() != 1
+        || !Knowledge.isLazy(file.types().of(call))) {
+      return;
+    }
+    file.variables()
+        .of(Nodes.bare(call.getArgument(0)))
+        .filter(variable -> variable.kind() == Variable.Kind.LOCAL)
+        .flatMap(variable -> collected(variable, file))
+        .ifPresent(start -> report("concat", Severity.CONSIDER, call, start, reporter));
+  }
+
+  /** Returns the call that begins what a list is given in each round of a loop. */
+  private static Optional<MethodCallExpr> collected(Variable list, JavaFile file) {
+    return file.variables().uses(list).stream()
+        .flatMap(use -> Nodes.user(use).stream())
+        .filter(MethodCallExpr.class::isInstance)
+        .map(MethodCallExpr.class::cast)
+        .filter(add -> add.getNameAsString().equals("add") && add.getArguments().size() == 1)
+        .filter(
+            add ->
+                file.rounds().of(add).filter(round -> round.kind() == Kind.ELEMENT).isPresent())
+        .map(add -> Nodes.bare(add.getArgument(0)))
+        .filter(MethodCallExpr.class::isInstance)
+        .map(MethodCallExpr.class::cast)
+        .filter(start -> !start.getArguments().isEmpty())
+        .findFirst();
   }
 
   private static boolean isParallel(MethodCallExpr call, JavaFile file) {

@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
@@ -46,6 +47,7 @@ public final class SwallowedAsyncError implements JavaRule {
     on.each(MethodCallExpr.class, SwallowedAsyncError::checkHandler);
     on.each(ObjectCreationExpr.class, SwallowedAsyncError::checkCallback);
     on.each(TryStmt.class, SwallowedAsyncError::checkTry);
+    on.each(ThrowStmt.class, SwallowedAsyncError::checkThrow);
   }
 
   private static void check(MethodCallExpr call, JavaFile file, Reporter reporter) {
@@ -262,6 +264,19 @@ public final class SwallowedAsyncError implements JavaRule {
             .isPresent()
         && !ErrorPath.isCleaning(call, file)) {
       report("success", Severity.SHOULD, call, reporter);
+    }
+  }
+
+  /** What the last function of a dropped chain throws is kept in a future that nobody has. */
+  private static void checkThrow(ThrowStmt thrown, JavaFile file, Reporter reporter) {
+    if (!file.isTest()) {
+      ErrorCallbacks.throwing(thrown, file)
+          .ifPresent(
+              place ->
+                  reporter.report(
+                      Spot.of(thrown),
+                      place.severity(),
+                      new Message("thrown", Map.of("operator", place.operator()))));
     }
   }
 

@@ -2,7 +2,9 @@ package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
@@ -58,13 +60,30 @@ public final class UnboundedFlatMap implements JavaRule {
       return;
     }
     boolean remote = RemoteWork.isBegunBy(mapper.get(), file);
-    if (isOfTicks(call, file)) {
+    if (isIdentity(mapper.get())) {
+      report("operator", Severity.CONSIDER, call, reporter);
+    } else if (isOfTicks(call, file) || isUnread(mapper.get(), file)) {
       if (remote || RemoteWork.isCallOfOwn(mapper.get(), file)) {
         report("ticks", remote ? Severity.SHOULD : Severity.CONSIDER, call, reporter);
       }
     } else if (remote && !comesFromFew(call, file)) {
       report("operator", Severity.SHOULD, call, reporter);
     }
+  }
+
+  /** {@code flatMap(work -> work)}: the elements are the work. */
+  private static boolean isIdentity(Expression mapper) {
+    return Nodes.bare(mapper) instanceof LambdaExpr lambda
+        && lambda.getParameters().size() == 1
+        && lambda.getExpressionBody().orElse(null) instanceof NameExpr result
+        && result.getNameAsString().equals(lambda.getParameter(0).getNameAsString());
+  }
+
+  /** What is not looked at only says that it is time. */
+  private static boolean isUnread(Expression mapper, JavaFile file) {
+    return Nodes.bare(mapper) instanceof LambdaExpr lambda
+        && lambda.getParameters().size() == 1
+        && !file.variables().reads(lambda, 0);
   }
 
   /** The clock does not wait for what it starts. */
@@ -88,12 +107,18 @@ public final class UnboundedFlatMap implements JavaRule {
         switch (call.getNameAsString()) {
           case "flatMap" ->
               type.is("reactor.core.publisher.Flux") || type.is(MUTINY + "Multi") || isRx(type);
-          case "flatMapSingle", "flatMapCompletable", "flatMapMaybe" -> isRx(type);
+          case "flatMapSingle", "flatMapCompletable", "flatMapMaybe" ->
+              isRx(type) || (!type.isKnown() && isRx(root(call, file)));
           case "transformToUniAndMerge", "transformToMultiAndMerge" ->
-              type.is(MUTINY + "groups.MultiOnItem");
+              !type.isKnown() || type.is(MUTINY + "groups.MultiOnItem");
           default -> false;
         };
     return merges ? function(call) : Optional.empty();
+  }
+
+  /** Returns the class whose static method a chain begins with. */
+  private static JavaType root(MethodCallExpr call, JavaFile file) {
+    return file.types().receiver(Chains.through(call).getLast());
   }
 
   private static boolean isRx(JavaType type) {
