@@ -51,6 +51,9 @@ public final class LockHeldAcrossBlocking implements JavaRule {
   private static final List<String> ENDS =
       List.of("close", "stop", "shutdown", "destroy", "terminate", "dispose");
 
+  /** Methods that are called when a future is done. */
+  private static final Set<String> CALLBACK = Set.of("operationComplete", "onComplete", "done");
+
   /** Of one lock in one method; more are not written by people. */
   private static final int MOST_LOCKS = 20;
 
@@ -259,7 +262,25 @@ public final class LockHeldAcrossBlocking implements JavaRule {
   private static boolean waits(BlockingCall call, JavaFile file) {
     return KINDS.contains(call.kind())
         && !file.types().isA(JavaType.named(call.type()), CONDITION)
-        && !(call.node() instanceof MethodReferenceExpr);
+        && !(call.node() instanceof MethodReferenceExpr)
+        && !isDone(call, file);
+  }
+
+  /** A callback is handed the future that has called it. */
+  private static boolean isDone(BlockingCall call, JavaFile file) {
+    return call.kind() == BlockingKind.RESULT
+        && call.node() instanceof MethodCallExpr get
+        && get.getScope()
+            .map(Nodes::bare)
+            .flatMap(file.variables()::of)
+            .filter(
+                future ->
+                    future.kind() == Variable.Kind.LAMBDA_PARAMETER
+                        || (future.kind() == Variable.Kind.PARAMETER
+                            && Nodes.enclosing(get, MethodDeclaration.class)
+                                .filter(method -> CALLBACK.contains(method.getNameAsString()))
+                                .isPresent()))
+            .isPresent();
   }
 
   /** At the end there is hardly anybody left who wants the lock. */

@@ -54,7 +54,7 @@ public final class SequentialAwait implements JavaRule {
     file.rounds()
         .of(call)
         .filter(round -> round.kind() == Kind.ELEMENT && !file.rounds().isSmall(round))
-        .filter(round -> !file.rounds().mayLeave(round))
+        .filter(round -> !file.rounds().mayLeave(round) && !isParallel(round, file))
         .flatMap(
             round -> begun(call, round, file).filter(start -> isFree(start, call, round, file)))
         .filter(_ -> file.types().receiver(call).isKnown() || !isLimited(call))
@@ -120,7 +120,16 @@ public final class SequentialAwait implements JavaRule {
 
   private static boolean isUsedIn(Node part, Variable variable, JavaFile file) {
     return part.findAll(NameExpr.class).stream()
-        .anyMatch(name -> file.variables().of(name).filter(variable::equals).isPresent());
+        .flatMap(name -> file.variables().of(name).stream())
+        .anyMatch(used -> used.equals(variable) || isMadeOf(used, variable, file));
+  }
+
+  /** A local variable may carry the result of the round before. */
+  private static boolean isMadeOf(Variable used, Variable variable, JavaFile file) {
+    return used.kind() == Variable.Kind.LOCAL
+        && used.initializer().stream()
+            .flatMap(value -> value.findAll(NameExpr.class).stream())
+            .anyMatch(name -> file.variables().of(name).filter(variable::equals).isPresent());
   }
 
   /** {@code map(start).map(join)}: a stream hands on each element before it takes the next. */
@@ -173,6 +182,11 @@ public final class SequentialAwait implements JavaRule {
         .map(MethodCallExpr.class::cast)
         .filter(start -> !start.getArguments().isEmpty())
         .findFirst();
+  }
+
+  private static boolean isParallel(Round round, JavaFile file) {
+    return round.elements().orElse(null) instanceof MethodCallExpr elements
+        && (elements.getNameAsString().startsWith("parallel") || isParallel(elements, file));
   }
 
   private static boolean isParallel(MethodCallExpr call, JavaFile file) {
