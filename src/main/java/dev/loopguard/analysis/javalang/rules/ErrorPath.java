@@ -173,6 +173,11 @@ final class ErrorPath {
     return Stream.of(chain, around, root).flatMap(names -> names).anyMatch(name -> CLEANING.matcher(name).matches());
   }
 
+  /** Returns whether a method is named after the end of something. */
+  static boolean isCleaning(String method) {
+    return CLEANING.matcher(method).matches();
+  }
+
   /** Returns whether all that a call's function does is to clean up. */
   static boolean onlyCleans(MethodCallExpr call) {
     return Functions.lambda(call, 0).stream()

@@ -11,6 +11,7 @@ import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaType;
 import dev.loopguard.analysis.javalang.Nodes;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,7 +33,20 @@ final class InnerSubscriptions {
     return call.getParentNode().orElse(null) instanceof ExpressionStmt statement
         && Functions.dropsValue(statement)
         && isSubscription(call, file)
-        && Nodes.enclosing(call, MethodDeclaration.class)
+        && (isInSignal(call) || isEndless(call, file));
+  }
+
+  /** A clock ticks on after whoever started it has ended. */
+  private static boolean isEndless(MethodCallExpr call, JavaFile file) {
+    List<String> chain =
+        file.chains().before(call).stream().map(MethodCallExpr::getNameAsString).toList();
+    return chain.stream().anyMatch(name -> name.equals("interval"))
+        && chain.stream().noneMatch(name -> name.startsWith("take"))
+        && !JavaFile.isInMain(call);
+  }
+
+  private static boolean isInSignal(MethodCallExpr call) {
+    return Nodes.enclosing(call, MethodDeclaration.class)
             .filter(method -> SIGNALS.contains(method.getNameAsString()))
             .flatMap(method -> Nodes.enclosing(method, ClassOrInterfaceDeclaration.class))
             .filter(InnerSubscriptions::isOperator)

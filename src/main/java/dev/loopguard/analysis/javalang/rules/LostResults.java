@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
@@ -9,6 +10,8 @@ import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.Type;
 import com.github.javaparser.ast.type.UnionType;
+import dev.loopguard.analysis.javalang.AsyncContext;
+import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.model.Severity;
 import java.util.List;
@@ -28,6 +31,9 @@ final class LostResults {
 
   private static final Pattern UNUSED = Pattern.compile("(ignore|unused|expected).*|_");
 
+  private static final Set<String> THREADS =
+      Set.of("worker", "executor", "common-pool", "virtual", "thread", "scheduler");
+
   private LostResults() {}
 
   /** What is lost: the wait, and what may be claimed. */
@@ -42,6 +48,34 @@ final class LostResults {
                 wait(attempt.getTryBlock(), clause, file).stream()
                     .map(wait -> new Lost(clause, wait, severity(clause, file))))
         .findFirst();
+  }
+
+  /** Returns the clause by which asynchronous work drops every error of its own. */
+  static Optional<CatchClause> dropping(TryStmt attempt, JavaFile file) {
+    return attempt.getCatchClauses().stream()
+        .filter(clause -> clause.getBody().isEmpty() && types(clause).anyMatch(BROAD::contains))
+        .filter(clause -> !isMeant(clause, file))
+        .filter(clause -> runsElsewhere(attempt, file))
+        .filter(_ -> !attempt.getTryBlock().isEmpty() && !cleans(attempt))
+        .findFirst();
+  }
+
+  /** The work is a function written in place, which a thread, a pool or a stage runs. */
+  private static boolean runsElsewhere(TryStmt attempt, JavaFile file) {
+    boolean written =
+        Functions.around(attempt).filter(LambdaExpr.class::isInstance).isPresent();
+    return written
+        && switch (file.contexts().of(attempt)) {
+          case AsyncContext.OnLoop _ -> true;
+          case AsyncContext.Off off -> THREADS.contains(off.place());
+          case AsyncContext.Source _, AsyncContext.Unmarked _ -> false;
+        };
+  }
+
+  /** Nobody can do anything about what fails when something ends. */
+  private static boolean cleans(TryStmt attempt) {
+    return attempt.getTryBlock().findAll(MethodCallExpr.class).stream()
+        .anyMatch(call -> ErrorPath.isCleaning(call.getNameAsString()));
   }
 
   private static Optional<MethodCallExpr> wait(BlockStmt block, CatchClause clause, JavaFile file) {
@@ -75,10 +109,13 @@ final class LostResults {
   }
 
   private static Severity severity(CatchClause clause, JavaFile file) {
-    boolean meant =
-        Explanations.isAt(clause, file)
-            || UNUSED.matcher(clause.getParameter().getNameAsString()).matches()
-            || !clause.getBody().isEmpty();
-    return meant ? Severity.CONSIDER : Severity.SHOULD;
+    return isMeant(clause, file) || !clause.getBody().isEmpty()
+        ? Severity.CONSIDER
+        : Severity.SHOULD;
+  }
+
+  private static boolean isMeant(CatchClause clause, JavaFile file) {
+    return Explanations.isAt(clause.getBody(), file)
+        || UNUSED.matcher(clause.getParameter().getNameAsString()).matches();
   }
 }

@@ -56,6 +56,7 @@ public final class SwallowedAsyncError implements JavaRule {
     }
     switch (call.getNameAsString()) {
       case "subscribe", "with" -> checkSubscription(call, file, reporter);
+      case "send" -> checkSent(call, file, reporter);
       case "onSuccess" -> checkSuccess(call, file, reporter);
       case "onComplete" -> checkCompletion(call, file, reporter);
       case "exceptionally", "exceptionallyAsync", "exceptionallyCompose", "onErrorResume" ->
@@ -188,6 +189,17 @@ public final class SwallowedAsyncError implements JavaRule {
     }
   }
 
+  /** The callback of a Kafka producer is given what was written, or the error. */
+  private static void checkSent(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (file.imports().anyFrom("org.apache.kafka.clients.producer.")
+        && Functions.lambda(call, 1)
+            .filter(lambda -> lambda.getParameters().size() == 2)
+            .filter(lambda -> !file.variables().reads(lambda, 1))
+            .isPresent()) {
+      report("unread", Severity.SHOULD, call, reporter);
+    }
+  }
+
   private static void checkBoth(MethodCallExpr call, JavaFile file, Reporter reporter) {
     if (!file.types().isA(file.types().receiver(call), STAGE)
         || !ErrorPath.isUnread(call, 1, file)
@@ -304,6 +316,11 @@ public final class SwallowedAsyncError implements JavaRule {
                     Spot.of(lost.clause()),
                     lost.severity(),
                     new Message("result", Map.of("call", lost.waiting().getNameAsString()))));
+    LostResults.dropping(attempt, file)
+        .ifPresent(
+            clause ->
+                reporter.report(
+                    Spot.of(clause), Severity.CONSIDER, new Message("caught", Map.of())));
     Promises.of(attempt, file)
         .ifPresent(
             open ->
