@@ -101,13 +101,12 @@ public final class Rounds {
   /** What {@code stream()} gives is a stream, whoever gives it. */
   private static boolean isOfStream(MethodCallExpr call) {
     return Chains.through(call).stream()
-        .anyMatch(
-            one -> one.getNameAsString().equals("stream") && one.getArguments().isEmpty());
+        .anyMatch(one -> one.getNameAsString().equals("stream") && one.getArguments().isEmpty());
   }
 
   private boolean isCollected(JavaType receiver) {
     return Stream.of("java.lang.Iterable", "java.util.stream.BaseStream", "java.util.Map")
-            .anyMatch(type -> types.isA(receiver, type));
+        .anyMatch(type -> types.isA(receiver, type));
   }
 
   private static Kind kind(Expression condition) {

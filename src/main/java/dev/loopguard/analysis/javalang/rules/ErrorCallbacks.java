@@ -21,9 +21,11 @@ import java.util.regex.Pattern;
 
 /** Functions that are handed errors, and do nothing with them. */
 final class ErrorCallbacks {
-  private static final Set<String> METHODS = Set.of("onFailure", "onError", "failed", "onException");
+  private static final Set<String> METHODS =
+      Set.of("onFailure", "onError", "failed", "onException");
 
-  private static final Pattern ERROR = Pattern.compile("(\\w+\\.)*(Throwable|\\w*(Exception|Error))");
+  private static final Pattern ERROR =
+      Pattern.compile("(\\w+\\.)*(Throwable|\\w*(Exception|Error))");
 
   private ErrorCallbacks() {}
 
@@ -65,9 +67,7 @@ final class ErrorCallbacks {
         ? Optional.empty()
         : Functions.lambda(call, place)
             .filter(lambda -> lambda.getParameters().size() == 1)
-            .filter(
-                lambda ->
-                    lambda.getBody() instanceof BlockStmt body && body.isEmpty());
+            .filter(lambda -> lambda.getBody() instanceof BlockStmt body && body.isEmpty());
   }
 
   /**
@@ -77,7 +77,7 @@ final class ErrorCallbacks {
    */
   record Throwing(String operator, Severity severity) {}
 
-  /** Returns the function that a {@code throw} leaves, if nobody sees what it throws. */
+  /** Returns the function that an exception leaves, if nobody sees it. */
   static Optional<Throwing> throwing(ThrowStmt thrown, JavaFile file) {
     if (isCaught(thrown)) {
       return Optional.empty();

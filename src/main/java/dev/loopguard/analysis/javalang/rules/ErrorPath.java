@@ -134,7 +134,8 @@ final class ErrorPath {
 
   /** To ask only if there is no error, and do nothing else if there is, is not to look at it. */
   private static boolean reads(LambdaExpr lambda, int parameter, JavaFile file) {
-    return file.variables()
+    return file
+        .variables()
         .uses(
             new Variable(
                 lambda.getParameter(parameter),
@@ -170,7 +171,9 @@ final class ErrorPath {
         Chains.through(call).getLast().getScope().map(Nodes::bare).stream()
             .filter(NameExpr.class::isInstance)
             .map(name -> ((NameExpr) name).getNameAsString());
-    return Stream.of(chain, around, root).flatMap(names -> names).anyMatch(name -> CLEANING.matcher(name).matches());
+    return Stream.of(chain, around, root)
+        .flatMap(names -> names)
+        .anyMatch(name -> CLEANING.matcher(name).matches());
   }
 
   /** Returns whether a method is named after the end of something. */

@@ -47,10 +47,10 @@ final class InnerSubscriptions {
 
   private static boolean isInSignal(MethodCallExpr call) {
     return Nodes.enclosing(call, MethodDeclaration.class)
-            .filter(method -> SIGNALS.contains(method.getNameAsString()))
-            .flatMap(method -> Nodes.enclosing(method, ClassOrInterfaceDeclaration.class))
-            .filter(InnerSubscriptions::isOperator)
-            .isPresent();
+        .filter(method -> SIGNALS.contains(method.getNameAsString()))
+        .flatMap(method -> Nodes.enclosing(method, ClassOrInterfaceDeclaration.class))
+        .filter(InnerSubscriptions::isOperator)
+        .isPresent();
   }
 
   private static boolean isSubscription(MethodCallExpr call, JavaFile file) {

@@ -8,7 +8,9 @@ import dev.loopguard.analysis.javalang.Nodes;
 import java.util.List;
 import java.util.Set;
 
-/** Publishers that another file declares, told by what is done with them in a file that uses such. */
+/**
+ * Publishers that another file declares, told by what is done with them in a file that uses such.
+ */
 final class LikelyPublishers {
   private static final List<String> LIBRARIES =
       List.of(
@@ -68,7 +70,6 @@ final class LikelyPublishers {
   }
 
   private static boolean isChained(MethodCallExpr call) {
-    return Chains.through(call).stream()
-        .anyMatch(one -> OPERATORS.contains(one.getNameAsString()));
+    return Chains.through(call).stream().anyMatch(one -> OPERATORS.contains(one.getNameAsString()));
   }
 }

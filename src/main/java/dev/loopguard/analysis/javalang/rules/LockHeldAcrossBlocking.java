@@ -220,8 +220,7 @@ public final class LockHeldAcrossBlocking implements JavaRule {
   }
 
   /** A method of the file that waits, called with the lock held; it may let the lock go. */
-  private static void reportHelper(
-      List<? extends Node> held, JavaFile file, Reporter reporter) {
+  private static void reportHelper(List<? extends Node> held, JavaFile file, Reporter reporter) {
     List<MethodCallExpr> calls = new ArrayList<>();
     held.forEach(
         part ->

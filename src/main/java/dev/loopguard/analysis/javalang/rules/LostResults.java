@@ -62,8 +62,7 @@ final class LostResults {
 
   /** The work is a function written in place, which a thread, a pool or a stage runs. */
   private static boolean runsElsewhere(TryStmt attempt, JavaFile file) {
-    boolean written =
-        Functions.around(attempt).filter(LambdaExpr.class::isInstance).isPresent();
+    boolean written = Functions.around(attempt).filter(LambdaExpr.class::isInstance).isPresent();
     return written
         && switch (file.contexts().of(attempt)) {
           case AsyncContext.OnLoop _ -> true;
@@ -92,7 +91,8 @@ final class LostResults {
 
   private static Stream<String> types(CatchClause clause) {
     Type type = clause.getParameter().getType();
-    List<? extends Type> all = type instanceof UnionType union ? union.getElements() : List.of(type);
+    List<? extends Type> all =
+        type instanceof UnionType union ? union.getElements() : List.of(type);
     return all.stream().map(Type::asString).map(name -> name.substring(name.lastIndexOf('.') + 1));
   }
 

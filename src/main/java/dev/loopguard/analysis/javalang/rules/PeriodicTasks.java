@@ -123,9 +123,7 @@ final class PeriodicTasks {
       case MethodReferenceExpr reference ->
           file.methods().callee(reference).flatMap(MethodDeclaration::getBody);
       case ObjectCreationExpr creation ->
-          run(creation, file)
-              .flatMap(MethodDeclaration::getBody)
-              .map(body -> delegate(body, file));
+          run(creation, file).flatMap(MethodDeclaration::getBody).map(body -> delegate(body, file));
       default -> Optional.empty();
     };
   }

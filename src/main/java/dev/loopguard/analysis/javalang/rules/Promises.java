@@ -18,10 +18,12 @@ import java.util.regex.Pattern;
 
 /** Promises that a {@code try} completes, and its {@code catch} does not. */
 final class Promises {
-  private static final Set<String> COMPLETES = Set.of("complete", "tryComplete", "set", "setResult");
+  private static final Set<String> COMPLETES =
+      Set.of("complete", "tryComplete", "set", "setResult");
 
   private static final Pattern TYPE =
-      Pattern.compile("CompletableFuture|Promise|SettableFuture|\\w*Promise|SettableListenableFuture");
+      Pattern.compile(
+          "CompletableFuture|Promise|SettableFuture|\\w*Promise|SettableListenableFuture");
 
   private Promises() {}
 
@@ -64,7 +66,8 @@ final class Promises {
         .flatMap(file.variables()::of)
         .filter(
             variable ->
-                variable.kind() == Variable.Kind.LOCAL || variable.kind() == Variable.Kind.PARAMETER)
+                variable.kind() == Variable.Kind.LOCAL
+                    || variable.kind() == Variable.Kind.PARAMETER)
         .filter(variable -> TYPE.matcher(file.types().of(variable).simpleName()).matches())
         .isPresent();
   }

@@ -10,7 +10,6 @@ import dev.loopguard.analysis.javalang.JavaType;
 import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.model.Severity;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 

@@ -76,9 +76,7 @@ final class RemoteWork {
               .anyMatch(
                   result ->
                       result instanceof MethodCallExpr call
-                          && file.methods()
-                              .callee(Chains.through(call).getLast())
-                              .isPresent());
+                          && file.methods().callee(Chains.through(call).getLast()).isPresent());
       case MethodReferenceExpr reference -> file.methods().callee(reference).isPresent();
       default -> false;
     };

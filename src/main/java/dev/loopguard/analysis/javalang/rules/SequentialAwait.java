@@ -58,20 +58,12 @@ public final class SequentialAwait implements JavaRule {
         .flatMap(
             round -> begun(call, round, file).filter(start -> isFree(start, call, round, file)))
         .filter(_ -> file.types().receiver(call).isKnown() || !isLimited(call))
-        .ifPresent(
-            start ->
-                report(
-                    "loop",
-                    severity(call, file),
-                    call,
-                    start,
-                    reporter));
+        .ifPresent(start -> report("loop", severity(call, file), call, start, reporter));
   }
 
   /** Somebody has thought about how long this takes. */
   private static boolean isLimited(MethodCallExpr await) {
-    return Chains.through(await).stream()
-        .anyMatch(one -> one.getNameAsString().equals("timeout"));
+    return Chains.through(await).stream().anyMatch(one -> one.getNameAsString().equals("timeout"));
   }
 
   /** Of a wait that only its name tells, little can be claimed. */
@@ -175,8 +167,7 @@ public final class SequentialAwait implements JavaRule {
         .map(MethodCallExpr.class::cast)
         .filter(add -> add.getNameAsString().equals("add") && add.getArguments().size() == 1)
         .filter(
-            add ->
-                file.rounds().of(add).filter(round -> round.kind() == Kind.ELEMENT).isPresent())
+            add -> file.rounds().of(add).filter(round -> round.kind() == Kind.ELEMENT).isPresent())
         .map(add -> Nodes.bare(add.getArgument(0)))
         .filter(MethodCallExpr.class::isInstance)
         .map(MethodCallExpr.class::cast)

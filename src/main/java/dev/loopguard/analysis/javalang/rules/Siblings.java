@@ -54,7 +54,11 @@ final class Siblings {
             call ->
                 call.getScope().map(Nodes::bare).orElse(null) instanceof NameExpr name
                     && name.getNameAsString().equals(task))
-        .filter(call -> Nodes.ancestors(call).takeWhile(up -> !Nodes.same(up, loop)).noneMatch(TryStmt.class::isInstance))
+        .filter(
+            call ->
+                Nodes.ancestors(call)
+                    .takeWhile(up -> !Nodes.same(up, loop))
+                    .noneMatch(TryStmt.class::isInstance))
         .findFirst();
   }
 

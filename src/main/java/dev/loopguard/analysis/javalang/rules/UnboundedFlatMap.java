@@ -216,8 +216,6 @@ public final class UnboundedFlatMap implements JavaRule {
   private static void report(
       String variant, Severity severity, MethodCallExpr call, Reporter reporter) {
     reporter.report(
-        Spot.of(call),
-        severity,
-        new Message(variant, Map.of("operator", call.getNameAsString())));
+        Spot.of(call), severity, new Message(variant, Map.of("operator", call.getNameAsString())));
   }
 }
