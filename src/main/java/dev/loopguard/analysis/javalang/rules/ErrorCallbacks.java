@@ -27,6 +27,11 @@ final class ErrorCallbacks {
   private static final Pattern ERROR =
       Pattern.compile("(\\w+\\.)*(Throwable|\\w*(Exception|Error))");
 
+  private static final Set<String> WHEN_COMPLETE = Set.of("whenComplete", "whenCompleteAsync");
+
+  private static final Pattern TELLS =
+      Pattern.compile("completeExceptionally|setException|\\w*[fF]ail");
+
   private ErrorCallbacks() {}
 
   /** Returns the empty error method of a callback that does something when all goes well. */
@@ -37,12 +42,21 @@ final class ErrorCallbacks {
             .filter(MethodDeclaration.class::isInstance)
             .map(MethodDeclaration.class::cast)
             .toList();
-    return methods.stream().anyMatch(method -> !takesError(method) && !isEmpty(method))
+    return methods.stream().anyMatch(method -> acts(method, callback))
         ? methods.stream()
             .filter(method -> METHODS.contains(method.getNameAsString()))
             .filter(method -> takesError(method) && isEmpty(method))
             .findFirst()
         : Optional.empty();
+  }
+
+  /** What is asked only about success leaves failures to others: {@code onSuccess(handler)}. */
+  private static boolean acts(MethodDeclaration method, ObjectCreationExpr callback) {
+    return !takesError(method)
+        && !isEmpty(method)
+        && Nodes.enclosing(callback, MethodDeclaration.class)
+            .filter(around -> around.getNameAsString().equals(method.getNameAsString()))
+            .isEmpty();
   }
 
   private static boolean takesError(MethodDeclaration method) {
@@ -79,7 +93,7 @@ final class ErrorCallbacks {
 
   /** Returns the function that an exception leaves, if nobody sees it. */
   static Optional<Throwing> throwing(ThrowStmt thrown, JavaFile file) {
-    if (isCaught(thrown)) {
+    if (isCaught(thrown) || isTold(thrown)) {
       return Optional.empty();
     }
     return switch (Functions.around(thrown).orElse(null)) {
@@ -95,6 +109,20 @@ final class ErrorCallbacks {
 
   private static boolean addsCallback(MethodCallExpr call) {
     return call.getNameAsString().equals("addCallback");
+  }
+
+  /** Before it is thrown the error is logged, or given to a promise. */
+  private static boolean isTold(ThrowStmt thrown) {
+    return thrown
+        .getParentNode()
+        .filter(
+            block ->
+                block
+                    .findFirst(
+                        MethodCallExpr.class,
+                        call -> Logging.is(call) || TELLS.matcher(call.getNameAsString()).matches())
+                    .isPresent())
+        .isPresent();
   }
 
   private static boolean isCaught(ThrowStmt thrown) {
@@ -115,7 +143,7 @@ final class ErrorCallbacks {
 
   private static Optional<Throwing> dropped(LambdaExpr lambda, JavaFile file) {
     return Functions.taker(lambda)
-        .filter(call -> call.getNameAsString().startsWith("whenComplete"))
+        .filter(call -> WHEN_COMPLETE.contains(call.getNameAsString()))
         .filter(call -> file.droppedValues().of(call).isPresent())
         .map(call -> new Throwing(call.getNameAsString(), Severity.SHOULD));
   }

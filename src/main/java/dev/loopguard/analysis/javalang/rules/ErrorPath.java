@@ -65,7 +65,7 @@ final class ErrorPath {
   private static final Pattern CLEANING =
       Pattern.compile(
           "(close|release|cancel|dispose|clean|cleanup|discard|rollback|shutdown|fail|abort"
-              + "|disconnect|stop|unlock|unsubscribe|drain|terminate|destroy)([A-Z0-9_].*)?");
+              + "|disconnect|stop|unlock|unsubscribe|drain|terminate|destroy|invalidate|evict|unregister)([A-Z0-9_].*)?");
 
   /** Its {@code handle} is about values. */
   private static final String REACTOR = "reactor.core.publisher.CorePublisher";

@@ -171,8 +171,16 @@ public final class SequentialAwait implements JavaRule {
         .map(add -> Nodes.bare(add.getArgument(0)))
         .filter(MethodCallExpr.class::isInstance)
         .map(MethodCallExpr.class::cast)
-        .filter(start -> !start.getArguments().isEmpty())
+        .filter(start -> isAsked(Chains.through(start).getLast(), file))
         .findFirst();
+  }
+
+  /** The work is that of a client, of this file or of what it extends. */
+  private static boolean isAsked(MethodCallExpr start, JavaFile file) {
+    return start
+        .getScope()
+        .map(scope -> scope.isSuperExpr() || RemoteWork.isPartner(scope, file))
+        .orElseGet(() -> file.methods().callee(start).isPresent());
   }
 
   private static boolean isParallel(Round round, JavaFile file) {

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -23,6 +24,7 @@ import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Errors of asynchronous work that reach nobody. */
@@ -35,6 +37,10 @@ public final class SwallowedAsyncError implements JavaRule {
 
   /** Methods that hand out a future which was there before. */
   private static final Pattern HOLDERS = Pattern.compile("get|(get|when)[A-Z].*|future|.*Future");
+
+  /** What hands the result on, or is looked at by itself. */
+  private static final Set<String> PASSING_ON =
+      Set.of("onComplete", "andThen", "transform", "eventually");
 
   @Override
   public RuleId id() {
@@ -124,8 +130,18 @@ public final class SwallowedAsyncError implements JavaRule {
         && isFresh(call)
         && !ErrorPath.isSeenBefore(call, file)
         && file.chains().after(call).stream().noneMatch(SwallowedAsyncError::looksAtFailure)) {
-      report("success", Severity.SHOULD, call, reporter);
+      report("success", success(call, file), call, reporter);
     }
+  }
+
+  /** Whose handler it is, may hear of failures in another way. */
+  private static Severity success(MethodCallExpr call, JavaFile file) {
+    return file.variables()
+            .of(Nodes.bare(call.getArgument(0)))
+            .filter(handler -> handler.kind() == Variable.Kind.PARAMETER)
+            .isPresent()
+        ? Severity.CONSIDER
+        : Severity.SHOULD;
   }
 
   private static boolean looksAtFailure(MethodCallExpr call) {
@@ -177,7 +193,17 @@ public final class SwallowedAsyncError implements JavaRule {
         && use.getParentNode().filter(choice.getCondition()::equals).isPresent();
   }
 
+  /** A method of the same name offers the operator to its callers. */
+  private static boolean isWrapped(MethodCallExpr call) {
+    return Nodes.enclosing(call, MethodDeclaration.class)
+        .filter(method -> method.getNameAsString().equals(call.getNameAsString()))
+        .isPresent();
+  }
+
   private static void checkRecovery(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (isWrapped(call)) {
+      return;
+    }
     if (Recoveries.isSilent(call, file)
         && !ErrorPath.isSeenBefore(call, file)
         && !ErrorPath.isCleaning(call, file)) {
@@ -268,7 +294,8 @@ public final class SwallowedAsyncError implements JavaRule {
     ErrorCallbacks.emptyFunction(call, file)
         .filter(_ -> !ErrorPath.isSeenBefore(call, file) && !ErrorPath.isCleaning(call, file))
         .ifPresent(_ -> report("empty", Recoveries.severity(call, file), call, reporter));
-    if (!call.getNameAsString().equals("onComplete")
+    if (!PASSING_ON.contains(call.getNameAsString())
+        && !ErrorPath.isCleaning(call.getNameAsString())
         && file.imports().anyFrom("io.vertx.")
         && Functions.lambda(call, call.getArguments().size() - 1)
             .filter(lambda -> lambda.getParameters().size() == 1)

@@ -60,7 +60,7 @@ public final class UnboundedFlatMap implements JavaRule {
       return;
     }
     boolean remote = RemoteWork.isBegunBy(mapper.get(), file);
-    if (isIdentity(mapper.get())) {
+    if (isIdentity(mapper.get()) && !call.getNameAsString().equals("flatMap")) {
       report("operator", Severity.CONSIDER, call, reporter);
     } else if (isOfTicks(call, file) || isUnread(mapper.get(), file)) {
       if (remote || RemoteWork.isCallOfOwn(mapper.get(), file)) {
@@ -108,9 +108,8 @@ public final class UnboundedFlatMap implements JavaRule {
           case "flatMap" ->
               type.is("reactor.core.publisher.Flux") || type.is(MUTINY + "Multi") || isRx(type);
           case "flatMapSingle", "flatMapCompletable", "flatMapMaybe" ->
-              isRx(type) || (!type.isKnown() && isRx(root(call, file)));
-          case "transformToUniAndMerge", "transformToMultiAndMerge" ->
-              !type.isKnown() || type.is(MUTINY + "groups.MultiOnItem");
+              isRx(type) || isRx(root(call, file));
+          case "transformToUniAndMerge", "transformToMultiAndMerge" -> true;
           default -> false;
         };
     return merges ? function(call) : Optional.empty();
