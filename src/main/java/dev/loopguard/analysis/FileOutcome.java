@@ -4,6 +4,7 @@ import dev.loopguard.model.Finding;
 import dev.loopguard.model.LineRange;
 import dev.loopguard.model.RuleId;
 import java.util.List;
+import java.util.Set;
 
 /** What came of checking one file. */
 public sealed interface FileOutcome {
@@ -16,25 +17,29 @@ public sealed interface FileOutcome {
    * @param suppressed what they found where a comment in the file silences it
    * @param gaps what could not be checked; empty when every rule saw the whole file
    * @param definitions its asynchronous functions, by position
+   * @param symbols the qualified names within the file of its functions, methods and classes, as
+   *     {@link dev.loopguard.model.Location#symbol} has them; empty in a file where no rule looked
    */
   record Checked(
       String path,
       List<Finding> findings,
       List<Suppressed> suppressed,
       List<Gap> gaps,
-      List<AsyncDefinition> definitions)
+      List<AsyncDefinition> definitions,
+      Set<String> symbols)
       implements FileOutcome {
     public Checked {
       findings = List.copyOf(findings);
       suppressed = List.copyOf(suppressed);
       gaps = List.copyOf(gaps);
       definitions = List.copyOf(definitions);
+      symbols = Set.copyOf(symbols);
     }
 
-    /** Makes the outcome of a file without asynchronous functions. */
+    /** Makes the outcome of a file without functions. */
     public Checked(
         String path, List<Finding> findings, List<Suppressed> suppressed, List<Gap> gaps) {
-      this(path, findings, suppressed, gaps, List.of());
+      this(path, findings, suppressed, gaps, List.of(), Set.of());
     }
 
     /** Returns whether every rule saw the whole file. */

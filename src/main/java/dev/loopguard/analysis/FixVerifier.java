@@ -46,7 +46,8 @@ public final class FixVerifier {
         findings,
         checked.suppressed().stream().map(FixVerifier::withoutFix).toList(),
         checked.gaps(),
-        checked.definitions());
+        checked.definitions(),
+        checked.symbols());
   }
 
   /** Returns {@code text} with the suggestion's lines replaced. */

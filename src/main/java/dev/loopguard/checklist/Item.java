@@ -1,6 +1,8 @@
 package dev.loopguard.checklist;
 
 import dev.loopguard.model.ItemId;
+import dev.loopguard.model.Language;
+import java.util.Set;
 
 /**
  * An item of the checklist.
@@ -9,5 +11,10 @@ import dev.loopguard.model.ItemId;
  * @param group the heading it stands under
  * @param title what it says, a short clause without a full stop
  * @param page what people read of it
+ * @param languages those that it has a meaning in
  */
-public record Item(ItemId id, Text group, Text title, Page page) {}
+public record Item(ItemId id, Text group, Text title, Page page, Set<Language> languages) {
+  public Item {
+    languages = Set.copyOf(languages);
+  }
+}

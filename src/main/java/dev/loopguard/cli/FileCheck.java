@@ -13,7 +13,6 @@ import dev.loopguard.model.Finding;
 import dev.loopguard.model.SourceFile;
 import dev.loopguard.repoconfig.EffectiveSeverity;
 import dev.loopguard.repoconfig.RepoConfig;
-import dev.loopguard.review.Identities;
 import dev.loopguard.review.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks one file at a time; several threads may use it at once. */
@@ -108,11 +109,12 @@ final class FileCheck {
   }
 
   private static Map<Finding, Identity> identities(FileOutcome.Checked outcome) {
-    return Identities.of(
-        outcome.path(),
-        Stream.concat(
+    return Stream.concat(
             outcome.findings().stream(),
-            outcome.suppressed().stream().map(FileOutcome.Suppressed::finding)));
+            outcome.suppressed().stream().map(FileOutcome.Suppressed::finding))
+        .distinct()
+        .collect(
+            Collectors.toMap(Function.identity(), finding -> Identity.of(outcome.path(), finding)));
   }
 
   private Optional<Reported> reported(

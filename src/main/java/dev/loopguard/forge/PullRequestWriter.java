@@ -31,6 +31,13 @@ public interface PullRequestWriter {
   /** Posts one comment on a whole file. */
   void postFileComment(PullRequestRef ref, Revision head, FileComment comment);
 
+  /**
+   * Replaces the text of a comment of ours and folds it away. Doing it twice does no harm.
+   *
+   * @param resolved whether the matter is resolved, and not only out of date
+   */
+  void settle(PullRequestRef ref, ReviewComment comment, String body, boolean resolved);
+
   /** Answers in the conversation, or in the thread of {@code target}. */
   void reply(PullRequestRef ref, CommentTarget target, String body);
 

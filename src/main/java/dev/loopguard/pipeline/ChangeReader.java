@@ -40,10 +40,22 @@ final class ChangeReader {
    * What is known of the change.
    *
    * @param files the changed files whose hunks are known
-   * @param sources the files to check, at the head
-   * @param unchecked the others in a language that is read
+   * @param sources the files to check
+   * @param deleted the files that the change deletes, as the merge base has them
+   * @param unchecked the files in a language that is read which are not checked at the head
    */
-  record Change(List<ChangedFile> files, List<SourceFile> sources, List<UncheckedFile> unchecked) {}
+  record Change(
+      List<ChangedFile> files,
+      List<Sides> sources,
+      List<SourceFile> deleted,
+      List<UncheckedFile> unchecked) {}
+
+  /**
+   * A file to check.
+   *
+   * @param base the same file at the merge base; empty when it is new, or could not be read there
+   */
+  record Sides(SourceFile head, Optional<SourceFile> base) {}
 
   /** Returns the contents that {@link #read} needs. */
   List<ContentRequest> requests(Comparison comparison) {
@@ -51,9 +63,11 @@ final class ChangeReader {
     for (PatchedFile file : comparison.files()) {
       if (checked(file)) {
         requests.add(headOf(comparison, file));
-        if (comparesBothSides(file)) {
+        if (file.status() != PatchedFile.Status.ADDED) {
           requests.add(baseOf(comparison, file));
         }
+      } else if (deleted(file)) {
+        requests.add(deletedOf(comparison, file));
       }
     }
     return requests;
@@ -61,11 +75,16 @@ final class ChangeReader {
 
   /** Reads the change out of a snapshot that holds what {@link #requests} named. */
   Change read(Snapshot snapshot) {
-    Change change = new Change(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Change change =
+        new Change(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (PatchedFile file : snapshot.comparison().files()) {
       if (checked(file)) {
         readFile(snapshot, file, change);
       } else {
+        if (deleted(file)) {
+          loaded(content(snapshot.contents(), deletedOf(snapshot.comparison(), file)))
+              .ifPresent(bytes -> change.deleted().add(new SourceFile(file.path(), bytes)));
+        }
         unread(file).ifPresent(why -> change.unchecked().add(new UncheckedFile(file.path(), why)));
       }
     }
@@ -84,9 +103,15 @@ final class ChangeReader {
   }
 
   private boolean checked(PatchedFile file) {
-    return file.status() != PatchedFile.Status.REMOVED
-        && readable.test(file.path())
-        && wanted.test(file.path());
+    return file.status() != PatchedFile.Status.REMOVED && concerns(file);
+  }
+
+  private boolean deleted(PatchedFile file) {
+    return file.status() == PatchedFile.Status.REMOVED && concerns(file);
+  }
+
+  private boolean concerns(PatchedFile file) {
+    return readable.test(file.path()) && wanted.test(file.path());
   }
 
   private static void readFile(Snapshot snapshot, PatchedFile file, Change change) {
@@ -96,7 +121,10 @@ final class ChangeReader {
       Optional<ChangedFile> changed = hunks(snapshot, file, bytes);
       if (changed.isPresent()) {
         change.files().add(changed.get());
-        change.sources().add(new SourceFile(file.path(), bytes));
+        Optional<SourceFile> base =
+            loaded(content(snapshot.contents(), baseOf(snapshot.comparison(), file)))
+                .map(old -> new SourceFile(file.oldPath(), old));
+        change.sources().add(new Sides(new SourceFile(file.path(), bytes), base));
         return;
       }
       reason =
@@ -118,7 +146,7 @@ final class ChangeReader {
       }
     }
     Optional<Bytes> base =
-        comparesBothSides(file)
+        file.status() != PatchedFile.Status.ADDED
             ? loaded(content(snapshot.contents(), baseOf(snapshot.comparison(), file)))
             : Optional.of(Bytes.of(new byte[0]));
     return base.flatMap(old -> PatchComputer.compute(old, head))
@@ -130,16 +158,17 @@ final class ChangeReader {
     return new ChangedFile(file.path(), file.oldPath(), hunks, origin);
   }
 
-  private static boolean comparesBothSides(PatchedFile file) {
-    return file.patch().isEmpty() && file.status() != PatchedFile.Status.ADDED;
-  }
-
   private static ContentRequest headOf(Comparison comparison, PatchedFile file) {
     return new ContentRequest(file.path(), comparison.head(), Optional.of(file.blobSha()));
   }
 
   private static ContentRequest baseOf(Comparison comparison, PatchedFile file) {
     return new ContentRequest(file.oldPath(), comparison.mergeBase(), Optional.empty());
+  }
+
+  /** A removed file's row names the object it had. */
+  private static ContentRequest deletedOf(Comparison comparison, PatchedFile file) {
+    return new ContentRequest(file.path(), comparison.mergeBase(), Optional.of(file.blobSha()));
   }
 
   private static FileContent content(

@@ -12,6 +12,7 @@ import dev.loopguard.review.OwnComments;
 import dev.loopguard.review.Placement;
 import dev.loopguard.review.PlannedComment;
 import dev.loopguard.review.ReviewPlan;
+import dev.loopguard.review.Settlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,23 @@ final class Publishing {
             .collect(Collectors.partitioningBy(PlannedComment::batched));
     review(batched.getOrDefault(true, List.of()));
     batched.getOrDefault(false, List.of()).forEach(comment -> walk(comment, 0));
+    plan.comments().settled().forEach(this::settle);
     return stopped ? new Publication.Stopped(landings) : new Publication.Complete(landings);
+  }
+
+  /** A comment that is gone, or that we may not change any more, is settled enough. */
+  private void settle(Settlement settlement) {
+    if (!mayWrite()) {
+      return;
+    }
+    try {
+      writer.settle(plan.pull(), settlement.comment(), settlement.body(), settlement.resolves());
+    } catch (ForgeException e) {
+      switch (e.failure()) {
+        case ForgeFailure.NotFound _, ForgeFailure.Forbidden _, ForgeFailure.Rejected _ -> {}
+        default -> throw e;
+      }
+    }
   }
 
   /** Posts one review with the best places of all {@code comments}. */
@@ -136,7 +153,7 @@ final class Publishing {
         OwnComments.among(reader.reviewComments(plan.pull()), reader.self(), markers, plan.pull());
     List<PlannedComment> missing = new ArrayList<>();
     for (PlannedComment comment : comments) {
-      if (own.saying(comment.lead().identity()).isPresent()) {
+      if (own.carry(comment.marks(plan.assessment().ruleSet()).getFirst())) {
         landed(comment, comment.ladder().get(rung));
       } else {
         missing.add(comment);

@@ -14,7 +14,6 @@ import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.RetryPolicy;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.repoconfig.ConfigOutcome;
-import dev.loopguard.review.FileCheck;
 import dev.loopguard.review.Landing;
 import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.SkipReason;
@@ -77,8 +76,8 @@ public final class ReviewJob implements JobRunner {
     Snapshot snapshot = steps.fetch(overview, config.config());
     ChangeReader.Change change = steps.diff(snapshot, config.config());
     ProjectFacts project = steps.project(snapshot, config.config());
-    List<FileCheck> checks = steps.analyse(change, project);
-    ReviewPlan plan = steps.plan(snapshot, config, change, checks);
+    ReviewSteps.Checked checked = steps.analyse(change, project);
+    ReviewPlan plan = steps.plan(snapshot, config, change, checked);
     return publish(plan, check, fence);
   }
 

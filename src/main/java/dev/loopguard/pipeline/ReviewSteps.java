@@ -2,6 +2,7 @@ package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.CodeChange;
+import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.forge.Comparison;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Gatherers;
 
 /**
@@ -92,24 +94,39 @@ public final class ReviewSteps {
     return ProjectFiles.facts(snapshot, config);
   }
 
-  /** Step 4: checks the files. */
-  List<FileCheck> analyse(ChangeReader.Change change, ProjectFacts project) {
-    return change.sources().stream()
-        .gather(
-            Gatherers.mapConcurrent(
-                Runtime.getRuntime().availableProcessors(), source -> check(source, project)))
+  /** Step 4: checks the files, at the head and at the merge base. */
+  Checked analyse(ChangeReader.Change change, ProjectFacts project) {
+    return new Checked(
+        atOnce(change.sources(), source -> check(source, project)),
+        atOnce(change.deleted(), source -> outcome(source, project)));
+  }
+
+  /**
+   * What came of the files.
+   *
+   * @param files the changed files
+   * @param deleted those that the change deletes, as the merge base has them
+   */
+  record Checked(List<FileCheck> files, List<FileOutcome> deleted) {}
+
+  private static <T, R> List<R> atOnce(List<T> inputs, Function<T, R> check) {
+    return inputs.stream()
+        .gather(Gatherers.mapConcurrent(Runtime.getRuntime().availableProcessors(), check))
         .toList();
   }
 
   /** Step 5: decides what is said. */
   ReviewPlan plan(
-      Snapshot snapshot, ConfigOutcome config, ChangeReader.Change change, List<FileCheck> checks) {
+      Snapshot snapshot, ConfigOutcome config, ChangeReader.Change change, Checked checked) {
     return planner.plan(
         new ReviewInput(
             new ReviewInput.Change(
                 snapshot.overview().pull(), snapshot.comparison(), change.files()),
             new ReviewInput.Checks(
-                checks, change.unchecked(), overall(snapshot.comparison(), change, checks)),
+                checked.files(),
+                checked.deleted(),
+                change.unchecked(),
+                overall(snapshot.comparison(), change, checked.files())),
             new ReviewInput.Rules(catalogue, ruleSet, config),
             new ReviewInput.Said(snapshot.overview().self(), snapshot.overview().comments())));
   }
@@ -137,8 +154,10 @@ public final class ReviewSteps {
     ConfigOutcome config = configure(overview);
     Snapshot snapshot = fetch(overview, config.config());
     ChangeReader.Change change = diff(snapshot, config.config());
-    List<FileCheck> checks = analyse(change, project(snapshot, config.config()));
-    return new Planned(plan(snapshot, config, change, checks), change.sources());
+    Checked checked = analyse(change, project(snapshot, config.config()));
+    return new Planned(
+        plan(snapshot, config, change, checked),
+        change.sources().stream().map(ChangeReader.Sides::head).toList());
   }
 
   private ChangeReader changes(RepoConfig config) {
@@ -146,9 +165,18 @@ public final class ReviewSteps {
         path -> analyzerFor(path).isPresent(), new PathFilter(config.paths())::accepts);
   }
 
-  private FileCheck check(SourceFile source, ProjectFacts project) {
-    Analyzer analyzer = analyzerFor(source.path()).orElseThrow();
-    return new FileCheck(analyzer.language(), analyzer.analyse(source, project));
+  private FileCheck check(ChangeReader.Sides source, ProjectFacts project) {
+    return new FileCheck(
+        analyzerFor(source.head().path()).orElseThrow().language(),
+        outcome(source.head(), project),
+        source
+            .base()
+            .filter(base -> analyzerFor(base.path()).isPresent())
+            .map(base -> outcome(base, project)));
+  }
+
+  private FileOutcome outcome(SourceFile source, ProjectFacts project) {
+    return analyzerFor(source.path()).orElseThrow().analyse(source, project);
   }
 
   private Optional<Analyzer> analyzerFor(String path) {

@@ -3,10 +3,12 @@ package dev.loopguard.review;
 import dev.loopguard.checklist.Item;
 import dev.loopguard.checklist.RulePage;
 import dev.loopguard.model.ItemId;
+import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.repoconfig.EffectiveSeverity;
 import dev.loopguard.repoconfig.RepoConfig;
 import dev.loopguard.repoconfig.RepoConfig.Setting;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,24 +32,23 @@ final class Checklist {
   }
 
   private ItemState state(Item item) {
-    if (coverage.languages().isEmpty() && !coverage.trouble()) {
+    Set<Language> languages = coverage.languages();
+    boolean nothing = languages.isEmpty() && !coverage.trouble();
+    if (nothing || (!languages.isEmpty() && Collections.disjoint(languages, item.languages()))) {
       return new ItemState.NotApplicable();
     }
     List<RulePage> atHand =
         rules.catalogue().rulesOf(item.id()).stream()
-            .filter(
-                rule ->
-                    coverage.languages().isEmpty()
-                        || coverage.languages().contains(rule.id().language()))
+            .filter(rule -> languages.isEmpty() || languages.contains(rule.id().language()))
             .toList();
     if (atHand.isEmpty()) {
       return new ItemState.HumanReviewer();
     }
     Set<RuleId> on = atHand.stream().filter(this::on).map(RulePage::id).collect(Collectors.toSet());
-    return on.isEmpty() || off(item.id()) ? new ItemState.OffByConfiguration() : state(on);
+    return on.isEmpty() || off(item.id()) ? new ItemState.OffByConfiguration() : state(item, on);
   }
 
-  private ItemState state(Set<RuleId> on) {
+  private ItemState state(Item item, Set<RuleId> on) {
     List<ItemState.Found> found =
         steps.stream()
             .filter(step -> on.contains(step.wanted().finding().rule()))
@@ -58,8 +59,14 @@ final class Checklist {
       return new ItemState.Findings(found, !missed.isEmpty());
     }
     return missed.isEmpty()
-        ? new ItemState.CheckedClean(coverage.seenBy(on))
+        ? new ItemState.CheckedClean(coverage.seenBy(on), meaningless(item))
         : new ItemState.PartlyChecked(missed);
+  }
+
+  private Set<Language> meaningless(Item item) {
+    return coverage.languages().stream()
+        .filter(language -> !item.languages().contains(language))
+        .collect(Collectors.toSet());
   }
 
   private static Optional<String> url(Step step) {

@@ -1,6 +1,7 @@
 package dev.loopguard.review;
 
 import dev.loopguard.forge.CheckReport.Annotation;
+import dev.loopguard.model.Revision;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import java.util.List;
 
@@ -12,6 +13,14 @@ public interface CommentText {
    * @param wanted the findings it tells, the weightiest first
    */
   String comment(List<Wanted> wanted, Form form);
+
+  /**
+   * Returns the Markdown that takes a settled comment's place, without the marker.
+   *
+   * @param said what the comment said
+   * @param head the commit that was reviewed
+   */
+  String settled(String said, Settlement.Reason reason, Revision head, CommentLanguage language);
 
   /** Returns the note beside the lines that says the same in plain text. */
   Annotation annotation(Wanted wanted, CommentLanguage language);

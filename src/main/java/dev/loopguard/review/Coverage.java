@@ -5,24 +5,31 @@ import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which files of a change were checked.
  *
- * @param languages the languages of the files that were given to an analyser
+ * @param read the files that were given to an analyser, with the language they were read as
  * @param whole the files that every rule saw whole
  * @param partly the files with a part missing
  * @param unchecked the files that were not checked
  */
 public record Coverage(
-    Set<Language> languages,
+    Map<String, Language> read,
     List<String> whole,
     List<Partly> partly,
     List<UncheckedFile> unchecked) {
   public Coverage {
+    read = Map.copyOf(read);
     whole = List.copyOf(whole);
     partly = List.copyOf(partly);
     unchecked = List.copyOf(unchecked);
@@ -46,12 +53,12 @@ public record Coverage(
   }
 
   static Coverage of(ReviewInput.Checks checks) {
-    Set<Language> languages = new TreeSet<>();
+    Map<String, Language> read = new HashMap<>();
     List<String> whole = new ArrayList<>();
     List<Partly> partly = new ArrayList<>();
     List<UncheckedFile> unchecked = new ArrayList<>(checks.unchecked());
     for (FileCheck check : checks.outcomes()) {
-      languages.add(check.language());
+      read.put(check.head().path(), check.language());
       switch (check.head()) {
         case FileOutcome.Checked outcome when outcome.complete() -> whole.add(outcome.path());
         case FileOutcome.Checked outcome -> partly.add(new Partly(outcome.path(), outcome.gaps()));
@@ -61,20 +68,38 @@ public record Coverage(
     whole.sort(Comparator.naturalOrder());
     partly.sort(Comparator.comparing(Partly::path));
     unchecked.sort(Comparator.comparing(UncheckedFile::path).thenComparing(UncheckedFile::reason));
-    return new Coverage(languages, whole, partly, unchecked);
+    return new Coverage(read, whole, partly, unchecked);
   }
 
-  /** Returns the files that all of {@code rules} saw whole. */
-  List<String> seenBy(Set<RuleId> rules) {
-    List<String> seen = new ArrayList<>(whole);
-    partly.stream().filter(file -> !file.missedBy(rules)).map(Partly::path).forEach(seen::add);
+  /** Returns the languages of the files that were given to an analyser. */
+  Set<Language> languages() {
+    return new TreeSet<>(read.values());
+  }
+
+  /** Returns how many files of each language all of its {@code rules} saw whole. */
+  SortedMap<Language, Integer> seenBy(Set<RuleId> rules) {
+    Set<Language> languages = languages(rules);
+    SortedMap<Language, Integer> seen = new TreeMap<>();
+    Stream.concat(
+            whole.stream(), partly.stream().filter(file -> !file.missedBy(rules)).map(Partly::path))
+        .map(read::get)
+        .filter(languages::contains)
+        .forEach(language -> seen.merge(language, 1, Integer::sum));
     return seen;
+  }
+
+  private static Set<Language> languages(Set<RuleId> rules) {
+    return rules.stream().map(RuleId::language).collect(Collectors.toSet());
   }
 
   /** Returns the files that should have been checked and were not, as far as {@code rules} go. */
   List<String> missedBy(Set<RuleId> rules) {
+    Set<Language> languages = languages(rules);
     List<String> missed = new ArrayList<>();
-    partly.stream().filter(file -> file.missedBy(rules)).map(Partly::path).forEach(missed::add);
+    partly.stream()
+        .filter(file -> file.missedBy(rules) && languages.contains(read.get(file.path())))
+        .map(Partly::path)
+        .forEach(missed::add);
     missed.addAll(missed());
     return missed;
   }

@@ -2,6 +2,7 @@ package dev.loopguard.review;
 
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+import java.util.Optional;
 
 /**
  * The shape of one comment, apart from what it is about.
@@ -10,8 +11,16 @@ import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
  * @param language the language of its words
  * @param place where it stands, seen from the finding
  * @param help what it offers beside the words
+ * @param before where a settled comment said the same, when the finding is back
+ * @param more whether the check run goes on with the same rule in the same file
  */
-public record Form(PullRequestRef pull, CommentLanguage language, Place place, Help help) {
+public record Form(
+    PullRequestRef pull,
+    CommentLanguage language,
+    Place place,
+    Help help,
+    Optional<String> before,
+    boolean more) {
   /** Where a comment stands, seen from its finding. */
   public enum Place {
     /** On the finding's own lines. */

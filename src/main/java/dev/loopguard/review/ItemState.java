@@ -1,14 +1,26 @@
 package dev.loopguard.review;
 
+import dev.loopguard.model.Language;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How a checklist item stands on a change. */
 public sealed interface ItemState {
-  /** Every rule of it saw every file and found nothing. */
-  record CheckedClean(List<String> files) implements ItemState {
+  /**
+   * Every rule of it saw every file and found nothing.
+   *
+   * @param files how many files of each language, in the order of the languages
+   * @param meaningless the languages of the change that the item has no meaning in
+   */
+  record CheckedClean(SortedMap<Language, Integer> files, Set<Language> meaningless)
+      implements ItemState {
     public CheckedClean {
-      files = List.copyOf(files);
+      files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+      meaningless = Set.copyOf(meaningless);
     }
   }
 
@@ -30,7 +42,7 @@ public sealed interface ItemState {
    */
   record Found(Wanted wanted, Optional<String> url) {}
 
-  /** No file of the change is in a language that is checked. */
+  /** No file of the change is in a language that is checked and that it has a meaning in. */
   record NotApplicable() implements ItemState {}
 
   /**

@@ -3,11 +3,13 @@ package dev.loopguard.review;
 import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.forge.FileComment;
 import dev.loopguard.forge.InlineComment;
+import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.Anchors.Anchor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a comment for each place it may come to: the finding's lines, the nearest line of the same
@@ -34,21 +36,23 @@ final class Ladder {
   /**
    * Plans a comment.
    *
-   * @param wanted the findings it tells, the weightiest first: the place is that one's
+   * @param adds the findings it tells, the weightiest first: the place is that one's
    * @param example whether a comment without a fix shows the page's example
+   * @param more whether the check run goes on with the same rule in the same file
    */
-  PlannedComment plan(List<Wanted> wanted, ChangedFile file, boolean example) {
-    Wanted lead = wanted.getFirst();
+  PlannedComment plan(List<Step.Add> adds, ChangedFile file, boolean example, boolean more) {
+    Wanted lead = adds.getFirst().wanted();
     List<Placement> ladder = new ArrayList<>();
     for (Anchor anchor : Anchors.of(file, lead.finding())) {
-      String body = body(wanted, anchor.place(), help(lead, anchor.replaces(), example));
+      String body = body(adds, anchor.place(), help(lead, anchor.replaces(), example), more);
       ladder.add(new Placement.OnLines(new InlineComment(file.path(), anchor.lines(), body)));
     }
     boolean batched = !ladder.isEmpty() && file.origin() == ChangedFile.Origin.FORGE;
-    String onFile = body(wanted, Form.Place.FILE, help(lead, false, example));
+    String onFile = body(adds, Form.Place.FILE, help(lead, false, example), more);
     ladder.add(new Placement.OnFile(new FileComment(file.path(), onFile)));
-    ladder.add(new Placement.InCheckRun(wanted.stream().map(this::note).toList()));
-    return new PlannedComment(wanted, ladder, batched);
+    ladder.add(
+        new Placement.InCheckRun(adds.stream().map(Step.Add::wanted).map(this::note).toList()));
+    return new PlannedComment(adds, ladder, batched);
   }
 
   private ReviewPlan.Noted note(Wanted wanted) {
@@ -62,13 +66,11 @@ final class Ladder {
     return example ? Form.Help.EXAMPLE : Form.Help.NONE;
   }
 
-  private String body(List<Wanted> wanted, Form.Place place, Form.Help help) {
-    Form form = new Form(setting.pull(), setting.language(), place, help);
-    List<Mark> marks =
-        wanted.stream()
-            .map(one -> new Mark(one.identity(), one.finding().rule(), setting.ruleSet()))
-            .toList();
-    return text.comment(wanted, form).stripTrailing()
+  private String body(List<Step.Add> adds, Form.Place place, Form.Help help, boolean more) {
+    Optional<String> before = adds.getFirst().before().map(ReviewComment::url);
+    Form form = new Form(setting.pull(), setting.language(), place, help, before, more);
+    List<Mark> marks = adds.stream().map(add -> add.mark(setting.ruleSet())).toList();
+    return text.comment(adds.stream().map(Step.Add::wanted).toList(), form).stripTrailing()
         + "\n\n"
         + markers.write(setting.pull(), marks);
   }

@@ -7,31 +7,42 @@ import java.util.Optional;
  * What a comment of ours says about itself, for the runs that come after it.
  *
  * @param identity the finding it is about
+ * @param ordinal tells comments on equal findings apart, counted from 0
  * @param rule the rule that found it
  * @param ruleSet the version of the rules at the time: letters and digits, joined by single {@code
  *     . _ -}, at most 40 characters
  */
-public record Mark(Identity identity, RuleId rule, String ruleSet) {
+public record Mark(Identity identity, int ordinal, RuleId rule, String ruleSet) {
   public Mark {
     if (!ruleSet.matches("(?=.{1,40}$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*")) {
       throw new IllegalArgumentException("not a version of a rule set: " + ruleSet);
+    }
+    if (ordinal < 0) {
+      throw new IllegalArgumentException("ordinals count from 0");
     }
   }
 
   /** Returns the mark as one word. */
   String word() {
-    return String.join(".", identity.strong(), identity.weak(), rule.fullName(), ruleSet);
+    return String.join(
+        ".",
+        identity.strong(),
+        identity.weak(),
+        Integer.toString(ordinal),
+        rule.fullName(),
+        ruleSet);
   }
 
   /** Returns the mark that {@link #word} wrote, if it is one. */
   static Optional<Mark> ofWord(String word) {
-    String[] parts = word.split("\\.", 4);
-    if (parts.length < 4) {
+    String[] parts = word.split("\\.", 5);
+    if (parts.length < 5) {
       return Optional.empty();
     }
     try {
       Identity identity = new Identity(parts[0], parts[1]);
-      return RuleId.ofFullName(parts[2]).map(rule -> new Mark(identity, rule, parts[3]));
+      int ordinal = Integer.parseInt(parts[2]);
+      return RuleId.ofFullName(parts[3]).map(rule -> new Mark(identity, ordinal, rule, parts[4]));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

@@ -24,6 +24,9 @@ public final class Markers {
   /** Stands between the words of several marks; no word holds it. */
   private static final String BETWEEN = "+";
 
+  /** Stands after the marks of a comment that is settled. */
+  private static final String SETTLED = BETWEEN + "settled";
+
   private static final Pattern LINE =
       Pattern.compile("<!-- loopguard:1 ([A-Za-z0-9./_+-]{1,2000}) ([a-z2-7]{1,64}) -->");
 
@@ -43,8 +46,13 @@ public final class Markers {
 
   /** What the last line of a comment turns out to be. */
   sealed interface Reading {
-    /** A marker that we wrote on this pull request: a mark for each finding of the comment. */
-    record Valid(List<Mark> marks) implements Reading {}
+    /**
+     * A marker that we wrote on this pull request.
+     *
+     * @param marks one for each finding of the comment
+     * @param settled whether nothing of the comment is left to do
+     */
+    record Valid(List<Mark> marks, boolean settled) implements Reading {}
 
     /**
      * A marker that does not verify.
@@ -58,8 +66,27 @@ public final class Markers {
 
   /** Returns the line that ends a comment on {@code pull} with these marks. */
   public String write(PullRequestRef pull, List<Mark> marks) {
-    String word = marks.stream().map(Mark::word).collect(Collectors.joining(BETWEEN));
+    return line(pull, words(marks));
+  }
+
+  /** Returns the line that ends a settled comment on {@code pull} with these marks. */
+  String writeSettled(PullRequestRef pull, List<Mark> marks) {
+    return line(pull, words(marks) + SETTLED);
+  }
+
+  private static String words(List<Mark> marks) {
+    return marks.stream().map(Mark::word).collect(Collectors.joining(BETWEEN));
+  }
+
+  private String line(PullRequestRef pull, String word) {
     return "<!-- loopguard:1 " + word + " " + mac(key, pull, word) + " -->";
+  }
+
+  /** Returns {@code body} without its last line. */
+  static String withoutMarker(String body) {
+    String text = body.stripTrailing();
+    int end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+    return text.substring(0, Math.max(end, 0)).stripTrailing();
   }
 
   /**
@@ -72,10 +99,12 @@ public final class Markers {
       return new Reading.None();
     }
     String word = matcher.group(1);
-    List<String> words = List.of(word.split(Pattern.quote(BETWEEN), -1));
+    boolean settled = word.endsWith(SETTLED);
+    String marked = settled ? word.substring(0, word.length() - SETTLED.length()) : word;
+    List<String> words = List.of(marked.split(Pattern.quote(BETWEEN), -1));
     List<Mark> marks = words.stream().flatMap(one -> Mark.ofWord(one).stream()).toList();
     return marks.size() == words.size() && verifies(pull, word, matcher.group(2))
-        ? new Reading.Valid(marks)
+        ? new Reading.Valid(marks, settled)
         : new Reading.Unverified(words.stream().map(one -> one.split("\\.", 2)[0]).toList());
   }
 

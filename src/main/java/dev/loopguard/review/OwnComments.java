@@ -3,39 +3,27 @@ package dev.loopguard.review;
 import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.model.PullRequestRef;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The comments on a pull request that are ours, by what they say. */
+/** The comments on a pull request that are ours, by what they say; the oldest first. */
 public final class OwnComments {
-  private final Map<String, ReviewComment> byStrongKey = new LinkedHashMap<>();
+  private final List<Said> open = new ArrayList<>();
+  private final List<Said> settled = new ArrayList<>();
 
-  private OwnComments(List<Own> all) {
-    for (Own own : all) {
-      own.strong().forEach(key -> byStrongKey.putIfAbsent(key, own.comment()));
-    }
-  }
+  private OwnComments() {}
 
-  /** A comment that our account wrote and that ends with a marker. */
-  sealed interface Own {
-    ReviewComment comment();
-
-    /** Returns the strong keys of the findings it names. */
-    List<String> strong();
-
-    /** A comment with a valid marker, which we may change. */
-    record Verified(ReviewComment comment, List<Mark> marks) implements Own {
-      @Override
-      public List<String> strong() {
-        return marks.stream().map(mark -> mark.identity().strong()).toList();
-      }
-    }
-
-    /** A comment whose marker does not verify: it counts as said and is never changed. */
-    record Unverified(ReviewComment comment, List<String> strong) implements Own {}
-  }
+  /**
+   * One finding that a comment of ours names.
+   *
+   * @param comment the comment
+   * @param strong the strong key of the finding
+   * @param mark all that the comment says of it; empty when the marker does not verify: then the
+   *     comment counts as said and is never changed
+   */
+  record Said(ReviewComment comment, String strong, Optional<Mark> mark) {}
 
   /**
    * Picks ours out of everybody's.
@@ -44,22 +32,51 @@ public final class OwnComments {
    */
   public static OwnComments among(
       List<ReviewComment> comments, String self, Markers markers, PullRequestRef pull) {
-    List<Own> own = new ArrayList<>();
-    for (ReviewComment comment : comments) {
-      if (comment.author().login().equals(self)) {
-        switch (markers.read(pull, comment.body())) {
-          case Markers.Reading.Valid(List<Mark> marks) -> own.add(new Own.Verified(comment, marks));
-          case Markers.Reading.Unverified(List<String> strong) ->
-              own.add(new Own.Unverified(comment, strong));
-          case Markers.Reading.None _ -> {}
-        }
-      }
-    }
-    return new OwnComments(own);
+    OwnComments own = new OwnComments();
+    comments.stream()
+        .filter(comment -> comment.author().login().equals(self))
+        .sorted(Comparator.comparing(ReviewComment::createdAt).thenComparingLong(ReviewComment::id))
+        .forEach(comment -> own.add(comment, markers.read(pull, comment.body())));
+    return own;
   }
 
-  /** Returns the comment that already says this finding, if one does. */
-  public Optional<ReviewComment> saying(Identity identity) {
-    return Optional.ofNullable(byStrongKey.get(identity.strong()));
+  private void add(ReviewComment comment, Markers.Reading reading) {
+    switch (reading) {
+      case Markers.Reading.Valid(List<Mark> marks, boolean over) -> {
+        List<Said> to = over ? settled : open;
+        marks.forEach(
+            mark -> to.add(new Said(comment, mark.identity().strong(), Optional.of(mark))));
+      }
+      case Markers.Reading.Unverified(List<String> strong) ->
+          strong.forEach(key -> open.add(new Said(comment, key, Optional.empty())));
+      case Markers.Reading.None _ -> {}
+    }
+  }
+
+  /** Returns what is said and not settled. */
+  List<Said> open() {
+    return open;
+  }
+
+  /** Returns the newest comment that said a finding of this name and was settled. */
+  Optional<ReviewComment> settled(Identity identity) {
+    return settled.stream()
+        .filter(said -> said.strong().equals(identity.strong()))
+        .map(Said::comment)
+        .reduce((_, later) -> later);
+  }
+
+  /** Returns the number for the next comment on a finding of this name. */
+  int nextOrdinal(Identity identity) {
+    return Stream.concat(open.stream(), settled.stream())
+        .filter(said -> said.strong().equals(identity.strong()))
+        .mapToInt(said -> said.mark().map(Mark::ordinal).orElse(0) + 1)
+        .max()
+        .orElse(0);
+  }
+
+  /** Returns whether a comment carries this very mark. */
+  public boolean carry(Mark mark) {
+    return open.stream().anyMatch(said -> said.mark().filter(mark::equals).isPresent());
   }
 }

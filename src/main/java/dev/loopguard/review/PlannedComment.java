@@ -5,16 +5,16 @@ import java.util.List;
 /**
  * A comment to post.
  *
- * @param wanted the findings of one statement that it tells, the weightiest first
+ * @param adds the findings of one statement that it tells, the weightiest first
  * @param ladder its places, best first; the last is always the check run
  * @param batched whether the first of them goes into the review with the others; else it is posted
  *     by itself
  */
-public record PlannedComment(List<Wanted> wanted, List<Placement> ladder, boolean batched) {
+public record PlannedComment(List<Step.Add> adds, List<Placement> ladder, boolean batched) {
   public PlannedComment {
-    wanted = List.copyOf(wanted);
+    adds = List.copyOf(adds);
     ladder = List.copyOf(ladder);
-    if (wanted.isEmpty()) {
+    if (adds.isEmpty()) {
       throw new IllegalArgumentException("a comment is about something");
     }
     if (ladder.isEmpty() || !(ladder.getLast() instanceof Placement.InCheckRun)) {
@@ -27,6 +27,16 @@ public record PlannedComment(List<Wanted> wanted, List<Placement> ladder, boolea
 
   /** Returns the finding that the comment's title and place are about. */
   public Wanted lead() {
-    return wanted.getFirst();
+    return adds.getFirst().wanted();
+  }
+
+  /** Returns the findings that it tells, the weightiest first. */
+  public List<Wanted> wanted() {
+    return adds.stream().map(Step.Add::wanted).toList();
+  }
+
+  /** Returns what its marker says of it. */
+  public List<Mark> marks(String ruleSet) {
+    return adds.stream().map(add -> add.mark(ruleSet)).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.loopguard.review;
 
+import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.forge.Comparison;
@@ -33,20 +34,25 @@ public record ReviewInput(Change change, Checks checks, Rules rules, Said said) 
    * What came of the files.
    *
    * @param outcomes of those that were given to an analyser
+   * @param deleted of those that the change deletes, as the merge base has them
    * @param unchecked those that were not, though a language is known for them
    * @param overall what rules over the whole change found
    */
   public record Checks(
-      List<FileCheck> outcomes, List<UncheckedFile> unchecked, List<Finding> overall) {
+      List<FileCheck> outcomes,
+      List<FileOutcome> deleted,
+      List<UncheckedFile> unchecked,
+      List<Finding> overall) {
     public Checks {
       outcomes = List.copyOf(outcomes);
+      deleted = List.copyOf(deleted);
       unchecked = List.copyOf(unchecked);
       overall = List.copyOf(overall);
     }
 
     /** Makes what came of files when nothing is said of the change as a whole. */
     public Checks(List<FileCheck> outcomes, List<UncheckedFile> unchecked) {
-      this(outcomes, unchecked, List.of());
+      this(outcomes, List.of(), unchecked, List.of());
     }
   }
 

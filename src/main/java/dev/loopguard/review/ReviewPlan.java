@@ -27,10 +27,12 @@ public record ReviewPlan(
    *
    * @param body the Markdown above the comments of the review
    * @param planned the comments, in the order of the files, then of the lines
+   * @param settled the comments of earlier runs of which nothing is left, the oldest first
    */
-  public record Comments(String body, List<PlannedComment> planned) {
+  public record Comments(String body, List<PlannedComment> planned, List<Settlement> settled) {
     public Comments {
       planned = List.copyOf(planned);
+      settled = List.copyOf(settled);
     }
   }
 
@@ -40,8 +42,10 @@ public record ReviewPlan(
    * @param steps the decision on each finding, in the order of the files, then of the lines
    * @param notes the findings that only the check run tells
    * @param silenced those that a comment in the code silences
+   * @param removed how many the merge base has and the head lacks
    */
-  public record Findings(List<Step> steps, List<Noted> notes, List<Silenced> silenced) {
+  public record Findings(
+      List<Step> steps, List<Noted> notes, List<Silenced> silenced, int removed) {
     public Findings {
       steps = List.copyOf(steps);
       notes = List.copyOf(notes);

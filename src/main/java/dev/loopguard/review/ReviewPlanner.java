@@ -2,8 +2,10 @@ package dev.loopguard.review;
 
 import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.repoconfig.RepoConfig;
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,16 +28,23 @@ public final class ReviewPlanner {
   public ReviewPlan plan(ReviewInput input) {
     PullRequestRef pull = input.change().pull().ref();
     RepoConfig config = input.rules().config().config();
-    Selection selection = Selection.of(input);
+    Novelty novelty = Novelty.of(input);
+    Selection selection = Selection.of(input, novelty);
     OwnComments own =
         OwnComments.among(input.said().comments(), input.said().self(), markers, pull);
-    List<Step> steps = Reconciler.reconcile(selection.wanted(), selection.inline(config, own), own);
+    Reconciler reconciler = new Reconciler(input, novelty, selection, own);
+    Reconciler.Decided decided = reconciler.decide(config);
+    List<Step> steps = decided.steps();
     Coverage coverage = Coverage.of(input.checks());
     return new ReviewPlan(
         pull,
         input.change().comparison().head(),
-        new ReviewPlan.Comments(text.reviewBody(config.language()), comments(input, steps)),
-        new ReviewPlan.Findings(steps, notes(config, steps), selection.silenced()),
+        new ReviewPlan.Comments(
+            text.reviewBody(config.language()),
+            comments(input, decided),
+            settlements(input, reconciler)),
+        new ReviewPlan.Findings(
+            steps, notes(config, steps), selection.silenced(), selection.removed()),
         coverage,
         new Assessment(
             Assessment.conclude(input.rules().config(), steps, coverage),
@@ -45,17 +54,35 @@ public final class ReviewPlanner {
             InputDigest.of(input)));
   }
 
-  private List<PlannedComment> comments(ReviewInput input, List<Step> steps) {
+  private List<Settlement> settlements(ReviewInput input, Reconciler reconciler) {
+    PullRequestRef pull = input.change().pull().ref();
+    CommentLanguage language = input.rules().config().config().language();
+    Revision head = input.change().comparison().head();
+    List<Settlement> settlements = new ArrayList<>();
+    reconciler
+        .outdated()
+        .forEach(
+            (old, reason) -> {
+              String said = Markers.withoutMarker(old.comment().body());
+              String now = text.settled(said, reason, head, language).stripTrailing();
+              String body = now + "\n\n" + markers.writeSettled(pull, old.marks());
+              settlements.add(new Settlement(old.comment(), reason, body));
+            });
+    return settlements;
+  }
+
+  private List<PlannedComment> comments(ReviewInput input, Reconciler.Decided decided) {
     Map<String, ChangedFile> files = new HashMap<>();
     input.change().files().forEach(file -> files.put(file.path(), file));
     Ladder ladder = new Ladder(markers, text, setting(input));
     Set<RuleId> explained = new HashSet<>();
     List<PlannedComment> comments = new ArrayList<>();
-    for (List<Wanted> together : Statements.of(steps)) {
-      Wanted lead = together.getFirst();
+    for (List<Step.Add> together : Statements.of(decided.steps())) {
+      Wanted lead = together.getFirst().wanted();
       boolean first = explained.add(lead.finding().rule());
       ChangedFile file = Objects.requireNonNull(files.get(lead.path()), "a finding's file");
-      comments.add(ladder.plan(together, file, first));
+      boolean more = together.stream().map(Step.Add::wanted).anyMatch(decided.last()::contains);
+      comments.add(ladder.plan(together, file, first, more));
     }
     return comments;
   }

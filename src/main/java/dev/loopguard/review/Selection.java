@@ -1,10 +1,7 @@
 package dev.loopguard.review;
 
-import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.checklist.RulePage;
-import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.model.Finding;
-import dev.loopguard.model.LineRange;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import dev.loopguard.repoconfig.EffectiveSeverity;
@@ -17,17 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * The findings a review stands by: those on changed lines whose rule is on.
+ * The findings a review stands by: the new ones whose rule is on.
  *
  * @param wanted in the order of the files, then of the lines
  * @param silenced those that a comment in the code silences, in the same order
+ * @param removed how many findings of rules that are on the change took away
  */
-record Selection(List<Wanted> wanted, List<Silenced> silenced) {
+record Selection(List<Wanted> wanted, List<Silenced> silenced, int removed) {
+  /** Most comments of one rule in one file; the check run tells the others. */
+  private static final int MOST_ALIKE = 5;
+
   /** What lies behind several findings of a rule in a file. */
   private record Cause(RuleId rule, String path, String what) {
     static Optional<Cause> of(Wanted found) {
@@ -36,105 +34,102 @@ record Selection(List<Wanted> wanted, List<Silenced> silenced) {
     }
   }
 
-  static Selection of(ReviewInput input) {
-    Map<String, FileOutcome.Checked> checked = new HashMap<>();
-    for (FileCheck check : input.checks().outcomes()) {
-      if (check.head() instanceof FileOutcome.Checked outcome) {
-        checked.put(outcome.path(), outcome);
-      }
+  private record Kind(RuleId rule, String path) {
+    static Kind of(Wanted found) {
+      return new Kind(found.finding().rule(), found.path());
     }
-    Selection selection = new Selection(new ArrayList<>(), new ArrayList<>());
-    Map<String, String> names = names(input.change().files());
-    for (ChangedFile file : input.change().files()) {
-      Optional.ofNullable(checked.get(file.path()))
-          .ifPresent(
-              outcome ->
-                  selection.add(
-                      input.rules(), file, outcome, names.getOrDefault(file.path(), file.path())));
-    }
-    selection.addOverall(input);
-    return new Selection(List.copyOf(selection.wanted), List.copyOf(selection.silenced));
   }
 
   /**
-   * Returns for each path at the head the one that identities are built on: the path at the merge
-   * base, but a copy has its own, else it would share the identities of what it was copied from.
+   * Which findings become comments.
+   *
+   * @param comments those that may
+   * @param last those after which the check run goes on with the same rule in the same file
    */
-  private static Map<String, String> names(List<ChangedFile> files) {
-    Set<String> taken = new HashSet<>();
-    Map<String, String> names = new HashMap<>();
-    files.stream()
-        .filter(file -> file.oldPath().equals(file.path()))
-        .forEach(file -> taken.add(file.path()));
-    for (ChangedFile file : files) {
-      names.put(file.path(), taken.add(file.oldPath()) ? file.oldPath() : file.path());
-    }
-    return names;
-  }
+  record Inline(Set<Wanted> comments, Set<Wanted> last) {}
 
-  private void add(
-      ReviewInput.Rules rules, ChangedFile file, FileOutcome.Checked outcome, String name) {
-    Map<Finding, FileOutcome.Suppressed> quiet = new HashMap<>();
-    outcome.suppressed().forEach(suppressed -> quiet.put(suppressed.finding(), suppressed));
-    Stream<Finding> all =
-        Stream.concat(
-            outcome.findings().stream(),
-            outcome.suppressed().stream().map(FileOutcome.Suppressed::finding));
-    Identities.of(name, all)
+  static Selection of(ReviewInput input, Novelty novelty) {
+    List<Wanted> wanted = new ArrayList<>();
+    List<Silenced> silenced = new ArrayList<>();
+    novelty
+        .identities()
         .forEach(
             (finding, identity) -> {
-              if (touched(file, finding.location().lines())) {
-                wanted(rules, finding, identity)
-                    .ifPresent(found -> file(found, Optional.ofNullable(quiet.get(finding))));
+              if (novelty.isNew(finding)) {
+                wanted(input.rules(), finding, identity)
+                    .ifPresent(
+                        found ->
+                            novelty
+                                .silence(finding)
+                                .ifPresentOrElse(
+                                    why ->
+                                        silenced.add(new Silenced(found, why.line(), why.reason())),
+                                    () -> wanted.add(found)));
               }
             });
-  }
-
-  /** What was found in the whole change stands on no line of it that a comment could be on. */
-  private void addOverall(ReviewInput input) {
-    Identities.of("", input.checks().overall().stream())
-        .forEach(
-            (finding, identity) -> wanted(input.rules(), finding, identity).ifPresent(wanted::add));
-  }
-
-  private void file(Wanted found, Optional<FileOutcome.Suppressed> quiet) {
-    quiet.ifPresentOrElse(
-        why -> silenced.add(new Silenced(found, why.line(), why.reason())),
-        () -> wanted.add(found));
-  }
-
-  private static boolean touched(ChangedFile file, LineRange lines) {
-    return IntStream.rangeClosed(lines.first(), lines.last()).anyMatch(file::changed);
+    for (Finding overall : input.checks().overall()) {
+      wanted(input.rules(), overall, Identity.of("", overall)).ifPresent(wanted::add);
+    }
+    long removed =
+        novelty.removed().stream()
+            .filter(finding -> severity(input.rules(), finding).isPresent())
+            .count();
+    return new Selection(List.copyOf(wanted), List.copyOf(silenced), Math.toIntExact(removed));
   }
 
   private static Optional<Wanted> wanted(
       ReviewInput.Rules rules, Finding finding, Identity identity) {
-    RulePage page =
-        rules
-            .catalogue()
-            .rule(finding.rule())
-            .orElseThrow(() -> new IllegalArgumentException("no page: " + finding.rule()));
-    return EffectiveSeverity.of(rules.config().config(), page, finding.severity())
-        .map(severity -> new Wanted(finding, severity, identity, page));
+    return severity(rules, finding)
+        .map(severity -> new Wanted(finding, severity, identity, page(rules, finding)));
+  }
+
+  /** Returns what a finding counts in the repository; empty where its rule is off. */
+  static Optional<Severity> severity(ReviewInput.Rules rules, Finding finding) {
+    return EffectiveSeverity.of(rules.config().config(), page(rules, finding), finding.severity());
+  }
+
+  private static RulePage page(ReviewInput.Rules rules, Finding finding) {
+    return rules
+        .catalogue()
+        .rule(finding.rule())
+        .orElseThrow(() -> new IllegalArgumentException("no page: " + finding.rule()));
   }
 
   /**
-   * Returns those that may become comments: strong enough, the first of those with one cause, and
-   * among the strongest {@code max-comments}, earlier ones first.
+   * Returns those that may become comments: strong enough, the first of those with one cause, not
+   * too many alike, and among the strongest {@code max-comments}, earlier ones first.
    *
-   * @param own what was said before; a cause that was told once is not told again
+   * @param said those that a comment tells already; a cause that was told once is not told again
    */
-  Set<Wanted> inline(RepoConfig config, OwnComments own) {
+  Inline inline(RepoConfig config, Set<Finding> said) {
     Severity least = config.commentFrom();
     Set<Cause> told = new HashSet<>();
     wanted.stream()
-        .filter(found -> own.saying(found.identity()).isPresent())
+        .filter(found -> said.contains(found.finding()))
         .forEach(found -> Cause.of(found).ifPresent(told::add));
-    return wanted.stream()
-        .filter(found -> found.severity().atLeast(least) && !found.page().wholeChange())
-        .sorted(Comparator.comparing(Wanted::severity).reversed())
-        .filter(found -> Cause.of(found).map(told::add).orElse(true))
-        .limit(config.maxComments())
-        .collect(Collectors.toCollection(HashSet::new));
+    Map<Kind, List<Wanted>> alike = new HashMap<>();
+    Set<Wanted> last = new HashSet<>();
+    List<Wanted> candidates =
+        wanted.stream()
+            .filter(found -> found.severity().atLeast(least) && !found.page().wholeChange())
+            .sorted(
+                Comparator.comparing(Wanted::severity)
+                    .reversed()
+                    .thenComparing(found -> !said.contains(found.finding())))
+            .filter(found -> Cause.of(found).map(told::add).orElse(true))
+            .filter(found -> fits(found, alike, last))
+            .limit(config.maxComments())
+            .toList();
+    return new Inline(new HashSet<>(candidates), last);
+  }
+
+  private static boolean fits(Wanted found, Map<Kind, List<Wanted>> alike, Set<Wanted> last) {
+    List<Wanted> others = alike.computeIfAbsent(Kind.of(found), _ -> new ArrayList<>());
+    if (others.size() < MOST_ALIKE) {
+      others.add(found);
+      return true;
+    }
+    last.add(others.getLast());
+    return false;
   }
 }

@@ -12,11 +12,10 @@ import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import dev.loopguard.model.Suggestion;
-import dev.loopguard.review.Identities;
+import dev.loopguard.review.Identity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A checked file whose path and code try to break out of every form. */
 final class HostileFile {
@@ -56,11 +55,6 @@ final class HostileFile {
             "nap ( )",
             Message.of(Map.of("call", CODE)),
             fix);
-    return new Reported(
-        finding,
-        page,
-        severity,
-        page.items(),
-        Identities.of(PATH, Stream.of(finding)).values().iterator().next());
+    return new Reported(finding, page, severity, page.items(), Identity.of(PATH, finding));
   }
 }

@@ -6,12 +6,14 @@ import dev.loopguard.checklist.Page;
 import dev.loopguard.checklist.RulePage;
 import dev.loopguard.checklist.Text;
 import dev.loopguard.model.ItemId;
+import dev.loopguard.model.Language;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A small checklist for tests. */
 final class Pages {
@@ -37,7 +39,12 @@ final class Pages {
   }
 
   private static Item item(ItemId id, String title) {
-    return new Item(id, text("Basics"), text(title), new Page(text("## What\n\nLook at it.\n")));
+    return new Item(
+        id,
+        text("Basics"),
+        text(title),
+        new Page(text("## What\n\nLook at it.\n")),
+        Set.of(Language.PYTHON, Language.JAVA));
   }
 
   private static RulePage rule(RuleId id, Severity severity, boolean offByDefault) {

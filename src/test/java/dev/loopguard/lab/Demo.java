@@ -13,7 +13,8 @@ import java.util.concurrent.CountDownLatch;
 /**
  * The main job with nothing installed: the packaged server reviews a sample pull request on {@link
  * StrictGitHub}. The review is printed and shown as a page until the program is interrupted; with
- * {@code --exit} it ends after printing.
+ * {@code --exit} it ends after printing. With {@code --story} the life of another pull request is
+ * played and printed step by step, from its opening to its merge.
  */
 public final class Demo {
   private static final Duration REVIEW_LIMIT = Duration.ofSeconds(60);
@@ -28,12 +29,17 @@ public final class Demo {
   public static void main(String[] args) throws InterruptedException {
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     List<String> options = List.of(args);
-    if (!List.of("--exit").containsAll(options)) {
-      System.err.println("demo takes --exit and nothing else, not " + String.join(" ", options));
+    if (options.size() > 1 || !List.of("--exit", "--story").containsAll(options)) {
+      System.err.println("demo takes --exit or --story, not " + String.join(" ", options));
       System.exit(2);
     }
     try {
-      new Demo(System.out).run(options.contains("--exit"));
+      Demo demo = new Demo(System.out);
+      if (options.contains("--story")) {
+        demo.story();
+      } else {
+        demo.run(options.contains("--exit"));
+      }
     } catch (ServerProcess.Failure | AssertionError e) {
       System.err.println(e.getMessage());
       System.exit(1);
@@ -61,13 +67,32 @@ public final class Demo {
     }
   }
 
-  private void review(StrictGitHub github, FakePullRequest pull, ServerProcess server) {
-    server.awaitReady();
-    Webhooks webhooks = github.webhooks();
-    int status = webhooks.send(server.webhook(), webhooks.pullRequest(pull, "opened"));
+  private void story() {
+    try (StrictGitHub github = StrictGitHub.start()) {
+      out.println("Starting the server against a GitHub of its own at " + github.baseUri());
+      try (ServerProcess server = ServerProcess.start(github)) {
+        server.awaitReady();
+        Story.play(github, (pull, delivery) -> hear(github, server, pull, delivery), out::println);
+      }
+    }
+  }
+
+  private static void hear(
+      StrictGitHub github, ServerProcess server, FakePullRequest pull, Webhooks.Delivery delivery) {
+    send(github, server, delivery);
+    server.await("No check run was completed", REVIEW_LIMIT, () -> isChecked(pull));
+  }
+
+  private static void send(StrictGitHub github, ServerProcess server, Webhooks.Delivery delivery) {
+    int status = github.webhooks().send(server.webhook(), delivery);
     if (status != ACCEPTED) {
       throw server.failure("The server answered the webhook with " + status);
     }
+  }
+
+  private void review(StrictGitHub github, FakePullRequest pull, ServerProcess server) {
+    server.awaitReady();
+    send(github, server, github.webhooks().pullRequest(pull, "opened"));
     out.println("Sent the webhook, waiting for the review");
     server.await("No check run was completed", REVIEW_LIMIT, () -> isChecked(pull));
     if (pull.talk().ownComments().isEmpty()) {

@@ -39,10 +39,11 @@ class ChangeReaderTest {
   private final Map<ContentRequest, FileContent> contents = new HashMap<>();
 
   @Test
-  void aPatchedFileNeedsItsHeadOnly() {
+  void aPatchedFileIsReadOnBothSides() {
     PatchedFile file = file("a.py", Status.MODIFIED, PATCH);
-    assertThat(reader.requests(comparison(file))).containsExactly(head("a.py"));
+    assertThat(reader.requests(comparison(file))).containsExactly(head("a.py"), base("a.py"));
     contents.put(head("a.py"), NEW);
+    contents.put(base("a.py"), OLD);
 
     ChangeReader.Change change = read(file);
 
@@ -54,7 +55,10 @@ class ChangeReaderTest {
                 List.of(new Hunk(1, 1, 1, 2, List.of(Hunk.Line.CONTEXT, Hunk.Line.ADDED))),
                 ChangedFile.Origin.FORGE));
     assertThat(change.sources())
-        .containsExactly(new SourceFile("a.py", Bytes.utf8("import time\ntime.sleep(1)\n")));
+        .containsExactly(
+            new ChangeReader.Sides(
+                new SourceFile("a.py", Bytes.utf8("import time\ntime.sleep(1)\n")),
+                Optional.of(new SourceFile("a.py", Bytes.utf8("import time\n")))));
     assertThat(change.unchecked()).isEmpty();
   }
 
@@ -101,7 +105,8 @@ class ChangeReaderTest {
     PatchedFile file = file("notes.txt", Status.MODIFIED, PATCH);
 
     assertThat(reader.requests(comparison(file))).isEmpty();
-    assertThat(read(file)).isEqualTo(new ChangeReader.Change(List.of(), List.of(), List.of()));
+    assertThat(read(file))
+        .isEqualTo(new ChangeReader.Change(List.of(), List.of(), List.of(), List.of()));
   }
 
   @Test
@@ -116,12 +121,18 @@ class ChangeReaderTest {
   }
 
   @Test
-  void whatIsRemovedOrExcludedIsNamedAndNotFetched() {
+  void whatIsRemovedIsReadAtTheMergeBaseAndWhatIsExcludedNotAtAll() {
     PatchedFile removed = file("gone.py", Status.REMOVED, "@@ -1 +0,0 @@\n-import time");
     PatchedFile excluded = file("generated/api.py", Status.MODIFIED, PATCH);
-    assertThat(reader.requests(comparison(removed, excluded))).isEmpty();
+    ContentRequest before = new ContentRequest("gone.py", Samples.BASE, Optional.of(BLOB));
+    assertThat(reader.requests(comparison(removed, excluded))).containsExactly(before);
+    contents.put(before, OLD);
 
-    assertThat(read(removed, excluded).unchecked())
+    ChangeReader.Change change = read(removed, excluded);
+
+    assertThat(change.deleted())
+        .containsExactly(new SourceFile("gone.py", Bytes.utf8("import time\n")));
+    assertThat(change.unchecked())
         .containsExactly(
             new UncheckedFile("gone.py", Reason.DELETED),
             new UncheckedFile("generated/api.py", Reason.EXCLUDED));
@@ -175,7 +186,7 @@ class ChangeReaderTest {
             file("b.py", Status.MODIFIED, PATCH));
 
     assertThat(change.unchecked()).containsExactly(new UncheckedFile("a.py", Reason.NO_DIFF));
-    assertThat(change.sources()).extracting(SourceFile::path).containsExactly("b.py");
+    assertThat(change.sources()).extracting(source -> source.head().path()).containsExactly("b.py");
   }
 
   @Test

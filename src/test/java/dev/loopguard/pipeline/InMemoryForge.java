@@ -64,6 +64,9 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
 
   final Map<String, FileContent> contents = new HashMap<>();
 
+  /** The comments that were folded away, and whether as resolved. */
+  final Map<Long, Boolean> folded = new HashMap<>();
+
   int readBacks;
   PullRequest.State state = PullRequest.State.OPEN;
   Optional<ForgeFailure> trouble = Optional.empty();
@@ -142,6 +145,29 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
   @Override
   public String self() {
     return Samples.SELF;
+  }
+
+  @Override
+  public void settle(PullRequestRef ref, ReviewComment comment, String body, boolean resolved) {
+    write(
+        "settle " + comment.id(),
+        () -> {
+          comments.replaceAll(one -> one.id() == comment.id() ? edited(one, body) : one);
+          folded.put(comment.id(), resolved);
+        });
+  }
+
+  private static ReviewComment edited(ReviewComment comment, String body) {
+    return new ReviewComment(
+        comment.id(),
+        comment.nodeId(),
+        comment.author(),
+        comment.path(),
+        comment.line(),
+        comment.inReplyTo(),
+        body,
+        comment.url(),
+        comment.createdAt());
   }
 
   private void write(String what, Runnable effect) {

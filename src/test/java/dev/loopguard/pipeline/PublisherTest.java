@@ -10,6 +10,7 @@ import dev.loopguard.model.Finding;
 import dev.loopguard.pipeline.InMemoryForge.Fault;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.repoconfig.RepoConfig;
+import dev.loopguard.review.FileCheck;
 import dev.loopguard.review.Landing;
 import dev.loopguard.review.Placement;
 import dev.loopguard.review.PlannedComment;
@@ -17,15 +18,25 @@ import dev.loopguard.review.ReviewInput;
 import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.Samples;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PublisherTest {
   private static final Fence OURS = () -> Standing.CURRENT;
-  private static final ChangedFile FILE = Samples.added("a.py", 400);
 
-  private final InMemoryForge forge = new InMemoryForge(List.of(FILE));
+  /** Findings of one rule that a file may have before they are grouped. */
+  private static final int A_FILE = 5;
+
+  private static final ChangedFile FILE = Samples.added("a.py", 400);
+  private static final List<ChangedFile> FILES =
+      Stream.of("a.py", "b.py", "c.py", "d.py", "e.py", "f.py")
+          .map(path -> Samples.added(path, 400))
+          .toList();
+
+  private final InMemoryForge forge = new InMemoryForge(FILES);
 
   @Test
   void allCommentsGoIntoOneReview() {
@@ -53,7 +64,7 @@ class PublisherTest {
 
   @Test
   void oneRefusedCommentOfThirtyCostsNoneOfTheOthers() {
-    forge.refusing("a.py", 170);
+    forge.refusing("d.py", 170);
     Publication published = publish(plan(30), OURS);
     assertThat(published.landings()).hasSize(30).noneMatch(Landing::fell);
     assertThat(comments()).hasSize(30);
@@ -64,11 +75,11 @@ class PublisherTest {
             "review 15",
             "review 7",
             "review 3",
-            "line a.py:160",
+            "line d.py:160",
             "review 2",
-            "line a.py:170",
-            "line a.py:169",
-            "line a.py:180",
+            "line d.py:170",
+            "line d.py:169",
+            "line d.py:180",
             "review 4",
             "review 8");
   }
@@ -96,7 +107,7 @@ class PublisherTest {
   void findingsInFilesWithHunksOfOurOwnArePostedOneByOne() {
     ChangedFile computed =
         new ChangedFile("a.py", "a.py", FILE.hunks(), ChangedFile.Origin.COMPUTED);
-    ReviewPlan plan = Samples.planner().plan(input(computed, 2));
+    ReviewPlan plan = Samples.planner().plan(input(List.of(computed), 2));
     publish(plan, OURS);
     assertThat(forge.writes).containsExactly("line a.py:10", "line a.py:20");
   }
@@ -108,7 +119,7 @@ class PublisherTest {
     var planned = sample.comments().planned().getFirst();
     var onFileOnly =
         new PlannedComment(
-            planned.wanted(),
+            planned.adds(),
             planned.ladder().stream()
                 .filter(place -> !(place instanceof Placement.OnLines))
                 .toList(),
@@ -118,7 +129,7 @@ class PublisherTest {
         new ReviewPlan(
             sample.pull(),
             sample.head(),
-            new ReviewPlan.Comments("body", List.of(onFileOnly)),
+            new ReviewPlan.Comments("body", List.of(onFileOnly), List.of()),
             sample.findings(),
             sample.coverage(),
             sample.assessment()),
@@ -162,7 +173,7 @@ class PublisherTest {
     ChangedFile computed =
         new ChangedFile("a.py", "a.py", FILE.hunks(), ChangedFile.Origin.COMPUTED);
     forge.with(Fault.NONE, Fault.ANSWER_LOST);
-    publish(Samples.planner().plan(input(computed, 3)), OURS);
+    publish(Samples.planner().plan(input(List.of(computed), 3)), OURS);
     assertThat(forge.writes).containsExactly("line a.py:10", "line a.py:20", "line a.py:30");
     assertThat(comments()).hasSize(3);
   }
@@ -206,6 +217,34 @@ class PublisherTest {
     assertThat(forge.writes).containsExactly("review 8");
   }
 
+  @Test
+  void whatIsGoneIsSettledOnceAfterWhatIsNew() {
+    publish(plan(1), OURS);
+    ReviewPlan fixed = Samples.planner().plan(fixed());
+
+    Publication published = publish(fixed, OURS);
+
+    assertThat(published).isEqualTo(new Publication.Complete(List.of()));
+    assertThat(forge.writes).containsExactly("review 1", "settle 1");
+    assertThat(forge.folded).containsExactly(Map.entry(1L, true));
+    assertThat(comments().getFirst()).startsWith("✅ Fixed in aaaaaaa.");
+    assertThat(Samples.planner().plan(fixed()).comments().settled()).isEmpty();
+  }
+
+  @Test
+  void aLostFenceSettlesNothing() {
+    publish(plan(1), OURS);
+
+    Publication stopped = publish(Samples.planner().plan(fixed()), () -> Standing.LOST);
+
+    assertThat(stopped).isInstanceOf(Publication.Stopped.class);
+    assertThat(forge.folded).isEmpty();
+  }
+
+  private ReviewInput fixed() {
+    return input(List.of(FILES.getFirst()), 0);
+  }
+
   private Publication publish(ReviewPlan plan, Fence fence) {
     return publisher(forge).publish(plan, fence);
   }
@@ -219,23 +258,27 @@ class PublisherTest {
   }
 
   private ReviewPlan plan(int findings) {
-    return Samples.planner().plan(input(FILE, findings));
+    return Samples.planner().plan(input(FILES, findings));
   }
 
-  /** A finding on every tenth line. */
-  private ReviewInput input(ChangedFile file, int findings) {
-    Finding[] sleeps =
-        IntStream.rangeClosed(1, findings)
-            .mapToObj(i -> Samples.sleepAt("a.py", i * 10))
-            .toArray(Finding[]::new);
+  /** The i-th finding is on line 10·i, five in each file. */
+  private ReviewInput input(List<ChangedFile> files, int findings) {
+    List<FileCheck> checks =
+        IntStream.range(0, files.size())
+            .mapToObj(file -> check(files.get(file).path(), file * A_FILE, findings))
+            .toList();
     int before = forge.readBacks;
     ReviewInput input =
-        Samples.input(
-            List.of(file),
-            List.of(Samples.python("a.py", sleeps)),
-            RepoConfig.DEFAULT,
-            forge.reviewComments(Samples.PULL));
+        Samples.input(files, checks, RepoConfig.DEFAULT, forge.reviewComments(Samples.PULL));
     forge.readBacks = before;
     return input;
+  }
+
+  private static FileCheck check(String path, int before, int findings) {
+    return Samples.python(
+        path,
+        IntStream.rangeClosed(before + 1, Math.min(before + A_FILE, findings))
+            .mapToObj(i -> Samples.sleepAt(path, i * 10))
+            .toArray(Finding[]::new));
   }
 }

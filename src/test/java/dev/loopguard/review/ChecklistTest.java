@@ -18,14 +18,15 @@ import dev.loopguard.repoconfig.RepoConfig.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ChecklistTest {
   @Test
   void anItemIsCleanWhenEveryRuleSawEveryFile() {
     ReviewPlan plan = plan(List.of(python("a.py"), python("b.py")), List.of(), RepoConfig.DEFAULT);
-    assertThat(state(plan, "no-blocking-calls"))
-        .isEqualTo(new ItemState.CheckedClean(List.of("a.py", "b.py")));
+    assertThat(state(plan, "no-blocking-calls")).isEqualTo(clean(Map.of(Language.PYTHON, 2)));
     assertThat(plan.assessment().conclusion()).isEqualTo(Conclusion.SUCCESS);
   }
 
@@ -76,7 +77,7 @@ class ChecklistTest {
     ReviewPlan plan = plan(List.of(failed), List.of(), RepoConfig.DEFAULT);
     assertThat(state(plan, "no-blocking-calls"))
         .isEqualTo(new ItemState.PartlyChecked(List.of("a.py")));
-    assertThat(state(plan, "no-task-leaks")).isEqualTo(new ItemState.CheckedClean(List.of("a.py")));
+    assertThat(state(plan, "no-task-leaks")).isEqualTo(clean(Map.of(Language.PYTHON, 1)));
     assertThat(plan.assessment().conclusion()).isEqualTo(Conclusion.NEUTRAL);
   }
 
@@ -97,7 +98,9 @@ class ChecklistTest {
   void aFileThatCouldNotBeReadIsNoCleanFile() {
     FileCheck large =
         new FileCheck(
-            Language.PYTHON, new FileOutcome.NotChecked("a.py", FileOutcome.Reason.PYTHON_2));
+            Language.PYTHON,
+            new FileOutcome.NotChecked("a.py", FileOutcome.Reason.PYTHON_2),
+            Optional.empty());
     UncheckedFile unreadable = new UncheckedFile("b.py", UncheckedFile.Reason.UNREADABLE);
     ReviewPlan plan = plan(List.of(large), List.of(unreadable), RepoConfig.DEFAULT);
     assertThat(state(plan, "no-blocking-calls"))
@@ -146,5 +149,21 @@ class ChecklistTest {
         .findFirst()
         .orElseThrow()
         .state();
+  }
+
+  private static ItemState clean(Map<Language, Integer> files) {
+    return new ItemState.CheckedClean(new TreeMap<>(files), Set.of());
+  }
+
+  @Test
+  void aRowCountsTheFilesOfEachLanguageThatItsRulesRead() {
+    FileCheck java =
+        new FileCheck(
+            Language.JAVA,
+            new FileOutcome.Checked("A.java", List.of(), List.of(), List.of()),
+            Optional.empty());
+    ReviewPlan plan = plan(List.of(python("a.py"), java), List.of(), RepoConfig.DEFAULT);
+    assertThat(state(plan, "no-blocking-calls")).isEqualTo(clean(Map.of(Language.PYTHON, 1)));
+    assertThat(state(plan, "set-timeouts")).isEqualTo(clean(Map.of(Language.JAVA, 1)));
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkersTest {
   private static final Mark MARK =
-      new Mark(new Identity("a".repeat(26), "b".repeat(16)), Samples.SLEEP, "2026.11-1");
+      new Mark(new Identity("a".repeat(26), "b".repeat(16)), 0, Samples.SLEEP, "2026.11-1");
 
   private final Markers markers = new Markers("secret", Optional.empty());
   private final String line = markers.write(Samples.PULL, List.of(MARK));
@@ -22,7 +22,7 @@ class MarkersTest {
   void theLineIsAnHtmlCommentWithTheIdentityAndASignature() {
     assertThat(line)
         .matches(
-            "<!-- loopguard:1 a{26}\\.b{16}\\.python/blocking-sleep\\.2026\\.11-1 [a-z2-7]{26}"
+            "<!-- loopguard:1 a{26}\\.b{16}\\.0\\.python/blocking-sleep\\.2026\\.11-1 [a-z2-7]{26}"
                 + " -->");
   }
 
@@ -30,15 +30,17 @@ class MarkersTest {
   @ValueSource(strings = {"", "\n", "\r\n\r\n", "  \t\n "})
   void blanksAfterTheLastLineCountForNothing(String after) {
     assertThat(markers.read(Samples.PULL, "Some words\r\n\r\n" + line + after))
-        .isEqualTo(new Reading.Valid(List.of(MARK)));
+        .isEqualTo(new Reading.Valid(List.of(MARK), false));
   }
 
   @Test
   void aCommentOnSeveralFindingsHasAMarkForEach() {
-    Mark other = new Mark(new Identity("c".repeat(26), "d".repeat(16)), Samples.SLEEP, "2026.11-1");
+    Mark other =
+        new Mark(new Identity("c".repeat(26), "d".repeat(16)), 1, Samples.SLEEP, "2026.11-1");
     String both = markers.write(Samples.PULL, List.of(MARK, other));
 
-    assertThat(markers.read(Samples.PULL, both)).isEqualTo(new Reading.Valid(List.of(MARK, other)));
+    assertThat(markers.read(Samples.PULL, both))
+        .isEqualTo(new Reading.Valid(List.of(MARK, other), false));
     assertThat(markers.read(Samples.PULL, both.replace("+c", "+e")))
         .isEqualTo(new Reading.Unverified(List.of("a".repeat(26), "e" + "c".repeat(25))));
     assertThat(both.length()).isLessThan(300);
@@ -65,7 +67,7 @@ class MarkersTest {
   @Test
   void aRenamedRepositoryKeepsItsMarkers() {
     PullRequestRef renamed = new PullRequestRef(9, new RepositoryRef(42, "new", "name"), 12);
-    assertThat(markers.read(renamed, line)).isEqualTo(new Reading.Valid(List.of(MARK)));
+    assertThat(markers.read(renamed, line)).isEqualTo(new Reading.Valid(List.of(MARK), false));
   }
 
   @Test
@@ -79,7 +81,7 @@ class MarkersTest {
   @Test
   void thePreviousSecretStillCounts() {
     assertThat(new Markers("new", Optional.of("secret")).read(Samples.PULL, line))
-        .isEqualTo(new Reading.Valid(List.of(MARK)));
+        .isEqualTo(new Reading.Valid(List.of(MARK), false));
     assertThat(new Markers("new", Optional.of("other")).read(Samples.PULL, line))
         .isInstanceOf(Reading.Unverified.class);
   }

@@ -10,6 +10,7 @@ import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.diff.Hunk;
 import dev.loopguard.forge.Author;
 import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.PatchedFile;
 import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.model.Finding;
@@ -153,7 +154,12 @@ public final class Samples {
   }
 
   private static Item item(String id, String en, String zh) {
-    return new Item(new ItemId(id), text("Group", "分组"), text(en, zh), new Page(text("", "")));
+    return new Item(
+        new ItemId(id),
+        text("Group", "分组"),
+        text(en, zh),
+        new Page(text("", "")),
+        Set.of(Language.PYTHON, Language.JAVA));
   }
 
   private static Text text(String en, String zh) {
@@ -220,7 +226,9 @@ public final class Samples {
       List<FileOutcome.Suppressed> suppressed,
       List<FileOutcome.Gap> gaps) {
     return new FileCheck(
-        Language.PYTHON, new FileOutcome.Checked(path, findings, suppressed, gaps));
+        Language.PYTHON,
+        new FileOutcome.Checked(path, findings, suppressed, gaps),
+        Optional.empty());
   }
 
   public static ReviewInput input(List<ChangedFile> files, List<FileCheck> checks) {
@@ -242,8 +250,19 @@ public final class Samples {
   public static ReviewInput.Change change(List<ChangedFile> files) {
     return new ReviewInput.Change(
         pull(false, Set.of(), new Author("ada", false)),
-        new Comparison(BASE, HEAD, List.of()),
+        new Comparison(BASE, HEAD, files.stream().map(Samples::row).toList()),
         files);
+  }
+
+  private static PatchedFile row(ChangedFile file) {
+    return new PatchedFile(
+        file.path(),
+        Optional.of(file.oldPath()).filter(old -> !old.equals(file.path())),
+        PatchedFile.Status.MODIFIED,
+        "d".repeat(40),
+        1,
+        0,
+        Optional.empty());
   }
 
   public static PullRequest pull(boolean draft, Set<String> labels, Author author) {

@@ -3,6 +3,7 @@ package dev.loopguard.analysis.javalang;
 import com.github.javaparser.Position;
 import com.github.javaparser.Range;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
 import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.FileOutcome.Suppressed;
@@ -18,8 +19,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One walk of one file in which every rule sees the nodes it asked for. */
@@ -35,6 +38,7 @@ final class FileCheck {
   private final Subscribers subscribers;
   private final RuleBorder border = new RuleBorder();
   private final List<Reported> reports = new ArrayList<>();
+  private final Set<String> symbols = new HashSet<>();
 
   private FileCheck(JavaFile file, Subscribers subscribers) {
     this.file = file;
@@ -55,6 +59,9 @@ final class FileCheck {
       Node node = open.pop();
       for (Subscriber subscriber : subscribers.at(node)) {
         border.run(subscriber.id(), () -> look(subscriber, node));
+      }
+      if (node instanceof BodyDeclaration<?>) {
+        symbols.add(file.symbol(node));
       }
       node.getChildNodes().forEach(open::push);
     }
@@ -97,7 +104,7 @@ final class FileCheck {
                             suppressed.add(
                                 new Suppressed(reported.finding, silence.line(), silence.reason())),
                         () -> findings.add(reported.finding)));
-    return new Checked(file.path(), findings, suppressed, gaps());
+    return new Checked(file.path(), findings, suppressed, gaps(), List.of(), symbols);
   }
 
   private List<Gap> gaps() {

@@ -40,6 +40,9 @@ public final class EntryPoints {
           "subcommand",
           "task");
 
+  /** Packages that run a coroutine function as the command of a program. */
+  private static final Set<String> COMMAND_LINES = Set.of("asyncclick", "cyclopts");
+
   /** Calls that run a function they are handed on a thread or process of its own. */
   private static final Set<String> STARTERS =
       Set.of(
@@ -131,7 +134,10 @@ public final class EntryPoints {
 
   /** Returns whether a coroutine function is called main, or this file runs it as the program. */
   public boolean areProgram(FunctionDef coroutine) {
-    return MAIN_COROUTINE.matcher(coroutine.name()).matches() || programs.contains(coroutine);
+    return MAIN_COROUTINE.matcher(coroutine.name()).matches()
+        || programs.contains(coroutine)
+        || (coroutine.decorators().stream().anyMatch(EntryPoints::isCommand)
+            && COMMAND_LINES.stream().anyMatch(file.names()::imports));
   }
 
   /** Returns whether this file starts the coroutine as a task of its own. */

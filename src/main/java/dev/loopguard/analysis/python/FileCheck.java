@@ -17,7 +17,9 @@ import dev.loopguard.model.Finding;
 import dev.loopguard.model.Location;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One walk of one file in which every rule sees the nodes it asked for. */
@@ -34,6 +36,7 @@ final class FileCheck {
   private final RuleBorder border = new RuleBorder();
   private final List<Reported> reports = new ArrayList<>();
   private final List<AsyncDefinition> definitions = new ArrayList<>();
+  private final Set<String> symbols = new HashSet<>();
 
   private FileCheck(PythonFile file, Subscribers subscribers) {
     this.file = file;
@@ -47,8 +50,10 @@ final class FileCheck {
   }
 
   private void walk(Node node, boolean inCoroutine) {
-    if (node instanceof FunctionDef function && function.async()) {
-      definitions.add(definition(function));
+    switch (node) {
+      case FunctionDef function -> define(function);
+      case ClassDef type -> symbols.add(qualified(type, type.name()));
+      default -> {}
     }
     for (Subscriber subscriber : subscribers.at(node, inCoroutine)) {
       border.run(subscriber.id(), () -> look(subscriber, node));
@@ -60,11 +65,17 @@ final class FileCheck {
     subscriber.check().at(node, file, found -> add(subscriber.rule(), found));
   }
 
-  private AsyncDefinition definition(FunctionDef function) {
-    String around = file.functions().symbol(function);
-    return new AsyncDefinition(
-        around.isEmpty() ? function.name() : around + "." + function.name(),
-        file.lines(function.start(), function.end()));
+  private void define(FunctionDef function) {
+    String name = qualified(function, function.name());
+    symbols.add(name);
+    if (function.async()) {
+      definitions.add(new AsyncDefinition(name, file.lines(function.start(), function.end())));
+    }
+  }
+
+  private String qualified(Node definition, String name) {
+    String around = file.functions().symbol(definition);
+    return around.isEmpty() ? name : around + "." + name;
   }
 
   /** Decorators, defaults, annotations and bases run in the function around a definition. */
@@ -112,7 +123,7 @@ final class FileCheck {
                             suppressed.add(
                                 new Suppressed(reported.finding, silence.line(), silence.reason())),
                         () -> findings.add(reported.finding)));
-    return new Checked(file.path(), findings, suppressed, gaps(), definitions);
+    return new Checked(file.path(), findings, suppressed, gaps(), definitions, symbols);
   }
 
   /** Returns the outcome of a file in which no rule finds anything. */

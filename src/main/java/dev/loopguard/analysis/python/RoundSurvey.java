@@ -36,15 +36,20 @@ public final class RoundSurvey {
       Pattern.compile(
           "(a|async_)?(fetch|download|upload|scrape|crawl|ping|request|search|translate|summari[sz]e"
               + "|embed|generate|transcribe|ask|invoke|ainvoke|poll|retrieve|query|call_api|probe"
-              + "|scan|notify|refresh|ingest|prefetch|preload|deliver|enrich|collect|backup|index|geocode|lookup|look_up|get_json|http_get|http_post|check_status"
+              + "|scan|notify|refresh|ingest|prefetch|preload|deliver|enrich|backup|index|geocode|lookup|look_up|get_json|http_get|http_post|check_status"
               + "|check_health|health_check|is_alive|is_healthy|resolve_url)(_.*)?");
 
   /** Calls that may go out, when their answer is asked for. */
   private static final Pattern ASKING =
       Pattern.compile(
-          "(a|async_)?(analy[sz]e|build|check|classify|compute|convert|create|describe|evaluate"
-              + "|execute|extract|get|inspect|load|parse|process|read|render|run|score|validate"
-              + "|verify)(_.*)?");
+          "(a|async_)?(analy[sz]e|check|classify|create|describe|evaluate|execute|extract|get|inspect"
+              + "|load|process|read|run|score|verify)(_.*)?");
+
+  /** Calls that make one value of another, or look it up in memory, though they are awaited. */
+  private static final Pattern IN_MEMORY =
+      Pattern.compile(
+          "(a|async_)?(build|compute|convert|deserialize|format|from|has|is|normali[sz]e|parse|render"
+              + "|serialize|to|validate)(_.*)?|.*_associated_(to|with)_.*|.*_cached");
 
   /** What can be asked of each of many things: devices, clients, services. */
   private static final Pattern OF_ITEM =
@@ -56,6 +61,9 @@ public final class RoundSurvey {
   private static final Pattern SERIAL =
       Pattern.compile(
           "(accept|consume|decode|expect|next|pop|read|recv|receive|skip|take)(_\\w+)?");
+
+  private static final Pattern DATABASE =
+      Pattern.compile("(.*_)?(dao|database|db|repo|repository)");
 
   /** Keys and values that are kept elsewhere, by the name of what keeps them. */
   private static final Pattern STORE =
@@ -127,7 +135,10 @@ public final class RoundSurvey {
       case ORDERED -> turn(call);
       case REQUEST -> add(call, false, true);
       case LOCAL -> follow(call, file.workloads().of(call));
-      case UNKNOWN -> add(call, true, isWorthwhile(call));
+      case UNKNOWN -> {
+        impossible |= isOfDatabase(call);
+        add(call, true, isWorthwhile(call));
+      }
     }
   }
 
@@ -158,13 +169,27 @@ public final class RoundSurvey {
 
   private boolean isWorthwhile(Call call) {
     String name = plain(call);
-    return REMOTE.matcher(name).matches()
-        || isOfItem(call)
+    if (REMOTE.matcher(name).matches()) {
+      return true;
+    }
+    if (IN_MEMORY.matcher(name).matches()) {
+      return false;
+    }
+    return isOfItem(call)
         || isOfStore(call)
         || (ASKING.matcher(name).matches() && isAnswerUsed(call))
         || (!file.isTest()
             && !SERIAL.matcher(name).matches()
             && (answers.areKept(call) || isAskedOfItem(call) || isTolerated(call)));
+  }
+
+  /** {@code await app.database.users.get(id)}. */
+  private static boolean isOfDatabase(Call call) {
+    return call.function() instanceof Attribute(_, Expression receiver, _)
+        && Flow.contains(
+            receiver,
+            part ->
+                part instanceof Expression name && DATABASE.matcher(Words.plain(name)).matches());
   }
 
   /** {@code await self.cache.set(key, value)}. */

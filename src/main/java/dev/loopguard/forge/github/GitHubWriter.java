@@ -6,6 +6,7 @@ import dev.loopguard.forge.FileComment;
 import dev.loopguard.forge.InlineComment;
 import dev.loopguard.forge.PullRequestWriter;
 import dev.loopguard.forge.Reaction;
+import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.model.CommentTarget;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
@@ -63,6 +64,15 @@ final class GitHubWriter implements PullRequestWriter {
   @Override
   public void postFileComment(PullRequestRef ref, Revision head, FileComment comment) {
     post(ref, Route.pull(ref, "/comments"), Sent.WholeFileComment.of(head, comment));
+  }
+
+  /** Folds first: a comment that is edited already is not looked at again. */
+  @Override
+  public void settle(PullRequestRef ref, ReviewComment comment, String body, boolean resolved) {
+    graphQl.minimize(ref.installation(), comment.nodeId(), resolved ? "RESOLVED" : "OUTDATED");
+    String path = Route.repository(ref.repository(), "/pulls/comments/" + comment.id());
+    api.send(
+        ref.installation(), "PATCH", api.uri(path), new Sent.Body(body), Received.Comment.class);
   }
 
   /** A review's body has no thread, so its answer goes to the conversation. */

@@ -15,6 +15,15 @@ final class GraphQl {
       }\
       """;
 
+  private static final String MINIMIZE =
+      """
+      mutation($subject: ID!, $why: ReportedContentClassifiers!) {
+        minimizeComment(input: {subjectId: $subject, classifier: $why}) {
+          minimizedComment { isMinimized }
+        }
+      }\
+      """;
+
   private final Api api;
 
   GraphQl(Api api) {
@@ -23,13 +32,21 @@ final class GraphQl {
 
   /** Leaves a reaction on anything that has a global name; a review's body has no other way. */
   void addReaction(long installation, String subject, Reaction reaction) {
-    var variables = Map.of("subject", subject, "content", reaction.name());
+    send(installation, ADD_REACTION, Map.of("subject", subject, "content", reaction.name()));
+  }
+
+  /** Folds a comment away; one that is folded stays so. */
+  void minimize(long installation, String subject, String why) {
+    send(installation, MINIMIZE, Map.of("subject", subject, "why", why));
+  }
+
+  private void send(long installation, String mutation, Map<String, String> variables) {
     Received.Graph answer =
         api.send(
             installation,
             "POST",
             api.settings().graphql(),
-            new Sent.GraphQl(ADD_REACTION, variables),
+            new Sent.GraphQl(mutation, variables),
             Received.Graph.class);
     if (answer.errors() != null && !answer.errors().isEmpty()) {
       throw new ForgeException(failure(answer.errors().getFirst()));

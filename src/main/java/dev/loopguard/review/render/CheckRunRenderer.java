@@ -108,6 +108,7 @@ public final class CheckRunRenderer {
     values.put(
         "silenced",
         budget.take(plan.findings().silenced().stream().map(findings::silenced).toList()));
+    values.put("removed", plan.findings().removed());
     values.put("whole", budget.take(files.whole(plan.coverage())));
     values.put("broken", assessment.config() instanceof ConfigOutcome.Invalid);
     values.put("head", plan.head().sha());

@@ -3,18 +3,21 @@ package dev.loopguard.review.render;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.forge.CheckReport.Annotation;
 import dev.loopguard.forge.CheckReport.Level;
+import dev.loopguard.model.Revision;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import dev.loopguard.model.Suggestion;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.CommentText;
 import dev.loopguard.review.Form;
+import dev.loopguard.review.Settlement;
 import dev.loopguard.review.Wanted;
 import dev.loopguard.review.render.Templates.Name;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes comments and annotations from the pages and the templates. */
@@ -24,6 +27,11 @@ public final class CommentRenderer implements CommentText {
 
   /** An example longer than this, in lines, is left to the page. */
   private static final int LONGEST_EXAMPLE = 14;
+
+  /** What a comment said is left out of its settled text when it is longer, in characters. */
+  private static final int LONGEST_SAID = 60_000;
+
+  private static final Pattern SUGGESTION = Pattern.compile("(?m)^(`{3,})suggestion$");
 
   private final Catalogue catalogue;
   private final Links links;
@@ -51,7 +59,26 @@ public final class CommentRenderer implements CommentText {
     values.put("items", items(wanted, speech));
     values.put("rules", rules.stream().map(rule -> link(rule, form.language())).toList());
     values.put("silence", silence(rules));
+    values.put("before", form.before().orElse(""));
+    values.put("more", form.more());
     return speech.templates().render(Name.COMMENT, values);
+  }
+
+  /** A suggestion that stays in a settled comment must not offer its button any more. */
+  @Override
+  public String settled(
+      String said, Settlement.Reason reason, Revision head, CommentLanguage language) {
+    String quiet = SUGGESTION.matcher(said).replaceAll("$1");
+    return Templates.in(language)
+        .render(
+            Name.SETTLED,
+            Map.of(
+                "reason",
+                reason.name(),
+                "head",
+                head.abbreviated(),
+                "said",
+                quiet.length() <= LONGEST_SAID ? quiet : ""));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.loopguard.review.render;
 
+import dev.loopguard.model.Language;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.review.ItemRow;
 import dev.loopguard.review.ItemState;
@@ -17,7 +18,21 @@ record ItemWords(Links links, PullRequestRef pull, Speech speech) {
   String row(ItemRow row) {
     Map<String, Object> values =
         new HashMap<>(
-            Map.of("files", 0, "count", 0, "links", List.of(), "more", 0, "partly", false));
+            Map.of(
+                "files",
+                0,
+                "languages",
+                List.of(),
+                "meaningless",
+                List.of(),
+                "count",
+                0,
+                "links",
+                List.of(),
+                "more",
+                0,
+                "partly",
+                false));
     values.put("title", Untrusted.cell(speech.in(row.item().title())));
     values.put("url", links.item(row.item().id(), speech.language()));
     values.putAll(state(row.state()));
@@ -26,8 +41,12 @@ record ItemWords(Links links, PullRequestRef pull, Speech speech) {
 
   private Map<String, Object> state(ItemState state) {
     return switch (state) {
-      case ItemState.CheckedClean(List<String> files) ->
-          Map.of("kind", "CLEAN", "files", files.size());
+      case ItemState.CheckedClean(var files, var meaningless) ->
+          Map.of(
+              "kind", "CLEAN",
+              "files", files.values().stream().mapToInt(Integer::intValue).sum(),
+              "languages", files.entrySet().stream().map(ItemWords::counted).toList(),
+              "meaningless", meaningless.stream().map(Language::title).sorted().toList());
       case ItemState.Findings(List<ItemState.Found> found, boolean partly) ->
           Map.of(
               "kind", "FINDINGS",
@@ -44,6 +63,10 @@ record ItemWords(Links links, PullRequestRef pull, Speech speech) {
       case ItemState.OffByConfiguration() -> Map.of("kind", "OFF");
       case ItemState.HumanReviewer() -> Map.of("kind", "HUMAN");
     };
+  }
+
+  private static Map<String, Object> counted(Map.Entry<Language, Integer> files) {
+    return Map.of("title", files.getKey().title(), "count", files.getValue());
   }
 
   private Map<String, String> place(ItemState.Found found) {

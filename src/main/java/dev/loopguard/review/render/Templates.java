@@ -36,6 +36,7 @@ final class Templates {
     PARTLY,
     RETRY_LATER,
     REVIEW_BODY,
+    SETTLED,
     SILENCED,
     SKIPPED,
     SUPERSEDED,

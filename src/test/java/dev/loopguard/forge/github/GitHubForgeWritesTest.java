@@ -10,9 +10,11 @@ import dev.loopguard.forge.CheckReport.Level;
 import dev.loopguard.forge.CheckRunId;
 import dev.loopguard.forge.FileComment;
 import dev.loopguard.forge.ForgeException;
+import dev.loopguard.forge.ForgeFailure.NotFound;
 import dev.loopguard.forge.ForgeFailure.Rejected;
 import dev.loopguard.forge.InlineComment;
 import dev.loopguard.forge.Reaction;
+import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.lab.github.FakeCheckRun;
 import dev.loopguard.lab.github.FakeComment;
 import dev.loopguard.lab.github.FakeReview;
@@ -240,5 +242,46 @@ class GitHubForgeWritesTest {
                 assertThat(lab.github.reactions().on(subject))
                     .extracting(Reactions.Reaction::content)
                     .containsExactly(content));
+  }
+
+  @Test
+  void settlesACommentByFoldingAndEditingIt() {
+    ReviewComment comment = posted();
+
+    lab.writer().settle(lab.ref(), comment, "Fixed.", true);
+    lab.writer().settle(lab.ref(), comment, "Fixed.", true);
+
+    assertThat(comments().getFirst().body()).isEqualTo("Fixed.");
+    assertThat(comments().getFirst().minimized()).contains("RESOLVED");
+  }
+
+  @Test
+  void aCommentThatSomebodyDeletedCannotBeSettled() {
+    ReviewComment comment = posted();
+    ReviewComment gone =
+        new ReviewComment(
+            comment.id() + 1,
+            comment.nodeId() + "x",
+            comment.author(),
+            comment.path(),
+            comment.line(),
+            comment.inReplyTo(),
+            comment.body(),
+            comment.url(),
+            comment.createdAt());
+
+    ForgeException refused =
+        catchThrowableOfType(
+            ForgeException.class, () -> lab.writer().settle(lab.ref(), gone, "Fixed.", false));
+
+    assertThat(refused.failure()).isInstanceOf(NotFound.class);
+    assertThat(comments().getFirst().minimized()).isEmpty();
+  }
+
+  private ReviewComment posted() {
+    lab.writer()
+        .postComment(
+            lab.ref(), lab.head(), new InlineComment("app.py", LineRange.at(2), "A mistake."));
+    return lab.reader().reviewComments(lab.ref()).getFirst();
   }
 }

@@ -13,6 +13,7 @@ public final class FakeReviewComment {
   private final Instant createdAt;
   private volatile Instant updatedAt;
   private volatile String body;
+  private volatile Optional<String> minimized = Optional.empty();
 
   FakeReviewComment(
       long id,
@@ -67,6 +68,15 @@ public final class FakeReviewComment {
 
   Instant updatedAt() {
     return updatedAt;
+  }
+
+  /** Returns why it is folded away, as GitHub names the reason, if it is. */
+  public Optional<String> minimized() {
+    return minimized;
+  }
+
+  void minimize(String classifier) {
+    minimized = Optional.of(classifier);
   }
 
   void edit(String text, Instant at) {

@@ -10,16 +10,19 @@ import dev.loopguard.lab.github.Reactions.Reaction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The one GraphQL mutation the double knows: {@code addReaction}. */
+/** The GraphQL mutations the double knows: {@code addReaction} and {@code minimizeComment}. */
 final class GraphQlEndpoint {
-  private static final Pattern ADD_REACTION =
+  private static final Pattern MUTATION =
       Pattern.compile(
-          "\\s*mutation\\b[^{]*\\{\\s*addReaction\\s*\\(\\s*input\\s*:\\s*(?<input>\\$\\w+|\\{[^}]*})"
+          "\\s*mutation\\b[^{]*\\{\\s*(?<name>addReaction|minimizeComment)\\s*\\(\\s*input\\s*:\\s*(?<input>\\$\\w+|\\{[^}]*})"
               + "\\s*\\)\\s*\\{.*}\\s*}\\s*",
           Pattern.DOTALL);
+  private static final Set<String> CLASSIFIERS =
+      Set.of("ABUSE", "DUPLICATE", "OFF_TOPIC", "OUTDATED", "RESOLVED", "SPAM");
   private static final Map<String, String> CONTENTS =
       Map.of(
           "THUMBS_UP", "+1",
@@ -49,27 +52,71 @@ final class GraphQlEndpoint {
   }
 
   private Answer run(Call call) {
-    Matcher mutation = ADD_REACTION.matcher(call.text("query").orElse(""));
+    Matcher mutation = MUTATION.matcher(call.text("query").orElse(""));
     if (!mutation.matches()) {
       world.log().violation("POST /graphql: the double does not know " + call.text("query"));
       return errors("UNKNOWN", "The double knows no such operation");
     }
-    JsonNode variables = call.body().path("variables");
     String input = mutation.group("input");
-    String subject = field(input, "subjectId", variables);
+    String subject = field(input, "subjectId", call.body().path("variables"));
+    return mutation.group("name").equals("addReaction")
+        ? react(call, input, subject)
+        : minimize(call, input, subject);
+  }
+
+  private Answer minimize(Call call, String input, String subject) {
+    String classifier = field(input, "classifier", call.body().path("variables"));
+    if (!CLASSIFIERS.contains(classifier)) {
+      world.log().violation("POST /graphql: no such ReportedContentClassifiers in " + input);
+      return errors("INVALID", "Argument 'classifier' has an invalid value");
+    }
+    Optional<FakeReviewComment> comment = reviewComment(subject);
+    if (comment.isEmpty()) {
+      return missing(subject);
+    }
+    if (!grants(call.token(), subject)) {
+      return forbidden();
+    }
+    comment.get().minimize(classifier);
+    ObjectNode json = Json.object();
+    json.putObject("data")
+        .putObject("minimizeComment")
+        .putObject("minimizedComment")
+        .put("isMinimized", true);
+    return Answer.ok(json);
+  }
+
+  private Optional<FakeReviewComment> reviewComment(String nodeId) {
+    return world.repositories().all().stream()
+        .flatMap(repository -> repository.pulls().stream())
+        .flatMap(pull -> pull.talk().comments().stream())
+        .filter(comment -> comment.nodeId().equals(nodeId))
+        .findFirst();
+  }
+
+  private Answer react(Call call, String input, String subject) {
+    JsonNode variables = call.body().path("variables");
     String content = CONTENTS.getOrDefault(field(input, "content", variables), "");
     if (content.isEmpty()) {
       world.log().violation("POST /graphql: no such ReactionContent in " + input);
       return errors("INVALID", "Argument 'content' has an invalid value");
     }
     if (!exists(subject)) {
-      return errors(
-          "NOT_FOUND", "Could not resolve to a node with the global id of '" + subject + "'");
+      return missing(subject);
     }
     if (!grants(call.token(), subject)) {
-      return errors("FORBIDDEN", "Resource not accessible by integration");
+      return forbidden();
     }
     return Answer.ok(added(subject, content));
+  }
+
+  private static Answer missing(String subject) {
+    return errors(
+        "NOT_FOUND", "Could not resolve to a node with the global id of '" + subject + "'");
+  }
+
+  private static Answer forbidden() {
+    return errors("FORBIDDEN", "Resource not accessible by integration");
   }
 
   private static String field(String input, String name, JsonNode variables) {

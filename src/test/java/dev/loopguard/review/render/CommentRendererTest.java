@@ -23,6 +23,7 @@ import dev.loopguard.review.Samples;
 import dev.loopguard.review.Wanted;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CommentRendererTest {
@@ -105,7 +106,9 @@ class CommentRendererTest {
   @Test
   void aCommentOnTwoFindingsOfOneStatement() {
     List<Wanted> both = List.of(wanted(task("worker(queue)")), wanted(sleepAt("a.py", 3)));
-    Form chinese = new Form(Samples.PULL, CommentLanguage.CHINESE, Place.EXACT, Help.NONE);
+    Form chinese =
+        new Form(
+            Samples.PULL, CommentLanguage.CHINESE, Place.EXACT, Help.NONE, Optional.empty(), false);
 
     Golden.assertMatches(
         "review/comment-two.md", renderer.comment(both, form(Place.EXACT, Help.NONE)));
@@ -134,7 +137,8 @@ class CommentRendererTest {
   }
 
   private void chinese(String name, Wanted wanted, Place place, Help help) {
-    Form form = new Form(Samples.PULL, CommentLanguage.CHINESE, place, help);
+    Form form =
+        new Form(Samples.PULL, CommentLanguage.CHINESE, place, help, Optional.empty(), false);
     Golden.assertMatches(
         "review/zh-comment-" + name + ".md", renderer.comment(List.of(wanted), form));
   }
@@ -145,7 +149,7 @@ class CommentRendererTest {
   }
 
   private static Form form(Place place, Help help) {
-    return new Form(Samples.PULL, CommentLanguage.ENGLISH, place, help);
+    return new Form(Samples.PULL, CommentLanguage.ENGLISH, place, help, Optional.empty(), false);
   }
 
   private static Finding task(String call) {

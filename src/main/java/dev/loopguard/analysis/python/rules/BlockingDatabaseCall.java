@@ -41,6 +41,7 @@ public final class BlockingDatabaseCall implements PythonRule {
     file.blockingCalls()
         .of(call)
         .filter(blocking -> blocking.kind() == BlockingKind.DATABASE)
+        .filter(_ -> !file.isTest())
         .filter(_ -> file.blockingCalls().isFirstInStatement(call, BlockingKind.DATABASE))
         .ifPresent(blocking -> report(call, blocking, file, reporter));
   }
@@ -49,6 +50,7 @@ public final class BlockingDatabaseCall implements PythonRule {
     file.blockingCalls()
         .ofSteps(node)
         .filter(blocking -> blocking.kind() == BlockingKind.DATABASE)
+        .filter(_ -> !file.isTest())
         .ifPresent(blocking -> reportSteps(node, blocking, file, reporter));
   }
 

@@ -5,6 +5,7 @@ import dev.loopguard.analysis.python.Flow.Exit;
 import dev.loopguard.analysis.python.Knowledge;
 import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
+import dev.loopguard.analysis.python.Words;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
@@ -28,7 +29,9 @@ record Cancellation(PythonFile file, FunctionDef function, Interception caught) 
 
   /** Words by which people say that they keep a cancellation knowingly. */
   private static final Pattern EXPLANATION =
-      Pattern.compile("(?i)re-?rais|propagat|swallow|on purpose|intention|deliberate|don't raise");
+      Pattern.compile(
+          "(?i)cancell?ederror|re-?rais|propagat|swallow|on purpose|intention|deliberate|don't"
+              + " raise");
 
   /** Exceptions that end a program; who catches them beside the cancellation is its top. */
   private static final Set<String> PROGRAM_ENDS =
@@ -36,6 +39,10 @@ record Cancellation(PythonFile file, FunctionDef function, Interception caught) 
 
   private static final Pattern TASK_NAME =
       Pattern.compile("(.*_)?(alive|forever|listener|loop|monitor|poller|task|watcher|worker)");
+
+  /** Names of what says that the work is at its end, or who has cancelled it. */
+  private static final Pattern ENDING_NAME =
+      Pattern.compile("(?i).*(cancel|clos|done|exit|finish|quit|running|shut|stop|terminat).*");
 
   private static final Set<String> STOPPING = Set.of("clear", "close", "set", "stop");
 
@@ -65,6 +72,9 @@ record Cancellation(PythonFile file, FunctionDef function, Interception caught) 
         || isOwnCancel()
         || isKept()
         || isShieldAwaitedAgain()
+        || isShieldInLoop()
+        || isExplained()
+        || isKeptAtTheEnd()
         || isInRaisingHandler();
   }
 
@@ -86,7 +96,6 @@ record Cancellation(PythonFile file, FunctionDef function, Interception caught) 
         || awaitsOnly(Cancellation::isClosing)
         || awaitsOnly(this::isEndless)
         || isInFinally()
-        || isExplained()
         || (isNamed() && !isFollowedByWork() && isTask());
   }
 
@@ -271,6 +280,37 @@ record Cancellation(PythonFile file, FunctionDef function, Interception caught) 
   private boolean isShieldAwaitedAgain() {
     return contains(caught.body(), this::isShield)
         && caught.response().stream().anyMatch(Flow::suspends);
+  }
+
+  /** {@code while not task.done():} around it, so the shielded task is awaited to its end. */
+  private boolean isShieldInLoop() {
+    return contains(caught.body(), this::isShield)
+        && around().stream()
+            .anyMatch(
+                node ->
+                    node instanceof Statement.While loop
+                        && Flow.contains(loop.condition(), Cancellation::asksForEnd));
+  }
+
+  /** {@code if self.stopping: return}, and {@code raise} else. */
+  private boolean isKeptAtTheEnd() {
+    Set<Exit> exits = file.flow().exits(caught.response());
+    return isNamed()
+        && exits.contains(Exit.RAISE)
+        && exits.size() > 1
+        && caught.response().stream()
+            .anyMatch(
+                statement ->
+                    statement instanceof Statement.If choice
+                        && Flow.contains(choice.condition(), Cancellation::namesEnd));
+  }
+
+  private static boolean namesEnd(Node node) {
+    return node instanceof Expression name && ENDING_NAME.matcher(Words.lastName(name)).matches();
+  }
+
+  private static boolean asksForEnd(Node node) {
+    return node instanceof Call(_, Attribute(_, _, String method), _) && method.equals("done");
   }
 
   private boolean isShield(Node node) {

@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
+import dev.loopguard.analysis.python.Flow.Exit;
 import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
@@ -9,6 +10,7 @@ import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.Trails;
 import dev.loopguard.analysis.python.Type;
 import dev.loopguard.analysis.python.Use;
+import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
@@ -47,8 +49,10 @@ public final class CancelledTaskNotAwaited implements PythonRule {
   private static void check(Call call, PythonFile file, Reporter reporter) {
     if (call.function() instanceof Attribute(_, Expression task, String method)
         && method.equals("cancel")
+        && !file.isTest()
         && isLeftAlone(task, call, file)
-        && !isShutdown(call, file)) {
+        && !isShutdown(call, file)
+        && !isInRaisingHandler(call, file)) {
       reporter.report(
           Spot.of(call), Severity.CONSIDER, Message.of(Map.of("task", file.snippet(task))));
     }
@@ -121,6 +125,16 @@ public final class CancelledTaskNotAwaited implements PythonRule {
     FunctionDef function = file.functions().enclosing(cancel).orElseThrow();
     return file.entryPoints().areProgram(function)
         || !file.bodies().all(function, ENDS_LOOP).isEmpty();
+  }
+
+  /** An error is on its way, or the cancellation of the coroutine itself, which must not wait. */
+  private static boolean isInRaisingHandler(Call cancel, PythonFile file) {
+    return file.ancestors(cancel)
+        .takeWhile(node -> !(node instanceof FunctionDef))
+        .anyMatch(
+            node ->
+                node instanceof ExceptClause handler
+                    && file.flow().exits(handler.body()).equals(Set.of(Exit.RAISE)));
   }
 
   private static boolean endsLoop(Node node) {

@@ -106,6 +106,8 @@ final class CoroutineMisuse {
           "assertRaisesRegex",
           "assertWarns",
           "assertWarnsRegex",
+          "catch_warnings",
+          "check_warnings",
           "raises",
           "warns");
 

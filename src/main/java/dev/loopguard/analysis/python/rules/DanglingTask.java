@@ -62,7 +62,7 @@ public final class DanglingTask implements PythonRule {
         && !ExpectedErrors.expectedAt(call, file)) {
       reporter.report(
           Spot.of(call),
-          Severity.SHOULD,
+          file.isTest() ? Severity.CONSIDER : Severity.SHOULD,
           new Message("gathered", Map.of("call", file.snippet(call.function()))));
     }
   }
@@ -74,9 +74,8 @@ public final class DanglingTask implements PythonRule {
 
   /** Returns the most that can be claimed of a task started at this place. */
   private static Severity circumstances(Call call, PythonFile file) {
-    if (TaskStarts.isOutsideOfLoop(call, file)) {
-      return Severity.CONSIDER;
-    }
-    return file.isTest() ? Severity.SHOULD : Severity.MUST;
+    return file.isTest() || TaskStarts.isOutsideOfLoop(call, file)
+        ? Severity.CONSIDER
+        : Severity.MUST;
   }
 }

@@ -33,7 +33,8 @@ public final class DiscardedWaitResult implements PythonRule {
     if (file.types().calls(call, Set.of("asyncio.wait"))
         && file.parent(call).orElseThrow() instanceof Await await
         && isDoneSetDropped(await, file)
-        && !Outcomes.areSeen(call, file)) {
+        && !Outcomes.areSeen(call, file)
+        && !(file.isTest() && Outcomes.areSeenInPart(call, file))) {
       reporter.report(
           Spot.of(call),
           file.isTest() ? Severity.CONSIDER : Severity.SHOULD,

@@ -19,8 +19,7 @@ import java.util.Set;
 
 /** Another asynchronous framework imported in a file that uses asyncio. */
 public final class ForeignAsyncFramework implements PythonRule {
-  private static final List<String> FOREIGN =
-      List.of("curio", "eventlet", "gevent", "tornado.ioloop", "trio");
+  private static final List<String> FOREIGN = List.of("curio", "eventlet", "gevent", "trio");
 
   /** Frameworks that a file imports side by side only to serve whichever runs. */
   private static final Set<String> BACKENDS = Set.of("curio", "trio");
@@ -28,19 +27,6 @@ public final class ForeignAsyncFramework implements PythonRule {
   /** Packages that let frameworks work together, or ask which one runs. */
   private static final Set<String> BRIDGES =
       Set.of("aiogevent", "anyio", "asyncio_gevent", "sniffio", "trio_asyncio");
-
-  /** The rest of a framework whose loop has been asyncio's since its version 5. */
-  private static final Set<String> BUILT_ON =
-      Set.of(
-          "tornado.concurrent",
-          "tornado.gen",
-          "tornado.httpclient",
-          "tornado.httpserver",
-          "tornado.iostream",
-          "tornado.netutil",
-          "tornado.tcpserver",
-          "tornado.web",
-          "tornado.websocket");
 
   @Override
   public RuleId id() {
@@ -62,13 +48,7 @@ public final class ForeignAsyncFramework implements PythonRule {
   private static void checkImportFrom(
       Statement.ImportFrom statement, PythonFile file, Reporter reporter) {
     if (statement.level() == 0) {
-      String module = statement.module();
-      foreign(module)
-          .or(
-              () ->
-                  statement.names().stream()
-                      .flatMap(name -> foreign(module + "." + name.name()).stream())
-                      .findFirst())
+      foreign(statement.module())
           .ifPresent(framework -> check(statement, framework, file, reporter));
     }
   }
@@ -94,8 +74,8 @@ public final class ForeignAsyncFramework implements PythonRule {
     return file.functions().enclosing(statement).isPresent()
         || Guards.protect(statement, file)
         || BRIDGES.stream().anyMatch(file.names()::imports)
-        || (framework.startsWith("tornado.") && BUILT_ON.stream().anyMatch(file.names()::imports))
-        || file.path().contains(framework.split("\\.", -1)[0])
+        || file.ancestors(statement).anyMatch(Statement.If.class::isInstance)
+        || file.path().contains(framework)
         || BACKENDS.stream().allMatch(file.names()::imports);
   }
 }

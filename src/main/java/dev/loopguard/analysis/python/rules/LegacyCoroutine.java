@@ -39,7 +39,9 @@ public final class LegacyCoroutine implements PythonRule {
     for (Expression decorator : function.decorators()) {
       if (file.names().means(decorator, REMOVED)) {
         report(decorator, "removed", function.name(), file, reporter);
-      } else if (file.names().means(decorator, BRIDGE) && onlyDelegates(function, file)) {
+      } else if (!file.isTest()
+          && file.names().means(decorator, BRIDGE)
+          && onlyDelegates(function, file)) {
         report(decorator, "delegates", function.name(), file, reporter);
       }
     }

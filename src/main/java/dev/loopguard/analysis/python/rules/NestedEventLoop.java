@@ -2,6 +2,7 @@ package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.CallGraph.Edge;
 import dev.loopguard.analysis.python.EntryPoints;
+import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Knowledge;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
@@ -9,6 +10,7 @@ import dev.loopguard.analysis.python.Reporter;
 import dev.loopguard.analysis.python.Spot;
 import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.Type;
+import dev.loopguard.analysis.python.Words;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
@@ -32,6 +34,14 @@ import java.util.regex.Pattern;
 public final class NestedEventLoop implements PythonRule {
   /** Packages that patch asyncio so that loops nest. */
   private static final Set<String> NESTING = Set.of("chainlit", "nest_asyncio", "nest_asyncio2");
+
+  /** {@code nest_asyncio.apply()}, or a function or class around it. */
+  private static final Pattern NESTING_NAME = Pattern.compile("(?i)\\w*nest_?asyncio\\w*");
+
+  /** What a coroutine has in its name that its plain twin has not. */
+  private static final Pattern TWIN = Pattern.compile("^async_|_async$|_async(?=_)");
+
+  private static final Predicate<Node> MAKES_LOOPS_NEST = NestedEventLoop::makesLoopsNest;
 
   /** Names of what starts a program or a loop, or offers coroutines to code without one. */
   private static final Pattern RUNNING =
@@ -85,6 +95,7 @@ public final class NestedEventLoop implements PythonRule {
     }
     Optional<FunctionDef> function = file.functions().enclosing(call);
     if (function.isPresent()
+        && !(file.isTest() && file.functions().enclosing(function.get()).isPresent())
         && (!isExpectedToFail(call, file) || file.entryPoints().areLoopCallback(function.get()))) {
       check(call, function.get(), file, reporter);
     }
@@ -115,14 +126,16 @@ public final class NestedEventLoop implements PythonRule {
               "line",
               "" + file.lines(caller.get().call().start(), caller.get().call().end()).first());
       report(call, sure, "called", places, file, reporter);
-    } else if (!file.isTest() && isNearCoroutines(function, file)) {
+    } else if (!file.isTest() && isNearCoroutines(call, function, file)) {
       report(call, Severity.CONSIDER, "plain", Map.of("function", function.name()), file, reporter);
     }
   }
 
   /** A plain function that code on an event loop may well call: a handler, a method beside them. */
-  private static boolean isNearCoroutines(FunctionDef function, PythonFile file) {
-    if (!file.bodies().all(function, MAKES_LOOP).isEmpty()) {
+  private static boolean isNearCoroutines(Call call, FunctionDef function, PythonFile file) {
+    if (runsTwin(call, function)
+        || !file.bodies().all(function, MAKES_LOOP).isEmpty()
+        || !file.bodies().all(function, MAKES_LOOPS_NEST).isEmpty()) {
       return false;
     }
     if (isNestedInCoroutine(function, file)) {
@@ -163,6 +176,28 @@ public final class NestedEventLoop implements PythonRule {
     return RUNNING.matcher(function.name()).matches()
         || (WRAPPING.matcher(function.name()).matches()
             && function.body().size() <= MOST_OF_WRAPPER);
+  }
+
+  /** {@code asyncio.run(self.aload(path))} in {@code load}, which is for code without a loop. */
+  private static boolean runsTwin(Call run, FunctionDef function) {
+    if (run.arguments().isEmpty() || !(run.arguments().getFirst().value() instanceof Call twin)) {
+      return false;
+    }
+    String plain = function.name().replaceFirst("^_+", "");
+    String coroutine = Words.lastName(twin.function()).replaceFirst("^_+", "");
+    return TWIN.matcher(coroutine).replaceAll("").equals(plain) || coroutine.equals("a" + plain);
+  }
+
+  private static boolean makesLoopsNest(Node node) {
+    return node instanceof Call call
+        && Flow.contains(
+            call.function(),
+            part ->
+                switch (part) {
+                  case Name(_, String id) -> NESTING_NAME.matcher(id).matches();
+                  case Attribute(_, _, String name) -> NESTING_NAME.matcher(name).matches();
+                  default -> false;
+                });
   }
 
   private static boolean makesLoop(Node node) {

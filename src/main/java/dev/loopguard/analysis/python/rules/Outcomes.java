@@ -52,6 +52,13 @@ final class Outcomes {
             .allMatch(argument -> isSeen(argument.value(), waiting, file));
   }
 
+  /** Returns whether somebody looks at one of the tasks: maybe the one that matters. */
+  static boolean areSeenInPart(Call waiting, PythonFile file) {
+    return waiting.arguments().stream()
+        .flatMap(argument -> TaskNames.elements(argument.value()).stream())
+        .anyMatch(element -> element instanceof Name task && isWatched(task, 0, waiting, file));
+  }
+
   /** Clean-up is done as well as it can be: in {@code finally}, a handler, or a closing method. */
   private static boolean isCleanUp(Node node, PythonFile file) {
     boolean closing =

@@ -33,6 +33,10 @@ public final class QueryPerItem implements PythonRule {
       Pattern.compile(
           "(.*_)?(all|cur|cursor|fetch|find|iterate|objects|rows|scalars|select)(_.*)?");
 
+  /** Helpers that write a note of each item for somebody. */
+  private static final Pattern TELLING =
+      Pattern.compile("_*(announce|audit|emit|enqueue|log|notify|publish|record|trigger)(_.*)?");
+
   /** Methods whose first argument is a statement. */
   private static final Pattern STATEMENT = Pattern.compile("exec\\w*|scalars?|fetch\\w*|callproc");
 
@@ -72,7 +76,9 @@ public final class QueryPerItem implements PythonRule {
     Work work = file.awaitedWork().of(call);
     return work == Work.QUERY
         ? Optional.of(Message.DEFAULT)
-        : work == Work.LOCAL && file.workloads().of(call).work().equals(Set.of(Work.QUERY))
+        : work == Work.LOCAL
+                && !TELLING.matcher(Words.lastName(call.function())).matches()
+                && file.workloads().of(call).work().equals(Set.of(Work.QUERY))
             ? Optional.of("helper")
             : Optional.empty();
   }

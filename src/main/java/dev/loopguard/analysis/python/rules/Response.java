@@ -5,6 +5,7 @@ import dev.loopguard.analysis.python.Flow.Exit;
 import dev.loopguard.analysis.python.Knowledge;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.Use;
+import dev.loopguard.analysis.python.Words;
 import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
@@ -37,8 +38,10 @@ record Response(PythonFile file, Interception caught) {
   private boolean isCancellation(Expression exception) {
     return switch (exception) {
       case Name(_, String id) when id.equals(caught.name()) -> true;
-      case Call call -> file.names().means(call.function(), Knowledge.CANCELLATION);
-      default -> file.names().means(exception, Knowledge.CANCELLATION);
+      case Call call -> isCancellation(call.function());
+      default ->
+          Words.lastName(exception).endsWith("CancelledError")
+              || file.names().means(exception, Knowledge.CANCELLATION);
     };
   }
 

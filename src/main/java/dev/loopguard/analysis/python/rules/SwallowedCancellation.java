@@ -77,13 +77,20 @@ public final class SwallowedCancellation implements PythonRule {
     if (raises ? !response.isReplaced() : response.isRaisedAgain()) {
       return;
     }
-    if (!cancellation.isExpected()) {
+    Severity claim = raises ? Severity.CONSIDER : severity(cancellation, handler, file);
+    if (!cancellation.isExpected() && isWorthIt(claim, function, file)) {
       reporter.report(
           Spot.headerOf(handler),
-          raises ? Severity.CONSIDER : severity(cancellation, handler, file),
+          file.isTest() ? Severity.CONSIDER : claim,
           message(cancellation, handler, raises, file),
           raises ? Optional.empty() : fix(cancellation, handler, file));
     }
+  }
+
+  /** A test defines coroutines that misbehave for others to cope with, and only ends by itself. */
+  private static boolean isWorthIt(Severity claim, FunctionDef function, PythonFile file) {
+    return !file.isTest()
+        || (claim != Severity.CONSIDER && file.functions().enclosing(function).isEmpty());
   }
 
   private static Message message(
@@ -100,15 +107,14 @@ public final class SwallowedCancellation implements PythonRule {
     if (suppress.isEmpty() || with.body().stream().noneMatch(Flow::suspends)) {
       return;
     }
+    FunctionDef function = file.functions().enclosing(with).orElseThrow();
     Cancellation cancellation =
-        new Cancellation(
-            file,
-            file.functions().enclosing(with).orElseThrow(),
-            Interception.by(suppress.get(), with));
-    if (!cancellation.isExpected()) {
+        new Cancellation(file, function, Interception.by(suppress.get(), with));
+    Severity claim = cancellation.severity();
+    if (!cancellation.isExpected() && isWorthIt(claim, function, file)) {
       reporter.report(
           Spot.of(suppress.get()),
-          file.isTest() ? Severity.CONSIDER : cancellation.severity(),
+          file.isTest() ? Severity.CONSIDER : claim,
           new Message("suppressed", Map.of("suppress", file.snippet(suppress.get()))));
     }
   }
@@ -116,7 +122,7 @@ public final class SwallowedCancellation implements PythonRule {
   private static Severity severity(
       Cancellation cancellation, ExceptClause handler, PythonFile file) {
     boolean sometimesRaised = file.flow().exits(handler.body()).contains(Exit.RAISE);
-    return sometimesRaised || file.isTest() ? Severity.CONSIDER : cancellation.severity();
+    return sometimesRaised ? Severity.CONSIDER : cancellation.severity();
   }
 
   /** A last {@code raise}, where the handler is for cancellation alone and has one way out. */

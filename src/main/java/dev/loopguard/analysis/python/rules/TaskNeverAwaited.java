@@ -61,6 +61,12 @@ public final class TaskNeverAwaited implements PythonRule {
         : Severity.SHOULD;
   }
 
+  /** What the function declares {@code nonlocal} or {@code global} is there for others. */
+  private static boolean isOwn(Expression target, PythonFile file) {
+    return !(target instanceof Name name)
+        || file.scope(name).owner(name.id()).filter(file.scope(name)::equals).isPresent();
+  }
+
   /** Returns what the task or its container is bound to, as written. */
   private static Optional<String> holder(Call call, PythonFile file) {
     for (Node around : file.ancestors(call).toList()) {
@@ -74,7 +80,7 @@ public final class TaskNeverAwaited implements PythonRule {
             default -> Optional.empty();
           };
       if (target.isPresent() || around instanceof Statement) {
-        return target.map(file::snippet);
+        return target.filter(name -> isOwn(name, file)).map(file::snippet);
       }
     }
     return Optional.empty();

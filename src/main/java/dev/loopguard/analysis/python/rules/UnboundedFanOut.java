@@ -15,6 +15,7 @@ import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement;
+import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.analysis.python.syntax.WithItem;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
@@ -43,6 +44,8 @@ public final class UnboundedFanOut implements PythonRule {
       Pattern.compile(
           "gather|join|put|sleep|shield|start|wait|wait_for|\\w*(acquire|limit|slot|throttl)\\w*");
 
+  private static final Pattern GATHERING = Pattern.compile("(.*_)?gather(_.*)?");
+
   private static final Pattern CONNECTIONS =
       Pattern.compile("(.*_)?(client|conn|connection|peer|sock|socket|stream)");
 
@@ -54,7 +57,7 @@ public final class UnboundedFanOut implements PythonRule {
       Pattern.compile(
           "_*(a?close|shutdown|stop|cancel|terminate|disconnect|cleanup|clean_up|wait|wait_for"
               + "|shield|join|sleep|release|unsubscribe|unload|teardown|dispose|drain|aexit"
-              + "|__aexit__|wait_closed|kill|finish|flush|gather|wrap_future)(_.*)?");
+              + "|__aexit__|wait_closed|kill|finish(ed)?|put|flush|gather|wrap_future)(_.*)?");
 
   @Override
   public RuleId id() {
@@ -78,6 +81,7 @@ public final class UnboundedFanOut implements PythonRule {
     }
     MappedFanOut.of(call, file)
         .filter(fanOut -> !isLimited(fanOut.map(), file))
+        .filter(fanOut -> fanOut.size() == Size.FROM_OUTSIDE || !file.isTest())
         .ifPresent(
             fanOut ->
                 reporter.report(
@@ -115,9 +119,29 @@ public final class UnboundedFanOut implements PythonRule {
       return ofWhile(loop, file);
     }
     Repetition repetition = file.repetitions().of(fanOut.loop());
-    return isMore(fanOut, repetition, file)
-        ? Optional.of(isEvident(repetition, file) ? Severity.SHOULD : Severity.CONSIDER)
-        : Optional.empty();
+    if (!isMore(fanOut, repetition, file)) {
+      return Optional.empty();
+    }
+    if (isEvident(repetition, file)) {
+      return Optional.of(Severity.SHOULD);
+    }
+    return file.isTest()
+            || isHelper(fanOut.coroutine(), file)
+            || Parts.areStarted(fanOut.coroutine(), repetition.iterable())
+        ? Optional.empty()
+        : Optional.of(Severity.CONSIDER);
+  }
+
+  /** A {@code gather} of its own, whose callers choose how many, or a walk down a tree. */
+  private static boolean isHelper(Call coroutine, PythonFile file) {
+    return file.functions()
+        .enclosing(coroutine)
+        .map(FunctionDef::name)
+        .filter(
+            name ->
+                GATHERING.matcher(name).matches()
+                    || name.equals(Words.lastName(Parts.started(coroutine))))
+        .isPresent();
   }
 
   /** There are surely many, unless each is somebody who has connected: a server serves them all. */
@@ -157,7 +181,7 @@ public final class UnboundedFanOut implements PythonRule {
 
   /** The function takes a turn or waits for nothing, or its name or an argument says so. */
   private static boolean isLimited(Call coroutine, PythonFile file) {
-    return ENDING.matcher(Words.lastName(coroutine.function())).matches()
+    return ENDING.matcher(Words.lastName(Parts.started(coroutine))).matches()
         || Flow.contains(coroutine, UnboundedFanOut::namesLimit)
         || (file.functions().callees(coroutine).isPresent()
             && (file.workloads().of(coroutine).limited()

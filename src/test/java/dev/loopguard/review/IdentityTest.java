@@ -4,11 +4,9 @@ import static dev.loopguard.review.Samples.sleepAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.model.Finding;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class IdentitiesTest {
+class IdentityTest {
   @Test
   void aFindingThatMovesKeepsItsIdentity() {
     assertThat(one("a.py", sleepAt("a.py", 900))).isEqualTo(one("a.py", sleepAt("a.py", 3)));
@@ -36,31 +34,17 @@ class IdentitiesTest {
   }
 
   @Test
-  void equalFindingsAreToldApartByTheirOrder() {
-    List<Identity> two = all(sleepAt("a.py", 3), sleepAt("a.py", 8));
-    assertThat(two).doesNotHaveDuplicates();
-    assertThat(all(sleepAt("a.py", 80), sleepAt("a.py", 30))).isEqualTo(two);
-  }
-
-  @Test
-  void anotherFindingInBetweenChangesNothing() {
-    Finding other = sleepAt("a.py", 5, "fetch", "time . sleep ( 2 )");
-    List<Identity> three = all(sleepAt("a.py", 3), other, sleepAt("a.py", 8));
-    assertThat(List.of(three.get(0), three.get(2)))
-        .isEqualTo(all(sleepAt("a.py", 3), sleepAt("a.py", 8)));
+  void equalMistakesOfOneFunctionShareTheirIdentity() {
+    assertThat(one("a.py", sleepAt("a.py", 3))).isEqualTo(one("a.py", sleepAt("a.py", 8)));
   }
 
   @Test
   void aKeyIsTheSameOnEveryMachine() {
     assertThat(one("a.py", sleepAt("a.py", 3)))
-        .isEqualTo(new Identity("rg24tj2ski3k3j2qyp3ls2nelb", "orogkxygs26rihbn"));
+        .isEqualTo(new Identity("2olk4fwvmf5ledy7ol2vbjvr4i", "orogkxygs26rihbn"));
   }
 
   private static Identity one(String pathAtMergeBase, Finding finding) {
-    return Identities.of(pathAtMergeBase, Stream.of(finding)).values().iterator().next();
-  }
-
-  private static List<Identity> all(Finding... findings) {
-    return List.copyOf(Identities.of("a.py", Stream.of(findings)).values());
+    return Identity.of(pathAtMergeBase, finding);
   }
 }
