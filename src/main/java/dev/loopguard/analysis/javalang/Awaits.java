@@ -28,11 +28,13 @@ public final class Awaits {
   private final JavaTypes types;
   private final BlockingCalls blockingCalls;
   private final boolean usesFutures;
+  private final boolean usesPublishers;
   private final IdentityHashMap<MethodDeclaration, Boolean> permitted = new IdentityHashMap<>();
 
   Awaits(JavaTypes types, BlockingCalls blockingCalls, Imports imports) {
     this.types = types;
     this.blockingCalls = blockingCalls;
+    this.usesPublishers = imports.anyFrom("reactor.") || imports.anyFrom("org.springframework.");
     this.usesFutures =
         imports.type("CompletableFuture").isPresent()
             || imports.type("CompletionStage").isPresent();
@@ -41,7 +43,17 @@ public final class Awaits {
   /** Returns whether a call waits for the result of a future or of a publisher. */
   public boolean isAwait(MethodCallExpr call) {
     return blockingCalls.of(call).filter(one -> one.kind() == BlockingKind.RESULT).isPresent()
-        || isJoinOfCall(call);
+        || isJoinOfCall(call)
+        || isBlockOfCall(call);
+  }
+
+  /** {@code tools.add(x).block()}: nothing but a publisher has a method of this name. */
+  private boolean isBlockOfCall(MethodCallExpr call) {
+    return usesPublishers
+        && call.getNameAsString().equals("block")
+        && call.getArguments().size() <= 1
+        && call.getScope().map(Nodes::bare).orElse(null) instanceof MethodCallExpr
+        && !types.receiver(call).isKnown();
   }
 
   /** {@code fetch(x).join()}: what has a result to join, but a thread, is a future. */

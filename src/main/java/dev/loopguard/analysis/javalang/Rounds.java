@@ -95,8 +95,18 @@ public final class Rounds {
   private boolean callsForEach(MethodCallExpr call) {
     JavaType receiver = types.receiver(call);
     return EACH.contains(call.getNameAsString())
-        && Stream.of("java.lang.Iterable", "java.util.stream.BaseStream", "java.util.Map")
-            .anyMatch(type -> types.isA(receiver, type));
+        && ((!receiver.isKnown() && isOfStream(call)) || isCollected(receiver));
+  }
+
+  /** What {@code stream()} gives is a stream, whoever gives it. */
+  private static boolean isOfStream(MethodCallExpr call) {
+    return Chains.through(call).stream()
+        .anyMatch(one -> one.getNameAsString().equals("stream") && one.getArguments().isEmpty());
+  }
+
+  private boolean isCollected(JavaType receiver) {
+    return Stream.of("java.lang.Iterable", "java.util.stream.BaseStream", "java.util.Map")
+        .anyMatch(type -> types.isA(receiver, type));
   }
 
   private static Kind kind(Expression condition) {

@@ -38,7 +38,7 @@ public record Variable(Node declaration, String name, Kind kind) {
   }
 
   /** Returns its type as written. */
-  Optional<Type> type() {
+  public Optional<Type> type() {
     return switch (declaration) {
       case VariableDeclarator declarator -> Optional.of(declarator.getType());
       case Parameter parameter -> Optional.of(parameter.getType());

@@ -4,6 +4,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -48,10 +49,11 @@ public final class CallPerItem implements JavaRule {
         .flatMap(
             _ ->
                 bulk(
-                    file.types().receiver(call),
-                    call.getNameAsString(),
-                    call.getArguments().size(),
-                    file))
+                        file.types().receiver(call),
+                        call.getNameAsString(),
+                        call.getArguments().size(),
+                        file)
+                    .or(() -> ofNeighbour(call, file)))
         .ifPresent(bulk -> report(call, call.getNameAsString(), bulk, reporter));
   }
 
@@ -99,11 +101,33 @@ public final class CallPerItem implements JavaRule {
 
   private static Optional<String> byConvention(
       JavaType type, String method, int arguments, JavaFile file) {
-    return type instanceof JavaType.Library
-            && type.simpleName().endsWith("Repository")
-            && file.imports().anyFrom("org.springframework.")
+    return type instanceof JavaType.Library && isRepository(type.simpleName(), file)
         ? Knowledge.bulk(JavaType.named(REPOSITORY), method, arguments)
         : Optional.empty();
+  }
+
+  /** A repository of the same package is known by what its variable is declared as. */
+  private static Optional<String> ofNeighbour(MethodCallExpr call, JavaFile file) {
+    return call.getScope()
+        .map(Nodes::bare)
+        .flatMap(file.variables()::of)
+        .filter(variable -> !file.types().of(variable).isKnown())
+        .flatMap(Variable::type)
+        .filter(ClassOrInterfaceType.class::isInstance)
+        .map(type -> ((ClassOrInterfaceType) type).getNameAsString())
+        .filter(name -> isRepository(name, file))
+        .flatMap(
+            _ ->
+                Knowledge.bulk(
+                    JavaType.named(REPOSITORY),
+                    call.getNameAsString(),
+                    call.getArguments().size()));
+  }
+
+  private static boolean isRepository(String name, JavaFile file) {
+    return name.endsWith("Repository")
+        && (file.imports().anyFrom("org.springframework.")
+            || file.imports().anyFrom("io.micronaut."));
   }
 
   private static void report(Expression call, String method, String bulk, Reporter reporter) {

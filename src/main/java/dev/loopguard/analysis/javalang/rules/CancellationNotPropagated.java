@@ -35,6 +35,19 @@ public final class CancellationNotPropagated implements JavaRule {
       return;
     }
     switch (call.getNameAsString()) {
+      case "subscribe", "with", "subscribeWith" -> {
+        if (InnerSubscriptions.isLost(call, file)) {
+          reporter.report(
+              Spot.of(call),
+              Severity.CONSIDER,
+              new Message("inner", Map.of("call", call.getNameAsString())));
+        }
+      }
+      case "await" -> {
+        if (InnerSubscriptions.outlives(call, file)) {
+          reporter.report(Spot.of(call), Severity.CONSIDER, new Message("await", Map.of()));
+        }
+      }
       case "create", "push", "emitter" ->
           Bridges.of(call, file)
               .ifPresent(

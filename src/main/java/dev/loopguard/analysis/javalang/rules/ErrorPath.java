@@ -1,15 +1,20 @@
 package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
 import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Variable;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,7 +65,10 @@ final class ErrorPath {
   private static final Pattern CLEANING =
       Pattern.compile(
           "(close|release|cancel|dispose|clean|cleanup|discard|rollback|shutdown|fail|abort"
-              + "|disconnect|stop|unlock|unsubscribe|drain|terminate|destroy)([A-Z0-9_].*)?");
+              + "|disconnect|stop|unlock|unsubscribe|drain|terminate|destroy|invalidate|evict|unregister)([A-Z0-9_].*)?");
+
+  /** Its {@code handle} is about values. */
+  private static final String REACTOR = "reactor.core.publisher.CorePublisher";
 
   private static final int DEPTH = 3;
 
@@ -95,7 +103,8 @@ final class ErrorPath {
   private static boolean sees(MethodCallExpr call, JavaFile file) {
     String name = call.getNameAsString();
     if (BOTH.contains(name)) {
-      return !isUnread(call, name.equals("onComplete") || name.equals("andThen") ? 0 : 1, file);
+      return !(name.equals("handle") && file.types().isA(file.types().receiver(call), REACTOR))
+          && !isUnread(call, name.equals("onComplete") || name.equals("andThen") ? 0 : 1, file);
     }
     return HANDLERS.contains(name)
         || (name.equals("onFailure") && isHandler(call))
@@ -119,8 +128,32 @@ final class ErrorPath {
   static boolean isUnread(MethodCallExpr call, int parameter, JavaFile file) {
     return Functions.lambda(call, 0)
         .filter(lambda -> parameter < lambda.getParameters().size())
-        .filter(lambda -> !file.variables().reads(lambda, parameter))
+        .filter(lambda -> !reads(lambda, parameter, file))
         .isPresent();
+  }
+
+  /** To ask only if there is no error, and do nothing else if there is, is not to look at it. */
+  private static boolean reads(LambdaExpr lambda, int parameter, JavaFile file) {
+    return file
+        .variables()
+        .uses(
+            new Variable(
+                lambda.getParameter(parameter),
+                lambda.getParameter(parameter).getNameAsString(),
+                Variable.Kind.LAMBDA_PARAMETER))
+        .stream()
+        .anyMatch(use -> !onlyAsksForSuccess(use));
+  }
+
+  private static boolean onlyAsksForSuccess(Expression use) {
+    return Nodes.user(use).orElse(null) instanceof BinaryExpr test
+        && test.getOperator() == BinaryExpr.Operator.EQUALS
+        && (test.getLeft().isNullLiteralExpr() || test.getRight().isNullLiteralExpr())
+        && Nodes.user(test).orElse(null) instanceof IfStmt choice
+        && Nodes.same(choice.getCondition(), test)
+        && choice.getElseStmt().isEmpty()
+        && choice.getParentNode().orElse(null) instanceof BlockStmt block
+        && block.getStatements().size() == 1;
   }
 
   /** Returns whether a chain, or the method that it stands in, cleans up. */
@@ -134,7 +167,18 @@ final class ErrorPath {
         Nodes.enclosing(call, MethodDeclaration.class)
             .map(MethodDeclaration::getNameAsString)
             .stream();
-    return Stream.concat(chain, around).anyMatch(name -> CLEANING.matcher(name).matches());
+    Stream<String> root =
+        Chains.through(call).getLast().getScope().map(Nodes::bare).stream()
+            .filter(NameExpr.class::isInstance)
+            .map(name -> ((NameExpr) name).getNameAsString());
+    return Stream.of(chain, around, root)
+        .flatMap(names -> names)
+        .anyMatch(name -> CLEANING.matcher(name).matches());
+  }
+
+  /** Returns whether a method is named after the end of something. */
+  static boolean isCleaning(String method) {
+    return CLEANING.matcher(method).matches();
   }
 
   /** Returns whether all that a call's function does is to clean up. */

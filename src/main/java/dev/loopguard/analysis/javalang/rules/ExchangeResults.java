@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.SwitchExpr;
+import com.github.javaparser.ast.stmt.ReturnStmt;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -29,6 +30,15 @@ final class ExchangeResults {
       Set.of("statusCode", "rawStatusCode", "headers", "cookies", "strategies", "logPrefix");
 
   private ExchangeResults() {}
+
+  /** Returns whether a method gives its callers the response of an exchange. */
+  static boolean isHandedOut(MethodCallExpr call, JavaFile file) {
+    return call.getNameAsString().equals("exchange")
+        && call.getArguments().isEmpty()
+        && file.imports().anyFrom(CLIENT)
+        && file.types().receiver(call).is(CLIENT + "WebClient.RequestHeadersSpec")
+        && Nodes.user(call).orElse(null) instanceof ReturnStmt;
+  }
 
   /** Returns the first result of a function of a response that leaves the body where it is. */
   static Optional<Expression> unreleased(LambdaExpr lambda, JavaFile file) {

@@ -51,6 +51,9 @@ public final class LockHeldAcrossBlocking implements JavaRule {
   private static final List<String> ENDS =
       List.of("close", "stop", "shutdown", "destroy", "terminate", "dispose");
 
+  /** Methods that are called when a future is done. */
+  private static final Set<String> CALLBACK = Set.of("operationComplete", "onComplete", "done");
+
   /** Of one lock in one method; more are not written by people. */
   private static final int MOST_LOCKS = 20;
 
@@ -64,6 +67,7 @@ public final class LockHeldAcrossBlocking implements JavaRule {
     on.each(SynchronizedStmt.class, LockHeldAcrossBlocking::checkBlock);
     on.each(MethodDeclaration.class, LockHeldAcrossBlocking::checkMethod);
     on.each(MethodDeclaration.class, LockHeldAcrossBlocking::checkLocks);
+    on.each(MethodDeclaration.class, LockHeldAcrossBlocking::checkPermits);
   }
 
   private static void checkBlock(SynchronizedStmt block, JavaFile file, Reporter reporter) {
@@ -95,6 +99,34 @@ public final class LockHeldAcrossBlocking implements JavaRule {
                             call, calls, unlocks.getOrDefault(lock, List.of()), file, reporter)));
   }
 
+  /** A permit that an exception keeps for good. */
+  private static void checkPermits(MethodDeclaration method, JavaFile file, Reporter reporter) {
+    Map<String, List<MethodCallExpr>> taken = Locks.calls(method, "acquire", file);
+    if (file.isTest() || taken.isEmpty()) {
+      return;
+    }
+    Map<String, List<MethodCallExpr>> given = Locks.calls(method, "release", file);
+    taken.forEach(
+        (semaphore, calls) ->
+            calls.stream()
+                .limit(MOST_LOCKS)
+                .filter(call -> Locks.isOnSemaphore(call, file))
+                .filter(call -> isLost(call, given.getOrDefault(semaphore, List.of())))
+                .forEach(
+                    call ->
+                        reporter.report(
+                            Spot.of(call),
+                            Severity.SHOULD,
+                            new Message("permit", Map.of("semaphore", semaphore)))));
+  }
+
+  private static boolean isLost(MethodCallExpr acquire, List<MethodCallExpr> releases) {
+    return !releases.isEmpty()
+        && releases.stream().allMatch(release -> isInSame(acquire, release))
+        && releases.stream().noneMatch(Locks::isForFailures)
+        && mayThrow(Locks.held(acquire, releases));
+  }
+
   private static void checkLock(
       MethodCallExpr call,
       List<MethodCallExpr> locks,
@@ -111,7 +143,7 @@ public final class LockHeldAcrossBlocking implements JavaRule {
       return;
     }
     List<Statement> held = Locks.held(call, unlocks);
-    if (!unlocks.isEmpty() && unlocks.stream().noneMatch(Locks::isInFinally) && mayThrow(held)) {
+    if (!unlocks.isEmpty() && unlocks.stream().noneMatch(Locks::isForFailures) && mayThrow(held)) {
       reporter.report(
           Spot.of(call),
           Severity.SHOULD,
@@ -176,26 +208,84 @@ public final class LockHeldAcrossBlocking implements JavaRule {
                         .of(expression)
                         .filter(call -> waits(call, file))
                         .ifPresent(calls::add)));
-    calls.stream()
-        .findFirst()
-        .ifPresent(
-            call ->
-                reporter.report(
-                    Spot.of(call.node()),
-                    severity(call),
-                    new Message(variant, Map.of("call", call.shown()))));
+    if (calls.isEmpty()) {
+      reportHelper(held, file, reporter);
+    } else {
+      BlockingCall first = calls.getFirst();
+      reporter.report(
+          Spot.of(first.node()),
+          severity(first.node()),
+          new Message(variant, Map.of("call", first.shown())));
+    }
+  }
+
+  /** A method of the file that waits, called with the lock held; it may let the lock go. */
+  private static void reportHelper(List<? extends Node> held, JavaFile file, Reporter reporter) {
+    List<MethodCallExpr> calls = new ArrayList<>();
+    held.forEach(
+        part ->
+            Locks.forEachExpression(
+                part,
+                expression -> {
+                  if (expression instanceof MethodCallExpr call
+                      && helperWait(call, file).isPresent()) {
+                    calls.add(call);
+                  }
+                }));
+    if (!calls.isEmpty()) {
+      MethodCallExpr first = calls.getFirst();
+      reporter.report(
+          Spot.of(first),
+          Severity.CONSIDER,
+          new Message(
+              "helper",
+              Map.of(
+                  "helper",
+                  first.getNameAsString(),
+                  "call",
+                  helperWait(first, file).orElseThrow().shown())));
+    }
+  }
+
+  private static Optional<BlockingCall> helperWait(MethodCallExpr call, JavaFile file) {
+    return file.methods()
+        .callee(call)
+        .flatMap(MethodDeclaration::getBody)
+        .flatMap(
+            body ->
+                file.blockingCalls().in(body).stream()
+                    .filter(wait -> waits(wait, file))
+                    .findFirst());
   }
 
   private static boolean waits(BlockingCall call, JavaFile file) {
     return KINDS.contains(call.kind())
         && !file.types().isA(JavaType.named(call.type()), CONDITION)
-        && !(call.node() instanceof MethodReferenceExpr);
+        && !(call.node() instanceof MethodReferenceExpr)
+        && !isDone(call, file);
+  }
+
+  /** A callback is handed the future that has called it. */
+  private static boolean isDone(BlockingCall call, JavaFile file) {
+    return call.kind() == BlockingKind.RESULT
+        && call.node() instanceof MethodCallExpr get
+        && get.getScope()
+            .map(Nodes::bare)
+            .flatMap(file.variables()::of)
+            .filter(
+                future ->
+                    future.kind() == Variable.Kind.LAMBDA_PARAMETER
+                        || (future.kind() == Variable.Kind.PARAMETER
+                            && Nodes.enclosing(get, MethodDeclaration.class)
+                                .filter(method -> CALLBACK.contains(method.getNameAsString()))
+                                .isPresent()))
+            .isPresent();
   }
 
   /** At the end there is hardly anybody left who wants the lock. */
-  private static Severity severity(BlockingCall call) {
+  private static Severity severity(Node call) {
     boolean ending =
-        Nodes.enclosing(call.node(), CallableDeclaration.class)
+        Nodes.enclosing(call, CallableDeclaration.class)
             .map(method -> method.getNameAsString().toLowerCase(Locale.ROOT))
             .filter(name -> ENDS.stream().anyMatch(name::contains))
             .isPresent();

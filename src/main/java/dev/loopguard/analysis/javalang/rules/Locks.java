@@ -7,10 +7,12 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.JavaType;
 import dev.loopguard.analysis.javalang.Nodes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,16 +20,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Where locks are taken and given back. */
 final class Locks {
   static final String LOCK = "java.util.concurrent.locks.Lock";
 
+  /** How locks of other files are called. */
+  private static final Pattern NAMED = Pattern.compile("[\\w.]*([lL]ock|[mM]utex)");
+
   private Locks() {}
 
   /** Returns whether a call named like that is on a lock. */
   static boolean isOnLock(MethodCallExpr call, JavaFile file) {
-    return call.getArguments().isEmpty() && file.types().isA(file.types().receiver(call), LOCK);
+    JavaType type = file.types().receiver(call);
+    return call.getArguments().isEmpty()
+        && (type.isKnown()
+            ? file.types().isA(type, LOCK)
+            : call.getScope().map(file::textOf).filter(NAMED.asMatchPredicate()).isPresent());
+  }
+
+  /** Returns whether a call named like that is on a semaphore. */
+  static boolean isOnSemaphore(MethodCallExpr call, JavaFile file) {
+    return file.types().isA(file.types().receiver(call), "java.util.concurrent.Semaphore");
   }
 
   /** Returns the calls of a name in a method by the text of what they are made on. */
@@ -61,6 +76,14 @@ final class Locks {
       child = at;
     }
     return false;
+  }
+
+  /** Returns whether a call stands where an exception leads to. */
+  static boolean isForFailures(Node call) {
+    return isInFinally(call)
+        || Nodes.ancestors(call)
+            .takeWhile(up -> !(up instanceof CallableDeclaration<?>))
+            .anyMatch(CatchClause.class::isInstance);
   }
 
   /** Returns the statements that run while a lock is held: after it, up to where it is let go. */

@@ -1,7 +1,9 @@
 package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
@@ -31,6 +33,7 @@ public final class MisplacedAsyncAnnotation implements JavaRule {
   public void subscribe(Subscriptions on) {
     on.each(MethodDeclaration.class, MisplacedAsyncAnnotation::checkMethod);
     on.each(MethodCallExpr.class, MisplacedAsyncAnnotation::checkCall);
+    on.each(MethodReferenceExpr.class, MisplacedAsyncAnnotation::checkReference);
   }
 
   private static void checkMethod(MethodDeclaration method, JavaFile file, Reporter reporter) {
@@ -69,15 +72,28 @@ public final class MisplacedAsyncAnnotation implements JavaRule {
 
   /** A call that does not go through the proxy runs on the caller's thread. */
   private static void checkCall(MethodCallExpr call, JavaFile file, Reporter reporter) {
-    file.methods()
-        .callee(call)
+    checkSelf(call, file.methods().callee(call), Spot.of(call), file, reporter);
+  }
+
+  private static void checkReference(
+      MethodReferenceExpr reference, JavaFile file, Reporter reporter) {
+    checkSelf(reference, file.methods().callee(reference), Spot.of(reference), file, reporter);
+  }
+
+  private static void checkSelf(
+      Expression call,
+      Optional<MethodDeclaration> callee,
+      Spot spot,
+      JavaFile file,
+      Reporter reporter) {
+    callee
         .filter(method -> isMarked(method, file) && modifier(method).isEmpty())
         .filter(
             _ ->
                 Nodes.enclosing(call, MethodDeclaration.class)
                     .filter(caller -> isMarked(caller, file))
                     .isEmpty())
-        .ifPresent(method -> report("self", Spot.of(call), method, "this", reporter));
+        .ifPresent(method -> report("self", spot, method, "this", reporter));
   }
 
   private static boolean isMarked(MethodDeclaration method, JavaFile file) {

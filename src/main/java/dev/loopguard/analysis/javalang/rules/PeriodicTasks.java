@@ -1,31 +1,71 @@
 package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.Type;
 import com.github.javaparser.ast.type.UnionType;
 import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.JavaType;
 import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Variable;
 import dev.loopguard.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tasks that are run again and again, until one run throws. */
 final class PeriodicTasks {
   private static final Set<String> BROAD =
       Set.of("Exception", "Throwable", "RuntimeException", "java.lang.Exception");
 
+  private static final Pattern EXECUTOR =
+      Pattern.compile("(?i)\\w*(executor|executor_?service|scheduler|timer)");
+
   private PeriodicTasks() {}
+
+  /** Returns whether a call has a task run again and again, and no more once it throws. */
+  static boolean isPeriodic(MethodCallExpr call, JavaFile file) {
+    JavaType type = file.types().receiver(call);
+    int arguments = call.getArguments().size();
+    if (arguments == 3) {
+      return type.is("java.util.Timer");
+    }
+    return arguments == 4
+        && !call.getNameAsString().equals("schedule")
+        && (file.types().isA(type, "java.util.concurrent.ScheduledExecutorService")
+            || (!type.isKnown() && isNamedExecutor(call)));
+  }
+
+  private static boolean isNamedExecutor(MethodCallExpr call) {
+    return call.getScope()
+        .map(Nodes::bare)
+        .map(
+            scope ->
+                switch (scope) {
+                  case NameExpr name -> name.getNameAsString();
+                  case FieldAccessExpr access -> access.getNameAsString();
+                  case MethodCallExpr made -> made.getNameAsString();
+                  default -> "";
+                })
+        .filter(name -> EXECUTOR.matcher(name).matches())
+        .isPresent();
+  }
 
   /** Returns what may be claimed of a task whose errors nobody catches. */
   static Optional<Severity> unguarded(Expression task, JavaFile file) {
@@ -44,7 +84,7 @@ final class PeriodicTasks {
                             .flatMap(MethodDeclaration::getBody)
                             .filter(PeriodicTasks::catches)
                             .isPresent());
-    if (calls.isEmpty() || guardedInside) {
+    if (guardedInside || calls.stream().allMatch(Logging::is)) {
       return Optional.empty();
     }
     boolean waits = mayFail(body, file) || calls.stream().anyMatch(call -> waits(call, file));
@@ -77,19 +117,47 @@ final class PeriodicTasks {
   }
 
   private static Optional<? extends Statement> body(Expression task, JavaFile file) {
-    return switch (Nodes.bare(task)) {
-      case LambdaExpr lambda -> delegate(lambda, file);
+    Expression bare = Nodes.bare(task);
+    return switch (file.variables().of(bare).flatMap(Variable::initializer).orElse(bare)) {
+      case LambdaExpr lambda -> Optional.of(delegate(lambda.getBody(), file));
       case MethodReferenceExpr reference ->
           file.methods().callee(reference).flatMap(MethodDeclaration::getBody);
+      case ObjectCreationExpr creation ->
+          run(creation, file).flatMap(MethodDeclaration::getBody).map(body -> delegate(body, file));
       default -> Optional.empty();
     };
   }
 
+  /** Returns what the object does that is made: in its own body, or in that of its class. */
+  private static Optional<MethodDeclaration> run(ObjectCreationExpr creation, JavaFile file) {
+    Stream<BodyDeclaration<?>> members =
+        creation.getAnonymousClassBody().isPresent()
+            ? creation.getAnonymousClassBody().get().stream()
+            : file.types().of(creation.getType()) instanceof JavaType.Declared(var type)
+                ? type.getMembers().stream()
+                : Stream.empty();
+    return members
+        .filter(MethodDeclaration.class::isInstance)
+        .map(MethodDeclaration.class::cast)
+        .filter(method -> method.getNameAsString().equals("run"))
+        .filter(method -> method.getParameters().isEmpty())
+        .findFirst();
+  }
+
   /** Of {@code () -> refresh()} the method's body counts. */
-  private static Optional<? extends Statement> delegate(LambdaExpr lambda, JavaFile file) {
-    return lambda.getExpressionBody().map(Nodes::bare).orElse(null) instanceof MethodCallExpr call
-        ? file.methods().callee(call).flatMap(MethodDeclaration::getBody)
-        : Optional.of(lambda.getBody());
+  private static Statement delegate(Statement body, JavaFile file) {
+    Statement only =
+        body instanceof BlockStmt block && block.getStatements().size() == 1
+            ? block.getStatement(0)
+            : body;
+    return only instanceof ExpressionStmt statement
+            && Nodes.bare(statement.getExpression()) instanceof MethodCallExpr call
+        ? file.methods()
+            .callee(call)
+            .flatMap(MethodDeclaration::getBody)
+            .<Statement>map(own -> own)
+            .orElse(body)
+        : body;
   }
 
   private static boolean catches(Statement body) {

@@ -5,6 +5,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -66,7 +67,23 @@ final class RemoteWork {
         || (hops > 0 && own.isPresent() && isRemote(own.get(), file, hops - 1));
   }
 
-  private static boolean isPartner(Expression receiver, JavaFile file) {
+  /** Returns whether what a function gives back comes from a method of the file. */
+  static boolean isCallOfOwn(Expression function, JavaFile file) {
+    return switch (Nodes.bare(function)) {
+      case LambdaExpr lambda ->
+          Functions.results(lambda).stream()
+              .map(Nodes::bare)
+              .anyMatch(
+                  result ->
+                      result instanceof MethodCallExpr call
+                          && file.methods().callee(Chains.through(call).getLast()).isPresent());
+      case MethodReferenceExpr reference -> file.methods().callee(reference).isPresent();
+      default -> false;
+    };
+  }
+
+  /** Returns whether a receiver is told, by its type or name, to be somebody elsewhere. */
+  static boolean isPartner(Expression receiver, JavaFile file) {
     JavaType type = file.types().ofReceiver(receiver);
     Optional<Variable> variable = file.variables().of(receiver);
     boolean named =

@@ -12,9 +12,11 @@ import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
+import dev.loopguard.analysis.javalang.Knowledge;
 import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Rounds;
@@ -41,6 +43,7 @@ public final class SequentialAwait implements JavaRule {
   public void subscribe(Subscriptions on) {
     on.each(MethodCallExpr.class, SequentialAwait::checkLoop);
     on.each(MethodCallExpr.class, SequentialAwait::checkStream);
+    on.each(MethodCallExpr.class, SequentialAwait::checkConcat);
     on.each(BlockStmt.class, SequentialAwait::checkBlock);
   }
 
@@ -51,10 +54,21 @@ public final class SequentialAwait implements JavaRule {
     file.rounds()
         .of(call)
         .filter(round -> round.kind() == Kind.ELEMENT && !file.rounds().isSmall(round))
-        .filter(round -> !file.rounds().mayLeave(round))
+        .filter(round -> !file.rounds().mayLeave(round) && !isParallel(round, file))
         .flatMap(
             round -> begun(call, round, file).filter(start -> isFree(start, call, round, file)))
-        .ifPresent(start -> report("loop", Severity.SHOULD, call, start, reporter));
+        .filter(_ -> file.types().receiver(call).isKnown() || !isLimited(call))
+        .ifPresent(start -> report("loop", severity(call, file), call, start, reporter));
+  }
+
+  /** Somebody has thought about how long this takes. */
+  private static boolean isLimited(MethodCallExpr await) {
+    return Chains.through(await).stream().anyMatch(one -> one.getNameAsString().equals("timeout"));
+  }
+
+  /** Of a wait that only its name tells, little can be claimed. */
+  private static Severity severity(MethodCallExpr await, JavaFile file) {
+    return file.types().receiver(await).isKnown() ? Severity.SHOULD : Severity.CONSIDER;
   }
 
   /** Returns the call of the same round that begins the work. */
@@ -98,7 +112,16 @@ public final class SequentialAwait implements JavaRule {
 
   private static boolean isUsedIn(Node part, Variable variable, JavaFile file) {
     return part.findAll(NameExpr.class).stream()
-        .anyMatch(name -> file.variables().of(name).filter(variable::equals).isPresent());
+        .flatMap(name -> file.variables().of(name).stream())
+        .anyMatch(used -> used.equals(variable) || isMadeOf(used, variable, file));
+  }
+
+  /** A local variable may carry the result of the round before. */
+  private static boolean isMadeOf(Variable used, Variable variable, JavaFile file) {
+    return used.kind() == Variable.Kind.LOCAL
+        && used.initializer().stream()
+            .flatMap(value -> value.findAll(NameExpr.class).stream())
+            .anyMatch(name -> file.variables().of(name).filter(variable::equals).isPresent());
   }
 
   /** {@code map(start).map(join)}: a stream hands on each element before it takes the next. */
@@ -119,6 +142,50 @@ public final class SequentialAwait implements JavaRule {
         && !isParallel(call, file)) {
       report("stream", Severity.SHOULD, call, start, reporter);
     }
+  }
+
+  /** Publishers that were collected in a loop are subscribed to one after the other. */
+  private static void checkConcat(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (file.isTest()
+        || !Set.of("concat", "streams").contains(call.getNameAsString())
+        || call.getArguments().size() != 1
+        || !Knowledge.isLazy(file.types().of(call))) {
+      return;
+    }
+    file.variables()
+        .of(Nodes.bare(call.getArgument(0)))
+        .filter(variable -> variable.kind() == Variable.Kind.LOCAL)
+        .flatMap(variable -> collected(variable, file))
+        .ifPresent(start -> report("concat", Severity.CONSIDER, call, start, reporter));
+  }
+
+  /** Returns the call that begins what a list is given in each round of a loop. */
+  private static Optional<MethodCallExpr> collected(Variable list, JavaFile file) {
+    return file.variables().uses(list).stream()
+        .flatMap(use -> Nodes.user(use).stream())
+        .filter(MethodCallExpr.class::isInstance)
+        .map(MethodCallExpr.class::cast)
+        .filter(add -> add.getNameAsString().equals("add") && add.getArguments().size() == 1)
+        .filter(
+            add -> file.rounds().of(add).filter(round -> round.kind() == Kind.ELEMENT).isPresent())
+        .map(add -> Nodes.bare(add.getArgument(0)))
+        .filter(MethodCallExpr.class::isInstance)
+        .map(MethodCallExpr.class::cast)
+        .filter(start -> isAsked(Chains.through(start).getLast(), file))
+        .findFirst();
+  }
+
+  /** The work is that of a client, of this file or of what it extends. */
+  private static boolean isAsked(MethodCallExpr start, JavaFile file) {
+    return start
+        .getScope()
+        .map(scope -> scope.isSuperExpr() || RemoteWork.isPartner(scope, file))
+        .orElseGet(() -> file.methods().callee(start).isPresent());
+  }
+
+  private static boolean isParallel(Round round, JavaFile file) {
+    return round.elements().orElse(null) instanceof MethodCallExpr elements
+        && (elements.getNameAsString().startsWith("parallel") || isParallel(elements, file));
   }
 
   private static boolean isParallel(MethodCallExpr call, JavaFile file) {

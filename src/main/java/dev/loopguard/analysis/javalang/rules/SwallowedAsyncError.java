@@ -1,11 +1,15 @@
 package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.ThrowStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
@@ -20,6 +24,7 @@ import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Errors of asynchronous work that reach nobody. */
@@ -33,6 +38,10 @@ public final class SwallowedAsyncError implements JavaRule {
   /** Methods that hand out a future which was there before. */
   private static final Pattern HOLDERS = Pattern.compile("get|(get|when)[A-Z].*|future|.*Future");
 
+  /** What hands the result on, or is looked at by itself. */
+  private static final Set<String> PASSING_ON =
+      Set.of("onComplete", "andThen", "transform", "eventually");
+
   @Override
   public RuleId id() {
     return RuleId.java("swallowed-async-error");
@@ -41,6 +50,10 @@ public final class SwallowedAsyncError implements JavaRule {
   @Override
   public void subscribe(Subscriptions on) {
     on.each(MethodCallExpr.class, SwallowedAsyncError::check);
+    on.each(MethodCallExpr.class, SwallowedAsyncError::checkHandler);
+    on.each(ObjectCreationExpr.class, SwallowedAsyncError::checkCallback);
+    on.each(TryStmt.class, SwallowedAsyncError::checkTry);
+    on.each(ThrowStmt.class, SwallowedAsyncError::checkThrow);
   }
 
   private static void check(MethodCallExpr call, JavaFile file, Reporter reporter) {
@@ -49,6 +62,7 @@ public final class SwallowedAsyncError implements JavaRule {
     }
     switch (call.getNameAsString()) {
       case "subscribe", "with" -> checkSubscription(call, file, reporter);
+      case "send" -> checkSent(call, file, reporter);
       case "onSuccess" -> checkSuccess(call, file, reporter);
       case "onComplete" -> checkCompletion(call, file, reporter);
       case "exceptionally", "exceptionallyAsync", "exceptionallyCompose", "onErrorResume" ->
@@ -57,10 +71,12 @@ public final class SwallowedAsyncError implements JavaRule {
           checkRecovery(call, file, reporter);
       case "recoverWithNull", "recoverWithCompletion", "recoverWithItem" ->
           checkRecovery(call, file, reporter);
-      case "recoverWithUni", "recoverWithMulti" -> checkRecovery(call, file, reporter);
+      case "recoverWithUni", "recoverWithMulti", "onErrorReturn", "onErrorReturnItem" ->
+          checkRecovery(call, file, reporter);
       case "whenComplete", "whenCompleteAsync", "handle", "handleAsync" ->
           checkBoth(call, file, reporter);
-      case "scheduleAtFixedRate", "scheduleWithFixedDelay" -> checkTimer(call, file, reporter);
+      case "scheduleAtFixedRate", "scheduleWithFixedDelay", "schedule" ->
+          checkTimer(call, file, reporter);
       default -> {}
     }
   }
@@ -70,7 +86,9 @@ public final class SwallowedAsyncError implements JavaRule {
     boolean subscribes =
         call.getNameAsString().equals("with")
             ? call.getArguments().size() == 1 && isSubscription(type)
-            : file.types().isA(type, REACTOR) || file.types().isA(type, RX);
+            : file.types().isA(type, REACTOR)
+                || file.types().isA(type, RX)
+                || LikelyPublishers.isSubscribed(call, file);
     if (subscribes
         && call.getArguments().size() <= 1
         && call.getArguments().stream().allMatch(Functions::isFunction)
@@ -112,8 +130,18 @@ public final class SwallowedAsyncError implements JavaRule {
         && isFresh(call)
         && !ErrorPath.isSeenBefore(call, file)
         && file.chains().after(call).stream().noneMatch(SwallowedAsyncError::looksAtFailure)) {
-      report("success", Severity.SHOULD, call, reporter);
+      report("success", success(call, file), call, reporter);
     }
+  }
+
+  /** Whose handler it is, may hear of failures in another way. */
+  private static Severity success(MethodCallExpr call, JavaFile file) {
+    return file.variables()
+            .of(Nodes.bare(call.getArgument(0)))
+            .filter(handler -> handler.kind() == Variable.Kind.PARAMETER)
+            .isPresent()
+        ? Severity.CONSIDER
+        : Severity.SHOULD;
   }
 
   private static boolean looksAtFailure(MethodCallExpr call) {
@@ -165,11 +193,36 @@ public final class SwallowedAsyncError implements JavaRule {
         && use.getParentNode().filter(choice.getCondition()::equals).isPresent();
   }
 
+  /** A method of the same name offers the operator to its callers. */
+  private static boolean isWrapped(MethodCallExpr call) {
+    return Nodes.enclosing(call, MethodDeclaration.class)
+        .filter(method -> method.getNameAsString().equals(call.getNameAsString()))
+        .isPresent();
+  }
+
   private static void checkRecovery(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (isWrapped(call)) {
+      return;
+    }
     if (Recoveries.isSilent(call, file)
         && !ErrorPath.isSeenBefore(call, file)
         && !ErrorPath.isCleaning(call, file)) {
-      report("recovered", Recoveries.severity(call), call, reporter);
+      report("recovered", Recoveries.severity(call, file), call, reporter);
+    } else if (Recoveries.isFixed(call, file)
+        && !ErrorPath.isSeenBefore(call, file)
+        && !ErrorPath.isCleaning(call, file)) {
+      report("fixed", Severity.CONSIDER, call, reporter);
+    }
+  }
+
+  /** The callback of a Kafka producer is given what was written, or the error. */
+  private static void checkSent(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (file.imports().anyFrom("org.apache.kafka.clients.producer.")
+        && Functions.lambda(call, 1)
+            .filter(lambda -> lambda.getParameters().size() == 2)
+            .filter(lambda -> !file.variables().reads(lambda, 1))
+            .isPresent()) {
+      report("unread", Severity.SHOULD, call, reporter);
     }
   }
 
@@ -185,13 +238,13 @@ public final class SwallowedAsyncError implements JavaRule {
     boolean replaces = call.getNameAsString().startsWith("handle") && !isDropped(call);
     boolean lost = isDropped(last(call, file)) && isFresh(call) && !goesOn(call, file);
     if ((replaces && !isHandedOut(call)) || lost) {
-      report("unread", unread(call), call, reporter);
+      report("unread", unread(call, file), call, reporter);
     }
   }
 
   /** Where the function only lets something go, little can be claimed. */
-  private static Severity unread(MethodCallExpr call) {
-    return ErrorPath.onlyCleans(call) ? Severity.CONSIDER : Recoveries.severity(call);
+  private static Severity unread(MethodCallExpr call, JavaFile file) {
+    return ErrorPath.onlyCleans(call) ? Severity.CONSIDER : Recoveries.severity(call, file);
   }
 
   /** Returns whether the function reports an earlier error, whatever came of this. */
@@ -227,12 +280,81 @@ public final class SwallowedAsyncError implements JavaRule {
   }
 
   private static void checkTimer(MethodCallExpr call, JavaFile file, Reporter reporter) {
-    if (call.getArguments().size() == 4
-        && file.types()
-            .isA(file.types().receiver(call), "java.util.concurrent.ScheduledExecutorService")) {
+    if (PeriodicTasks.isPeriodic(call, file)) {
       PeriodicTasks.unguarded(call.getArgument(0), file)
           .ifPresent(severity -> report("periodic", severity, call, reporter));
     }
+  }
+
+  /** A handler, of whatever call, that is given a Vert.x result and ignores its failure. */
+  private static void checkHandler(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (file.isTest() || call.getArguments().isEmpty()) {
+      return;
+    }
+    ErrorCallbacks.emptyFunction(call, file)
+        .filter(_ -> !ErrorPath.isSeenBefore(call, file) && !ErrorPath.isCleaning(call, file))
+        .ifPresent(_ -> report("empty", Recoveries.severity(call, file), call, reporter));
+    if (!PASSING_ON.contains(call.getNameAsString())
+        && !ErrorPath.isCleaning(call.getNameAsString())
+        && file.imports().anyFrom("io.vertx.")
+        && Functions.lambda(call, call.getArguments().size() - 1)
+            .filter(lambda -> lambda.getParameters().size() == 1)
+            .filter(lambda -> looksOnlyAtSuccess(lambda, file))
+            .isPresent()
+        && !ErrorPath.isCleaning(call, file)) {
+      report("success", Severity.SHOULD, call, reporter);
+    }
+  }
+
+  /** What the last function of a dropped chain throws is kept in a future that nobody has. */
+  private static void checkThrow(ThrowStmt thrown, JavaFile file, Reporter reporter) {
+    if (!file.isTest()) {
+      ErrorCallbacks.throwing(thrown, file)
+          .ifPresent(
+              place ->
+                  reporter.report(
+                      Spot.of(thrown),
+                      place.severity(),
+                      new Message("thrown", Map.of("operator", place.operator()))));
+    }
+  }
+
+  private static void checkCallback(ObjectCreationExpr made, JavaFile file, Reporter reporter) {
+    if (file.isTest()) {
+      return;
+    }
+    ErrorCallbacks.empty(made)
+        .ifPresent(
+            method ->
+                reporter.report(
+                    Spot.ofName(method),
+                    Explanations.isAt(method, file) ? Severity.CONSIDER : Severity.SHOULD,
+                    new Message("empty", Map.of("operator", method.getNameAsString()))));
+  }
+
+  private static void checkTry(TryStmt attempt, JavaFile file, Reporter reporter) {
+    if (file.isTest()) {
+      return;
+    }
+    LostResults.of(attempt, file)
+        .ifPresent(
+            lost ->
+                reporter.report(
+                    Spot.of(lost.clause()),
+                    lost.severity(),
+                    new Message("result", Map.of("call", lost.waiting().getNameAsString()))));
+    LostResults.dropping(attempt, file)
+        .ifPresent(
+            clause ->
+                reporter.report(
+                    Spot.of(clause), Severity.CONSIDER, new Message("caught", Map.of())));
+    Promises.of(attempt, file)
+        .ifPresent(
+            open ->
+                reporter.report(
+                    Spot.of(open.clause()),
+                    Severity.SHOULD,
+                    new Message("promise", Map.of("name", open.name()))));
   }
 
   private static void report(

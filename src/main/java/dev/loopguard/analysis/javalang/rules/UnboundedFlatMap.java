@@ -2,7 +2,10 @@ package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
@@ -28,13 +31,17 @@ public final class UnboundedFlatMap implements JavaRule {
   private static final String RX = "io.reactivex.rxjava3.core.";
 
   /** Sources of a few elements, or of one after the other. */
-  private static final Set<String> FEW = Set.of("just", "of", "items", "item", "interval", "take");
+  private static final Set<String> FEW = Set.of("just", "of", "items", "item", "take");
 
   /** After these the elements are streams that wait for each other. */
   private static final Set<String> GROUPS = Set.of("groupBy", "window", "windowUntil", "buffer");
 
   private static final Set<String> UNBOUNDED_POOLS =
       Set.of("newVirtualThreadPerTaskExecutor", "newCachedThreadPool");
+
+  /** What surely starts a request or a thread. */
+  private static final Set<String> SURE =
+      Set.of("sendAsync", "startVirtualThread", "submit", "execute", "supplyAsync", "runAsync");
 
   @Override
   public RuleId id() {
@@ -49,11 +56,43 @@ public final class UnboundedFlatMap implements JavaRule {
 
   private static void checkOperator(MethodCallExpr call, JavaFile file, Reporter reporter) {
     Optional<Expression> mapper = file.isTest() ? Optional.empty() : mapper(call, file);
-    if (mapper.isPresent()
-        && RemoteWork.isBegunBy(mapper.get(), file)
-        && !comesFromFew(call, file)) {
-      report("operator", call, reporter);
+    if (mapper.isEmpty()) {
+      return;
     }
+    boolean remote = RemoteWork.isBegunBy(mapper.get(), file);
+    if (isIdentity(mapper.get()) && !call.getNameAsString().equals("flatMap")) {
+      report("operator", Severity.CONSIDER, call, reporter);
+    } else if (isOfTicks(call, file) || isUnread(mapper.get(), file)) {
+      if (remote || RemoteWork.isCallOfOwn(mapper.get(), file)) {
+        report("ticks", remote ? Severity.SHOULD : Severity.CONSIDER, call, reporter);
+      }
+    } else if (remote && !comesFromFew(call, file)) {
+      report("operator", Severity.SHOULD, call, reporter);
+    }
+  }
+
+  /** {@code flatMap(work -> work)}: the elements are the work. */
+  private static boolean isIdentity(Expression mapper) {
+    return Nodes.bare(mapper) instanceof LambdaExpr lambda
+        && lambda.getParameters().size() == 1
+        && lambda.getExpressionBody().orElse(null) instanceof NameExpr result
+        && result.getNameAsString().equals(lambda.getParameter(0).getNameAsString());
+  }
+
+  /** What is not looked at only says that it is time. */
+  private static boolean isUnread(Expression mapper, JavaFile file) {
+    return Nodes.bare(mapper) instanceof LambdaExpr lambda
+        && lambda.getParameters().size() == 1
+        && !file.variables().reads(lambda, 0);
+  }
+
+  /** The clock does not wait for what it starts. */
+  private static boolean isOfTicks(MethodCallExpr call, JavaFile file) {
+    return file.chains().before(call).stream()
+        .anyMatch(
+            one ->
+                one.getNameAsString().equals("interval")
+                    || (one.getNameAsString().equals("every") && !one.getArguments().isEmpty()));
   }
 
   /** Returns the function of an operator that merges without being told how much at once. */
@@ -68,12 +107,17 @@ public final class UnboundedFlatMap implements JavaRule {
         switch (call.getNameAsString()) {
           case "flatMap" ->
               type.is("reactor.core.publisher.Flux") || type.is(MUTINY + "Multi") || isRx(type);
-          case "flatMapSingle", "flatMapCompletable", "flatMapMaybe" -> isRx(type);
-          case "transformToUniAndMerge", "transformToMultiAndMerge" ->
-              type.is(MUTINY + "groups.MultiOnItem");
+          case "flatMapSingle", "flatMapCompletable", "flatMapMaybe" ->
+              isRx(type) || isRx(root(call, file));
+          case "transformToUniAndMerge", "transformToMultiAndMerge" -> true;
           default -> false;
         };
     return merges ? function(call) : Optional.empty();
+  }
+
+  /** Returns the class whose static method a chain begins with. */
+  private static JavaType root(MethodCallExpr call, JavaFile file) {
+    return file.types().receiver(Chains.through(call).getLast());
   }
 
   private static boolean isRx(JavaType type) {
@@ -112,7 +156,12 @@ public final class UnboundedFlatMap implements JavaRule {
     file.rounds()
         .of(call)
         .filter(round -> round.kind() == Kind.ELEMENT && !file.rounds().isSmall(round))
-        .ifPresent(_ -> report("round", call, reporter));
+        .ifPresent(_ -> report("round", severity(call), call, reporter));
+  }
+
+  /** Of what only its name tells, little can be claimed. */
+  private static Severity severity(MethodCallExpr call) {
+    return SURE.contains(call.getNameAsString()) ? Severity.SHOULD : Severity.CONSIDER;
   }
 
   private static boolean beginsUnbounded(MethodCallExpr call, JavaFile file) {
@@ -124,8 +173,21 @@ public final class UnboundedFlatMap implements JavaRule {
       case "supplyAsync", "runAsync" ->
           call.getArguments().size() == 2
               && isOfUnboundedPool(Optional.of(call.getArgument(1)), file);
-      default -> false;
+      default -> isOfPartner(call, file);
     };
+  }
+
+  /** {@code client.fetchAsync(x)}: the partner is asked for all elements at once. */
+  private static boolean isOfPartner(MethodCallExpr call, JavaFile file) {
+    return call.getNameAsString().endsWith("Async")
+        && !call.getArguments().isEmpty()
+        && call.getScope().filter(scope -> RemoteWork.isPartner(scope, file)).isPresent()
+        && !isStatement(call);
+  }
+
+  private static boolean isStatement(MethodCallExpr call) {
+    return call.getParentNode().orElse(null) instanceof ExpressionStmt statement
+        && Functions.dropsValue(statement);
   }
 
   private static boolean isOfUnboundedPool(Optional<Expression> pool, JavaFile file) {
@@ -150,10 +212,9 @@ public final class UnboundedFlatMap implements JavaRule {
         .isPresent();
   }
 
-  private static void report(String variant, MethodCallExpr call, Reporter reporter) {
+  private static void report(
+      String variant, Severity severity, MethodCallExpr call, Reporter reporter) {
     reporter.report(
-        Spot.of(call),
-        Severity.SHOULD,
-        new Message(variant, Map.of("operator", call.getNameAsString())));
+        Spot.of(call), severity, new Message(variant, Map.of("operator", call.getNameAsString())));
   }
 }

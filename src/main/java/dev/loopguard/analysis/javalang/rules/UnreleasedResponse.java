@@ -2,6 +2,7 @@ package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.Reporter;
@@ -22,6 +23,7 @@ public final class UnreleasedResponse implements JavaRule {
   @Override
   public void subscribe(Subscriptions on) {
     on.each(LambdaExpr.class, UnreleasedResponse::checkExchange);
+    on.each(MethodCallExpr.class, UnreleasedResponse::checkReturned);
     on.each(MethodDeclaration.class, UnreleasedResponse::checkCallback);
   }
 
@@ -36,6 +38,13 @@ public final class UnreleasedResponse implements JavaRule {
                       new Message(
                           "exchange",
                           Map.of("response", lambda.getParameter(0).getNameAsString()))));
+    }
+  }
+
+  /** Whoever gets the response must know that it is theirs to release. */
+  private static void checkReturned(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    if (!file.isTest() && ExchangeResults.isHandedOut(call, file)) {
+      reporter.report(Spot.of(call), Severity.CONSIDER, new Message("returned", Map.of()));
     }
   }
 

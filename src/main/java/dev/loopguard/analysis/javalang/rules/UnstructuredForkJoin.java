@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.ForEachStmt;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.Nodes;
@@ -39,6 +40,7 @@ public final class UnstructuredForkJoin implements JavaRule {
     on.each(ObjectCreationExpr.class, UnstructuredForkJoin::checkScope);
     on.each(MethodCallExpr.class, UnstructuredForkJoin::checkOpen);
     on.each(MethodDeclaration.class, UnstructuredForkJoin::checkMethod);
+    on.each(ForEachStmt.class, UnstructuredForkJoin::checkLoop);
   }
 
   private static void checkScope(ObjectCreationExpr creation, JavaFile file, Reporter reporter) {
@@ -87,22 +89,27 @@ public final class UnstructuredForkJoin implements JavaRule {
 
   /** The result of a subtask is there only after the scope has joined. */
   private static void checkResult(MethodCallExpr get, JavaFile file, Reporter reporter) {
-    Optional<MethodCallExpr> fork =
-        get.getScope()
-            .map(Nodes::bare)
-            .filter(NameExpr.class::isInstance)
-            .filter(subtask -> file.types().of(subtask).is(SUBTASK))
-            .flatMap(file.variables()::of)
-            .flatMap(Variable::initializer)
-            .map(Nodes::bare)
-            .filter(MethodCallExpr.class::isInstance)
-            .map(MethodCallExpr.class::cast);
+    Optional<MethodCallExpr> fork = get.getScope().map(Nodes::bare).flatMap(one -> fork(one, file));
     Optional<Variable> scope = fork.flatMap(MethodCallExpr::getScope).flatMap(file.variables()::of);
     if (scope.isEmpty() || joinsBefore(scope.get(), get, file)) {
       return;
     }
     reporter.report(
         Spot.of(get), Severity.SHOULD, new Message("early", Map.of("name", scope.get().name())));
+  }
+
+  /** Returns the call that forks a subtask: the expression itself, or what a variable is given. */
+  private static Optional<MethodCallExpr> fork(Expression subtask, JavaFile file) {
+    return Optional.of(subtask)
+        .filter(_ -> file.types().of(subtask).is(SUBTASK))
+        .flatMap(
+            one ->
+                one instanceof NameExpr
+                    ? file.variables().of(one).flatMap(Variable::initializer).map(Nodes::bare)
+                    : Optional.of(one))
+        .filter(MethodCallExpr.class::isInstance)
+        .map(MethodCallExpr.class::cast)
+        .filter(call -> call.getNameAsString().equals("fork"));
   }
 
   private static boolean joinsBefore(Variable scope, MethodCallExpr get, JavaFile file) {
@@ -131,11 +138,30 @@ public final class UnstructuredForkJoin implements JavaRule {
           }
         });
     if (started.size() > 1 && started.stream().allMatch(task -> isOnlyAwaited(task, file))) {
-      Expression second = started.get(1).initializer().orElseThrow();
+      Expression first = started.getFirst().initializer().orElseThrow();
       reporter.report(
-          Spot.of(Nodes.bare(second)),
+          Spot.of(Nodes.bare(first)),
           Severity.CONSIDER,
           new Message("siblings", Map.of("name", started.getFirst().name())));
+    }
+  }
+
+  /** A list of tasks, started in this method, is waited for one after the other. */
+  private static void checkLoop(ForEachStmt loop, JavaFile file, Reporter reporter) {
+    if (file.isTest()) {
+      return;
+    }
+    Optional<Variable> tasks =
+        file.variables()
+            .of(Nodes.bare(loop.getIterable()))
+            .filter(variable -> variable.kind() == Variable.Kind.LOCAL)
+            .filter(variable -> Siblings.areStarted(variable, file));
+    Optional<MethodCallExpr> get = Siblings.get(loop);
+    if (tasks.isPresent() && get.isPresent() && !Siblings.areEnded(loop, file)) {
+      reporter.report(
+          Spot.of(get.get()),
+          Severity.CONSIDER,
+          new Message("tasks", Map.of("name", tasks.get().name())));
     }
   }
 

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class WaitFixesTest {
   private static final String POOL =
-      "import java.util.concurrent.*;\n"
-          + "class A {\n"
-          + "  String f(ExecutorService p) throws Exception {\n";
+      """
+      import java.util.concurrent.*;
+      class A {
+        String f(ExecutorService p) throws Exception {
+      """;
 
   @Test
   void cancelsWhereTheTimeoutIsCaught() {
