@@ -155,7 +155,8 @@ final class CallTypes {
     return JavaType.unknown();
   }
 
-  private JavaType ofReference(MethodReferenceExpr reference) {
+  /** Returns what the method gives that is referred to. */
+  JavaType ofReference(MethodReferenceExpr reference) {
     Optional<MethodDeclaration> own = methods.callee(reference);
     if (own.isPresent()) {
       return types.of(own.get().getType());

@@ -31,7 +31,15 @@ final class Schedules {
         || before.stream().anyMatch(this::movesSource)) {
       return Optional.of("scheduler");
     }
-    return before.stream().flatMap(one -> moved(one).stream()).findFirst();
+    return before.stream()
+        .takeWhile(one -> !composes(one))
+        .flatMap(one -> moved(one).stream())
+        .findFirst();
+  }
+
+  /** What follows a future made by a stage runs where that one is completed. */
+  private boolean composes(MethodCallExpr call) {
+    return call.getNameAsString().contains("ompose") && types.isA(types.of(call), STAGE);
   }
 
   /** A future that I/O threads complete, and all publishers, are sure to run their stages there. */
@@ -41,9 +49,13 @@ final class Schedules {
           ? Evidence.CERTAIN
           : Evidence.LIKELY;
     }
-    return chains.after(call).stream().anyMatch(one -> said(Fact.BLOCKING, one).isPresent())
-        ? Evidence.HINT
-        : Evidence.CERTAIN;
+    return Evidence.CERTAIN;
+  }
+
+  /** Returns whether the thread that builds a chain waits for it, and may run it. */
+  boolean isWaitedFor(MethodCallExpr call, JavaType receiver) {
+    return !types.isA(receiver, STAGE)
+        && chains.after(call).stream().anyMatch(one -> said(Fact.BLOCKING, one).isPresent());
   }
 
   private Optional<String> moved(MethodCallExpr call) {

@@ -72,7 +72,7 @@ public final class BlockingAwaitInAsync implements JavaRule {
   }
 
   private static void report(BlockingCall call, OnLoop context, JavaFile file, Reporter reporter) {
-    Circumstances.severity(context)
+    Circumstances.severity(context, call.kind())
         .ifPresent(
             severity -> {
               Map<String, String> values = new HashMap<>(context.values());

@@ -54,7 +54,7 @@ public final class BlockingCallInAsync implements JavaRule {
   }
 
   private static void report(BlockingCall call, OnLoop context, Reporter reporter) {
-    Circumstances.severity(context)
+    Circumstances.severity(context, call.kind())
         .ifPresent(
             severity -> {
               Map<String, String> values = new HashMap<>(context.values());

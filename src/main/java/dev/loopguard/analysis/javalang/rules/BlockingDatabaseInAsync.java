@@ -55,7 +55,7 @@ public final class BlockingDatabaseInAsync implements JavaRule {
   }
 
   private static void report(BlockingCall call, OnLoop context, JavaFile file, Reporter reporter) {
-    Circumstances.severity(context)
+    Circumstances.severity(context, call.kind())
         .ifPresent(
             severity -> {
               Map<String, String> values = new HashMap<>(context.values());

@@ -4,10 +4,13 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.TypeExpr;
 import dev.loopguard.analysis.javalang.AsyncContext.Off;
 import dev.loopguard.analysis.javalang.BlockingCall;
 import dev.loopguard.analysis.javalang.BlockingKind;
@@ -15,6 +18,8 @@ import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
+import dev.loopguard.analysis.javalang.JavaType;
+import dev.loopguard.analysis.javalang.Knowledge;
 import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
@@ -25,10 +30,14 @@ import dev.loopguard.model.Severity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Waiting on the pool that the whole program shares, which has a thread per core. */
 public final class BlockingOnCommonPool implements JavaRule {
+  private static final Pattern PARTNER =
+      Pattern.compile("(?i)_*\\w*(client|repository|gateway|dao|template|connector|mailer)");
+
   private static final Set<String> PARALLEL = Set.of("parallelStream", "parallel");
 
   @Override
@@ -44,7 +53,7 @@ public final class BlockingOnCommonPool implements JavaRule {
   }
 
   private static void check(Expression expression, JavaFile file, Reporter reporter) {
-    Optional<BlockingCall> own = file.blockingCalls().of(expression).filter(call -> holds(call));
+    Optional<BlockingCall> own = file.blockingCalls().of(expression);
     if (file.isTest()) {
       return;
     }
@@ -58,26 +67,74 @@ public final class BlockingOnCommonPool implements JavaRule {
                       new Message(
                           task.equals("stream") ? "stream" : "task",
                           Map.of("call", own.get().shown(), "task", task))));
-    } else {
-      checkHelper(expression, file, reporter);
+    } else if (!checkHelper(expression, file, reporter)) {
+      checkRemote(expression, file, reporter);
     }
   }
 
-  /** Joining a task of the pool lets it start another thread; all else does not. */
-  private static boolean holds(BlockingCall call) {
-    return call.kind() != BlockingKind.RESULT;
-  }
-
-  /** Files answer soon, mostly. */
+  /** Files answer soon, mostly, and joining a task of the pool lets it start another thread. */
   private static Severity severity(BlockingCall call) {
-    return call.kind() == BlockingKind.FILE ? Severity.CONSIDER : Severity.SHOULD;
+    return call.kind() == BlockingKind.FILE || call.kind() == BlockingKind.RESULT
+        ? Severity.CONSIDER
+        : Severity.SHOULD;
   }
 
-  private static void checkHelper(Expression use, JavaFile file, Reporter reporter) {
+  /** What waits is told of clients and the like of other files by what people call them. */
+  private static void checkRemote(Expression expression, JavaFile file, Reporter reporter) {
+    Optional<String> partner =
+        scope(expression)
+            .flatMap(BlockingOnCommonPool::named)
+            .filter(name -> PARTNER.matcher(name).matches());
+    if (partner.isPresent() && mayWait(expression, file)) {
+      task(expression, file)
+          .filter(task -> !task.equals("stream"))
+          .ifPresent(
+              task ->
+                  reporter.report(
+                      Spot.of(expression),
+                      Severity.CONSIDER,
+                      new Message(
+                          "remote",
+                          Map.of("call", partner.get() + "." + name(expression), "task", task))));
+    }
+  }
+
+  private static Optional<Expression> scope(Expression use) {
+    return switch (use) {
+      case MethodCallExpr call -> call.getScope().map(Nodes::bare);
+      case MethodReferenceExpr reference -> Optional.of(reference.getScope());
+      default -> Optional.empty();
+    };
+  }
+
+  /** Returns the name of a variable, which a class above may declare. */
+  private static Optional<String> named(Expression receiver) {
+    String name =
+        switch (receiver) {
+          case NameExpr simple -> simple.getNameAsString();
+          case FieldAccessExpr access -> access.getNameAsString();
+          case TypeExpr scope -> scope.getTypeAsString();
+          default -> "";
+        };
+    return Optional.of(name).filter(one -> !one.isEmpty() && !Character.isUpperCase(one.charAt(0)));
+  }
+
+  private static boolean mayWait(Expression use, JavaFile file) {
+    JavaType result =
+        use instanceof MethodReferenceExpr reference
+            ? file.types().result(reference)
+            : file.types().of(use);
+    boolean getter =
+        use instanceof MethodCallExpr call
+            && call.getArguments().isEmpty()
+            && (name(use).startsWith("get") || name(use).startsWith("is"));
+    return !getter && !Knowledge.isAsynchronous(result) && !name(use).endsWith("Async");
+  }
+
+  private static boolean checkHelper(Expression use, JavaFile file, Reporter reporter) {
     Optional<BlockingCall> blocking =
         helper(use, file).flatMap(MethodDeclaration::getBody).stream()
             .flatMap(body -> file.blockingCalls().in(body).stream())
-            .filter(BlockingOnCommonPool::holds)
             .findFirst();
     if (blocking.isPresent()) {
       task(use, file)
@@ -96,6 +153,7 @@ public final class BlockingOnCommonPool implements JavaRule {
                               "task",
                               task.equals("stream") ? "parallelStream" : task))));
     }
+    return blocking.isPresent();
   }
 
   private static Optional<MethodDeclaration> helper(Expression use, JavaFile file) {

@@ -27,6 +27,8 @@ public final class ExecutionModelMismatch implements JavaRule {
       Set.of(
           "io.smallrye.common.annotation.NonBlocking", "io.micronaut.core.annotation.NonBlocking");
   private static final String VIRTUAL = "io.smallrye.common.annotation.RunOnVirtualThread";
+  private static final Set<String> JTA =
+      Set.of("jakarta.transaction.Transactional", "javax.transaction.Transactional");
   private static final Set<String> MAY_WAIT =
       Set.of(
           VIRTUAL,
@@ -70,6 +72,13 @@ public final class ExecutionModelMismatch implements JavaRule {
           Severity.SHOULD,
           new Message(
               "virtual",
+              Map.of("method", method.getNameAsString(), "type", returned.simpleName())));
+    } else if (Knowledge.isLazy(returned) && annotations.stream().anyMatch(JTA::contains)) {
+      reporter.report(
+          Spot.ofName(method),
+          Severity.CONSIDER,
+          new Message(
+              "transaction",
               Map.of("method", method.getNameAsString(), "type", returned.simpleName())));
     }
   }
