@@ -116,9 +116,10 @@ public sealed interface AsyncContext {
   record Helper(MethodDeclaration method, Expression use, OnLoop caller) implements OnLoop {
     @Override
     public Evidence evidence() {
-      return method.isPrivate() || caller.evidence() == Evidence.HINT
-          ? caller.evidence()
-          : Evidence.LIKELY;
+      if (method.isPrivate()) {
+        return caller.evidence();
+      }
+      return caller.evidence() == Evidence.CERTAIN ? Evidence.LIKELY : Evidence.HINT;
     }
 
     @Override

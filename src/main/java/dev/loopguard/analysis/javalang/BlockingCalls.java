@@ -30,7 +30,11 @@ public final class BlockingCalls {
           "blockingIterable",
           "blockFirst",
           "blockLast",
-          "blockOptional");
+          "blockOptional",
+          "indefinitely");
+
+  private static final Set<String> FUTURES =
+      Set.of("toFuture", "toCompletableFuture", "subscribeAsCompletionStage");
 
   private final JavaTypes types;
   private final Operators operators;
@@ -109,7 +113,8 @@ public final class BlockingCalls {
     boolean result =
         WAITS.contains(method)
             || (method.endsWith("AndAwait") && isUnsaid(receiver))
-            || (isFromAsync(node) && arguments <= 0 && Set.of("join", "get").contains(method));
+            || (isFromAsync(node) && arguments != 1 && Set.of("join", "get").contains(method))
+            || (isOnCall(node) && arguments <= 1 && method.equals("block"));
     return result && !(receiver instanceof JavaType.Declared)
         ? Optional.of(new BlockingCall(node, BlockingKind.RESULT, receiver.name(), method))
         : Optional.empty();
@@ -131,10 +136,17 @@ public final class BlockingCalls {
             .isPresent();
   }
 
+  private static boolean isOnCall(Expression node) {
+    return node instanceof MethodCallExpr call && Chains.previous(call).isPresent();
+  }
+
   /** Returns whether a call is made on what a method gives that is called asynchronous. */
   private static boolean isFromAsync(Expression node) {
     return node instanceof MethodCallExpr call
-        && Chains.previous(call).filter(one -> one.getNameAsString().endsWith("Async")).isPresent();
+        && Chains.previous(call)
+            .map(MethodCallExpr::getNameAsString)
+            .filter(name -> name.endsWith("Async") || FUTURES.contains(name))
+            .isPresent();
   }
 
   private static Optional<BlockingCall> said(

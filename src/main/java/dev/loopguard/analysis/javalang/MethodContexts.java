@@ -172,11 +172,11 @@ final class MethodContexts {
         : Optional.empty();
   }
 
-  /** Futures of the JDK are returned by threads of all kinds, those of event loops by these. */
+  /** Most futures are returned by threads of all kinds, those of event loops by these. */
   private static Evidence eager(JavaType returned) {
-    return returned.name().startsWith("java.") || returned.name().startsWith("com.google.")
-        ? Evidence.HINT
-        : Evidence.LIKELY;
+    return returned.name().startsWith("io.vertx.") || returned.name().startsWith("io.netty.")
+        ? Evidence.LIKELY
+        : Evidence.HINT;
   }
 
   private Optional<Helper> helper(MethodDeclaration method) {

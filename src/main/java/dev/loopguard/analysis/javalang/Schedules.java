@@ -4,10 +4,14 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import dev.loopguard.analysis.javalang.AsyncContext.Evidence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which threads the operators of a chain move its work to. */
 final class Schedules {
   private static final String STAGE = "java.util.concurrent.CompletionStage";
+
+  private static final Set<String> AT_HAND =
+      Set.of("just", "fromIterable", "fromArray", "fromStream", "range", "item", "items");
 
   private final JavaTypes types;
   private final Chains chains;
@@ -49,7 +53,15 @@ final class Schedules {
           ? Evidence.CERTAIN
           : Evidence.LIKELY;
     }
-    return Evidence.CERTAIN;
+    return isSubscribedHere(call) ? Evidence.LIKELY : Evidence.CERTAIN;
+  }
+
+  /** Values that are there already are emitted on the thread that subscribes, which may wait. */
+  private boolean isSubscribedHere(MethodCallExpr call) {
+    List<MethodCallExpr> before = chains.before(call);
+    return !before.isEmpty()
+        && AT_HAND.contains(before.getLast().getNameAsString())
+        && chains.after(call).stream().anyMatch(one -> said(Fact.SUBSCRIBES, one).isPresent());
   }
 
   /** Returns whether the thread that builds a chain waits for it, and may run it. */

@@ -4,13 +4,10 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
-import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.expr.TypeExpr;
 import dev.loopguard.analysis.javalang.AsyncContext.Off;
 import dev.loopguard.analysis.javalang.BlockingCall;
 import dev.loopguard.analysis.javalang.BlockingKind;
@@ -18,8 +15,6 @@ import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
-import dev.loopguard.analysis.javalang.JavaType;
-import dev.loopguard.analysis.javalang.Knowledge;
 import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
@@ -30,14 +25,10 @@ import dev.loopguard.model.Severity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Waiting on the pool that the whole program shares, which has a thread per core. */
 public final class BlockingOnCommonPool implements JavaRule {
-  private static final Pattern PARTNER =
-      Pattern.compile("(?i)_*\\w*(client|repository|gateway|dao|template|connector|mailer)");
-
   private static final Set<String> PARALLEL = Set.of("parallelStream", "parallel");
 
   @Override
@@ -81,54 +72,19 @@ public final class BlockingOnCommonPool implements JavaRule {
 
   /** What waits is told of clients and the like of other files by what people call them. */
   private static void checkRemote(Expression expression, JavaFile file, Reporter reporter) {
-    Optional<String> partner =
-        scope(expression)
-            .flatMap(BlockingOnCommonPool::named)
-            .filter(name -> PARTNER.matcher(name).matches());
-    if (partner.isPresent() && mayWait(expression, file)) {
-      task(expression, file)
-          .filter(task -> !task.equals("stream"))
-          .ifPresent(
-              task ->
-                  reporter.report(
-                      Spot.of(expression),
-                      Severity.CONSIDER,
-                      new Message(
-                          "remote",
-                          Map.of("call", partner.get() + "." + name(expression), "task", task))));
-    }
-  }
-
-  private static Optional<Expression> scope(Expression use) {
-    return switch (use) {
-      case MethodCallExpr call -> call.getScope().map(Nodes::bare);
-      case MethodReferenceExpr reference -> Optional.of(reference.getScope());
-      default -> Optional.empty();
-    };
-  }
-
-  /** Returns the name of a variable, which a class above may declare. */
-  private static Optional<String> named(Expression receiver) {
-    String name =
-        switch (receiver) {
-          case NameExpr simple -> simple.getNameAsString();
-          case FieldAccessExpr access -> access.getNameAsString();
-          case TypeExpr scope -> scope.getTypeAsString();
-          default -> "";
-        };
-    return Optional.of(name).filter(one -> !one.isEmpty() && !Character.isUpperCase(one.charAt(0)));
-  }
-
-  private static boolean mayWait(Expression use, JavaFile file) {
-    JavaType result =
-        use instanceof MethodReferenceExpr reference
-            ? file.types().result(reference)
-            : file.types().of(use);
-    boolean getter =
-        use instanceof MethodCallExpr call
-            && call.getArguments().isEmpty()
-            && (name(use).startsWith("get") || name(use).startsWith("is"));
-    return !getter && !Knowledge.isAsynchronous(result) && !name(use).endsWith("Async");
+    Partners.of(expression, file)
+        .ifPresent(
+            call ->
+                task(expression, file)
+                    .filter(task -> !task.contains("ompose"))
+                    .ifPresent(
+                        task ->
+                            reporter.report(
+                                Spot.of(expression),
+                                Severity.CONSIDER,
+                                new Message(
+                                    task.equals("stream") ? "stream" : "remote",
+                                    Map.of("call", call, "task", task)))));
   }
 
   private static boolean checkHelper(Expression use, JavaFile file, Reporter reporter) {
@@ -147,7 +103,7 @@ public final class BlockingOnCommonPool implements JavaRule {
                           "helper",
                           Map.of(
                               "helper",
-                              name(use),
+                              Partners.name(use),
                               "call",
                               blocking.get().shown(),
                               "task",
@@ -162,12 +118,6 @@ public final class BlockingOnCommonPool implements JavaRule {
       case MethodReferenceExpr reference -> file.methods().callee(reference);
       default -> Optional.empty();
     };
-  }
-
-  private static String name(Expression use) {
-    return use instanceof MethodCallExpr call
-        ? call.getNameAsString()
-        : ((MethodReferenceExpr) use).getIdentifier();
   }
 
   /** Returns the call that runs a place on the common pool, {@code stream} of a parallel one. */

@@ -28,8 +28,8 @@ public final class CpuBoundOnEventLoop implements JavaRule {
   /** Work on whole bodies, told by what people call it. */
   private static final Pattern NAMES =
       Pattern.compile(
-          "(en|de)crypt\\w*|(de)?compress\\w*|gzip|gunzip|unzip\\w*|hashPassword|checkPassword"
-              + "|(verify|encode|validate)Password|resize\\w*|generateKeyPair|transcode\\w*");
+          "((en|de)crypt|(de)?compress|unzip|resize|transcode)([A-Z]\\w*)?|gzip|gunzip"
+              + "|(hash|check|verify|encode)Password|generateKeyPair");
 
   private static final Set<String> MOVES =
       Set.of("publishOn", "subscribeOn", "observeOn", "emitOn", "runSubscriptionOn", "runOn");

@@ -33,10 +33,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A future that nobody looks at: what fails in it is never seen. */
 public final class DroppedFuture implements JavaRule {
   private static final String STAGE = "java.util.concurrent.CompletionStage";
+
+  /** What gives a future that stands for an event, and hardly fails. */
+  private static final Pattern EVENT = Pattern.compile("(when|on)[A-Z]\\w*");
+
+  /** What begins nothing, or nothing whose failure matters. */
+  private static final Pattern NO_WORK =
+      Pattern.compile("(get|is|close|write|flush|cancel|dispose|complete|fail)([A-Z]\\w*)?");
+
+  private static final String PRODUCER = "org.apache.kafka.clients.producer.Producer";
+  private static final Pattern EXECUTORS = Pattern.compile("\\w*(Executor(Service)?|Pool)");
   private static final String VERTX = "io.vertx.core.Future";
   private static final Set<String> VERTX_LOOKS =
       Set.of(
@@ -116,7 +127,7 @@ public final class DroppedFuture implements JavaRule {
                 reportSubmit(call, drop, file, reporter);
               } else if (file.types().isA(file.types().of(call), STAGE)) {
                 checkStage(call, drop, file, reporter);
-              } else if (isOwnWork(call, file) || isLostStage(call, file)) {
+              } else if (isOwnWork(call, file) || isLostStage(call, file) || isSent(call, file)) {
                 reporter.report(
                     Spot.of(call), Severity.CONSIDER, message(variant(drop), call, drop));
               }
@@ -126,7 +137,9 @@ public final class DroppedFuture implements JavaRule {
   private static boolean isSubmit(MethodCallExpr call, JavaFile file) {
     JavaType receiver = file.types().receiver(call);
     return call.getNameAsString().equals("submit")
-        && file.types().isA(receiver, EXECUTOR)
+        && (file.types().isA(receiver, EXECUTOR)
+            || Knowledge.isExecutor(receiver)
+            || EXECUTORS.matcher(receiver.simpleName()).matches())
         && !receiver.name().startsWith("io.netty.");
   }
 
@@ -171,7 +184,7 @@ public final class DroppedFuture implements JavaRule {
           .ifPresent(
               severity ->
                   reporter.report(Spot.of(call), severity, message(variant(drop), call, drop)));
-    } else if (SuccessOnly.is(call)) {
+    } else if (SuccessOnly.is(call) && !EVENT.matcher(first.getNameAsString()).matches()) {
       SuccessOnly.severity(root(first, file), LOOKED_AT, file)
           .ifPresent(
               severity -> reporter.report(Spot.of(call), severity, message("success", call, drop)));
@@ -201,7 +214,7 @@ public final class DroppedFuture implements JavaRule {
     return !callees.isEmpty()
         && !Chains.through(call).stream().skip(1).findAny().isPresent()
         && callees.stream().allMatch(method -> isFuture(method.getType(), file))
-        && callees.stream().allMatch(method -> !call.getNameAsString().startsWith("get"));
+        && !NO_WORK.matcher(call.getNameAsString()).matches();
   }
 
   /**
@@ -218,6 +231,14 @@ public final class DroppedFuture implements JavaRule {
   /** A future in a variable may be looked at elsewhere. */
   private static boolean isVertx(Expression root, JavaFile file) {
     return file.types().of(root).is(VERTX);
+  }
+
+  /** Returns whether a message goes out of which nobody learns whether it arrived. */
+  private static boolean isSent(MethodCallExpr call, JavaFile file) {
+    JavaType receiver = file.types().receiver(call);
+    return call.getNameAsString().startsWith("send")
+        && ((file.types().isA(receiver, PRODUCER) && call.getArguments().size() == 1)
+            || receiver.is("org.springframework.kafka.core.KafkaTemplate"));
   }
 
   private static boolean isFuture(Type type, JavaFile file) {
@@ -237,7 +258,9 @@ public final class DroppedFuture implements JavaRule {
     String name = first.getNameAsString();
     boolean started = STARTED.contains(name);
     boolean owned =
-        name.startsWith("get") || (name.endsWith("Future") && first.getArguments().isEmpty());
+        name.startsWith("get")
+            || EVENT.matcher(name).matches()
+            || (name.endsWith("Future") && first.getArguments().isEmpty());
     return !started && (owned || file.types().receiver(first).name().startsWith("java.util."));
   }
 
@@ -254,7 +277,9 @@ public final class DroppedFuture implements JavaRule {
             .filter(MethodCallExpr.class::isInstance)
             .flatMap(result -> Chains.through((MethodCallExpr) result).stream())
             .anyMatch(one -> LOOKED_AT.contains(one.getNameAsString()));
-    return looked ? Optional.empty() : Optional.of(Severity.CONSIDER);
+    return looked || NO_WORK.matcher(first.getNameAsString()).matches()
+        ? Optional.empty()
+        : Optional.of(Severity.CONSIDER);
   }
 
   /** Of a method that another file declares only its name tells work from the news of an event. */
