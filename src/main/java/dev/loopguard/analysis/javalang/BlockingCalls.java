@@ -38,11 +38,13 @@ public final class BlockingCalls {
 
   private final JavaTypes types;
   private final Operators operators;
+  private final boolean reactor;
   private final IdentityHashMap<Node, List<BlockingCall>> byBody = new IdentityHashMap<>();
 
-  BlockingCalls(JavaTypes types, Operators operators) {
+  BlockingCalls(JavaTypes types, Operators operators, Imports imports) {
     this.types = types;
     this.operators = operators;
+    this.reactor = imports.anyFrom("reactor.");
   }
 
   /**
@@ -105,7 +107,7 @@ public final class BlockingCalls {
   }
 
   /** Of a type of which nothing is said, the name of a method may tell what it does. */
-  private static Optional<BlockingCall> ofStranger(
+  private Optional<BlockingCall> ofStranger(
       Expression node, JavaType receiver, String method, int arguments) {
     if (isSleep(node, receiver, method, arguments)) {
       return Optional.of(new BlockingCall(node, BlockingKind.SLEEP, receiver.name(), method));
@@ -114,7 +116,7 @@ public final class BlockingCalls {
         WAITS.contains(method)
             || (method.endsWith("AndAwait") && isUnsaid(receiver))
             || (isFromAsync(node) && arguments != 1 && Set.of("join", "get").contains(method))
-            || (isOnCall(node) && arguments <= 1 && method.equals("block"));
+            || (reactor && isOnCall(node) && arguments <= 1 && method.equals("block"));
     return result && !(receiver instanceof JavaType.Declared)
         ? Optional.of(new BlockingCall(node, BlockingKind.RESULT, receiver.name(), method))
         : Optional.empty();

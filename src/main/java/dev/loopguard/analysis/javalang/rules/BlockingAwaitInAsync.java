@@ -134,7 +134,11 @@ public final class BlockingAwaitInAsync implements JavaRule {
         Chains.through(stage).stream().anyMatch(BlockingAwaitInAsync::isAllOf)
             || root.flatMap(Variable::initializer)
                 .filter(BlockingAwaitInAsync::givesAllOf)
-                .isPresent();
+                .isPresent()
+            || stage.getArguments().stream()
+                .flatMap(argument -> file.variables().of(argument).stream())
+                .flatMap(variable -> variable.initializer().stream())
+                .anyMatch(BlockingAwaitInAsync::givesAllOf);
     return ofAll || (root.isPresent() && awaited.equals(root));
   }
 

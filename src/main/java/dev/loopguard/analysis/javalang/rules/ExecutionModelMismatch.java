@@ -3,6 +3,7 @@ package dev.loopguard.analysis.javalang.rules;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.AsyncContext.Marked;
 import dev.loopguard.analysis.javalang.AsyncContext.OnLoop;
 import dev.loopguard.analysis.javalang.BlockingCall;
@@ -73,7 +74,10 @@ public final class ExecutionModelMismatch implements JavaRule {
           new Message(
               "virtual",
               Map.of("method", method.getNameAsString(), "type", returned.simpleName())));
-    } else if (Knowledge.isLazy(returned) && annotations.stream().anyMatch(JTA::contains)) {
+    } else if (waits.isEmpty()
+        && Knowledge.isLazy(returned)
+        && annotations.stream().anyMatch(JTA::contains)
+        && !Annotations.hasAny(method, Set.of("ConsumeEvent"))) {
       reporter.report(
           Spot.ofName(method),
           Severity.CONSIDER,

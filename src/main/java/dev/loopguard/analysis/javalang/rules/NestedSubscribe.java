@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.AsyncContext.Helper;
 import dev.loopguard.analysis.javalang.AsyncContext.LoopCallback;
 import dev.loopguard.analysis.javalang.AsyncContext.Marked;
@@ -161,7 +162,7 @@ public final class NestedSubscribe implements JavaRule {
   }
 
   private static Optional<Message> inEndpoint(MethodDeclaration method) {
-    return Endpoints.isEndpoint(method)
+    return Endpoints.isEndpoint(method) && !Annotations.hasAny(method, Set.of("ConsumeEvent"))
         ? Optional.of(new Message("endpoint", Map.of("method", method.getNameAsString())))
         : Optional.empty();
   }
