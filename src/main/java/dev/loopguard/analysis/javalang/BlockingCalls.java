@@ -30,8 +30,7 @@ public final class BlockingCalls {
           "blockingIterable",
           "blockFirst",
           "blockLast",
-          "blockOptional",
-          "indefinitely");
+          "blockOptional");
 
   private static final Set<String> FUTURES =
       Set.of("toFuture", "toCompletableFuture", "subscribeAsCompletionStage");
@@ -114,6 +113,7 @@ public final class BlockingCalls {
     }
     boolean result =
         WAITS.contains(method)
+            || (method.equals("indefinitely") && isAfter(node, "await"))
             || (method.endsWith("AndAwait") && isUnsaid(receiver))
             || (isFromAsync(node) && arguments != 1 && Set.of("join", "get").contains(method))
             || (reactor && isOnCall(node) && arguments <= 1 && method.equals("block"));
@@ -136,6 +136,11 @@ public final class BlockingCalls {
             .flatMap(TypeNames::dotted)
             .filter(name -> Character.isUpperCase(name.charAt(name.lastIndexOf('.') + 1)))
             .isPresent();
+  }
+
+  private static boolean isAfter(Expression node, String before) {
+    return node instanceof MethodCallExpr call
+        && Chains.previous(call).filter(one -> one.getNameAsString().equals(before)).isPresent();
   }
 
   private static boolean isOnCall(Expression node) {
