@@ -223,7 +223,8 @@ public final class DroppedFuture implements JavaRule {
    */
   private static boolean isLostStage(MethodCallExpr call, JavaFile file) {
     List<MethodCallExpr> chain = Chains.through(call);
-    return file.types().receiver(call).is(VERTX)
+    return chain.size() > 1
+        && file.types().receiver(call).is(VERTX)
         && Set.of("compose", "map", "flatMap", "onSuccess").contains(call.getNameAsString())
         && chain.stream().noneMatch(one -> VERTX_LOOKS.contains(one.getNameAsString()))
         && chain.getLast().getScope().filter(root -> isVertx(root, file)).isEmpty();
