@@ -48,7 +48,8 @@ public sealed interface AsyncContext {
 
     @Override
     public Map<String, String> values() {
-      return Map.of("operator", operator.getNameAsString(), "type", type.simpleName());
+      String shown = type.simpleName().isEmpty() ? "Future" : type.simpleName();
+      return Map.of("operator", operator.getNameAsString(), "type", shown);
     }
   }
 
@@ -107,7 +108,7 @@ public sealed interface AsyncContext {
   }
 
   /**
-   * A private method that is called from such code.
+   * A method that is called from such code. Those that are not private have other callers too.
    *
    * @param use the call or method reference
    * @param caller the context of that
@@ -115,7 +116,10 @@ public sealed interface AsyncContext {
   record Helper(MethodDeclaration method, Expression use, OnLoop caller) implements OnLoop {
     @Override
     public Evidence evidence() {
-      return caller.evidence();
+      if (method.isPrivate()) {
+        return caller.evidence();
+      }
+      return caller.evidence() == Evidence.CERTAIN ? Evidence.LIKELY : Evidence.HINT;
     }
 
     @Override
@@ -146,8 +150,8 @@ public sealed interface AsyncContext {
    * Code that is known to run on a thread that may wait.
    *
    * @param place where, as the knowledge files say: {@code worker}, {@code executor}, {@code
-   *     common-pool}, {@code virtual}, {@code thread}; {@code annotation}, {@code guard}, {@code
-   *     scheduler}, {@code test}, {@code program}
+   *     common-pool}, {@code virtual}, {@code thread}; {@code annotation}, {@code caller}, {@code
+   *     guard}, {@code scheduler}, {@code test}, {@code program}
    */
   record Off(String place) implements AsyncContext {}
 

@@ -35,6 +35,14 @@ public final class AsyncContexts {
   /** Places that say where a method runs, not where what it builds runs. */
   private static final Set<String> OF_METHODS = Set.of("annotation", "program");
 
+  /** Methods that run their functions before they return, whatever has them. */
+  private static final Set<String> AT_ONCE =
+      Set.of("map", "flatMap", "filter", "forEach", "ifPresent", "peek");
+
+  /** Methods of futures that run their functions on the thread that completes these. */
+  private static final Set<String> CALLBACKS =
+      Set.of("onComplete", "onSuccess", "onFailure", "onCompletion", "addListener", "addCallback");
+
   private final JavaTypes types;
   private final Schedules schedules;
   private final MethodContexts methodContexts;
@@ -143,7 +151,21 @@ public final class AsyncContexts {
     if (said(Fact.STAGE, receiver, call).isPresent()) {
       return stage(call, receiver);
     }
-    return said(Fact.NEUTRAL, receiver, call).isPresent() ? NEUTRAL : UNMARKED;
+    return said(Fact.NEUTRAL, receiver, call).isPresent() ? NEUTRAL : ofStranger(call, receiver);
+  }
+
+  /** Of a type that is not known the names of methods tell, as far as all libraries agree. */
+  private AsyncContext ofStranger(MethodCallExpr call, JavaType receiver) {
+    String method = call.getNameAsString();
+    if (call.getScope().isEmpty() || Knowledge.isAsynchronous(receiver)) {
+      return UNMARKED;
+    }
+    if (AT_ONCE.contains(method)) {
+      return NEUTRAL;
+    }
+    return CALLBACKS.contains(method) && call.getArguments().size() == 1
+        ? new Stage(call, receiver, Evidence.HINT)
+        : UNMARKED;
   }
 
   /** A stage of a chain that moves to another thread is there, and so is what is within such. */
@@ -156,6 +178,9 @@ public final class AsyncContexts {
     boolean offMethod = around instanceof Off(String place) && OF_METHODS.contains(place);
     if (around instanceof Off && !offMethod) {
       return around;
+    }
+    if (schedules.isWaitedFor(call, receiver)) {
+      return new Off("caller");
     }
     return new Stage(
         call, receiver, offMethod ? Evidence.LIKELY : schedules.evidence(call, receiver));

@@ -13,17 +13,37 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which calls of a file block their thread. */
 public final class BlockingCalls {
+  /** By these names all libraries of publishers wait for a result. */
+  private static final Set<String> WAITS =
+      Set.of(
+          "blockingGet",
+          "blockingAwait",
+          "blockingFirst",
+          "blockingLast",
+          "blockingSingle",
+          "blockingForEach",
+          "blockingIterable",
+          "blockFirst",
+          "blockLast",
+          "blockOptional");
+
+  private static final Set<String> FUTURES =
+      Set.of("toFuture", "toCompletableFuture", "subscribeAsCompletionStage");
+
   private final JavaTypes types;
   private final Operators operators;
+  private final boolean reactor;
   private final IdentityHashMap<Node, List<BlockingCall>> byBody = new IdentityHashMap<>();
 
-  BlockingCalls(JavaTypes types, Operators operators) {
+  BlockingCalls(JavaTypes types, Operators operators, Imports imports) {
     this.types = types;
     this.operators = operators;
+    this.reactor = imports.anyFrom("reactor.");
   }
 
   /**
@@ -82,15 +102,58 @@ public final class BlockingCalls {
     return Stream.concat(Stream.of(receiver), types.librarySupertypes(receiver).stream())
         .flatMap(type -> said(node, type.name(), method, arguments).stream())
         .findFirst()
-        .or(() -> ofBinding(node, receiver, method));
+        .or(() -> ofStranger(node, receiver, method, arguments));
   }
 
-  /** Mutiny's bindings of Vert.x have methods of this name for all that give a Uni. */
-  private static Optional<BlockingCall> ofBinding(
-      Expression node, JavaType receiver, String method) {
-    return method.endsWith("AndAwait") && receiver.name().startsWith("io.vertx.mutiny.")
+  /** Of a type of which nothing is said, the name of a method may tell what it does. */
+  private Optional<BlockingCall> ofStranger(
+      Expression node, JavaType receiver, String method, int arguments) {
+    if (isSleep(node, receiver, method, arguments)) {
+      return Optional.of(new BlockingCall(node, BlockingKind.SLEEP, receiver.name(), method));
+    }
+    boolean result =
+        WAITS.contains(method)
+            || (method.equals("indefinitely") && isAfter(node, "await"))
+            || (method.endsWith("AndAwait") && isUnsaid(receiver))
+            || (isFromAsync(node) && arguments != 1 && Set.of("join", "get").contains(method))
+            || (reactor && isOnCall(node) && arguments <= 1 && method.equals("block"));
+    return result && !(receiver instanceof JavaType.Declared)
         ? Optional.of(new BlockingCall(node, BlockingKind.RESULT, receiver.name(), method))
         : Optional.empty();
+  }
+
+  /** Mutiny's bindings of Vert.x have methods of such names for all that give a Uni. */
+  private static boolean isUnsaid(JavaType receiver) {
+    return !receiver.isKnown() || receiver.name().startsWith("io.vertx.mutiny.");
+  }
+
+  private static boolean isSleep(Expression node, JavaType receiver, String method, int arguments) {
+    return method.equals("sleep")
+        && arguments > 0
+        && !(receiver instanceof JavaType.Declared)
+        && node instanceof MethodCallExpr call
+        && call.getScope()
+            .flatMap(TypeNames::dotted)
+            .filter(name -> Character.isUpperCase(name.charAt(name.lastIndexOf('.') + 1)))
+            .isPresent();
+  }
+
+  private static boolean isAfter(Expression node, String before) {
+    return node instanceof MethodCallExpr call
+        && Chains.previous(call).filter(one -> one.getNameAsString().equals(before)).isPresent();
+  }
+
+  private static boolean isOnCall(Expression node) {
+    return node instanceof MethodCallExpr call && Chains.previous(call).isPresent();
+  }
+
+  /** Returns whether a call is made on what a method gives that is called asynchronous. */
+  private static boolean isFromAsync(Expression node) {
+    return node instanceof MethodCallExpr call
+        && Chains.previous(call)
+            .map(MethodCallExpr::getNameAsString)
+            .filter(name -> name.endsWith("Async") || FUTURES.contains(name))
+            .isPresent();
   }
 
   private static Optional<BlockingCall> said(

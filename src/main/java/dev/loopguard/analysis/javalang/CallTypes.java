@@ -155,7 +155,8 @@ final class CallTypes {
     return JavaType.unknown();
   }
 
-  private JavaType ofReference(MethodReferenceExpr reference) {
+  /** Returns what the method gives that is referred to. */
+  JavaType ofReference(MethodReferenceExpr reference) {
     Optional<MethodDeclaration> own = methods.callee(reference);
     if (own.isPresent()) {
       return types.of(own.get().getType());
@@ -164,12 +165,18 @@ final class CallTypes {
     if (reference.getIdentifier().equals("new")) {
       return owner;
     }
-    return owner instanceof JavaType.Declared(TypeDeclaration<?> declaration)
-        ? returned(methods.of(declaration, reference.getIdentifier(), -1))
-        : Knowledge.result(owner, reference.getIdentifier(), 1)
-            .filter(template -> template.arguments().isEmpty())
-            .map(template -> template.fill(_ -> JavaType.unknown()))
-            .orElse(JavaType.unknown());
+    if (owner instanceof JavaType.Declared(TypeDeclaration<?> declaration)) {
+      List<MethodDeclaration> declared = methods.of(declaration, reference.getIdentifier(), -1);
+      if (!declared.isEmpty()) {
+        return returned(declared);
+      }
+    }
+    return Stream.concat(Stream.of(owner), types.librarySupertypes(owner).stream())
+        .flatMap(type -> Knowledge.result(type, reference.getIdentifier(), 1).stream())
+        .filter(template -> template.arguments().isEmpty())
+        .map(template -> template.fill(_ -> JavaType.unknown()))
+        .findFirst()
+        .orElse(JavaType.unknown());
   }
 
   /** Returns what a lambda's parameter is given by the call that the lambda is handed to. */

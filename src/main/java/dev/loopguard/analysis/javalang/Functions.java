@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What functions written in place give back, and whom they are handed to.
@@ -28,6 +30,29 @@ import java.util.function.Consumer;
  * statement, whose value is used all the same.
  */
 public final class Functions {
+  /** What libraries of unchecked functions call the methods that make them. */
+  private static final Set<String> WRAPPERS =
+      Set.of(
+          "function",
+          "biFunction",
+          "consumer",
+          "biConsumer",
+          "supplier",
+          "callable",
+          "runnable",
+          "predicate",
+          "unchecked",
+          "uncheck",
+          "sneaky",
+          "rethrow",
+          "rethrowFunction",
+          "rethrowConsumer",
+          "rethrowSupplier",
+          "throwingFunction",
+          "throwingConsumer",
+          "throwingSupplier",
+          "wrap");
+
   private Functions() {}
 
   /** Returns whether the value of a statement's expression is surely used by nobody. */
@@ -132,15 +157,28 @@ public final class Functions {
   public static Optional<Handed> handed(Expression function) {
     Node child = function;
     Node parent = Nodes.user(function).orElse(null);
-    while (parent instanceof CastExpr cast) {
-      child = cast;
-      parent = Nodes.user(cast).orElse(null);
+    while (parent instanceof CastExpr || isWrapper(parent, child)) {
+      child = parent;
+      parent = Nodes.user((Expression) parent).orElse(null);
     }
     return switch (parent) {
       case MethodCallExpr call -> among(call.getArguments(), child, call);
       case ObjectCreationExpr creation -> among(creation.getArguments(), child, creation);
       case null, default -> Optional.empty();
     };
+  }
+
+  /**
+   * Returns whether a call only makes a function of another that may throw, and is an argument
+   * itself: {@code map(Throwing.function(x -> …))}.
+   */
+  private static boolean isWrapper(@Nullable Node node, Node function) {
+    return node instanceof MethodCallExpr call
+        && call.getArguments().size() == 1
+        && Nodes.same(Nodes.bare(call.getArgument(0)), function)
+        && WRAPPERS.contains(call.getNameAsString())
+        && Nodes.user(call).orElse(null) instanceof MethodCallExpr taker
+        && !Nodes.isOn(taker, call);
   }
 
   /** Returns the method call that a function is handed to. */

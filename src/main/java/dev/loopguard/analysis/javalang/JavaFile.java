@@ -57,7 +57,7 @@ public final class JavaFile {
     this.types = new JavaTypes(imports, names, variables, methods);
     this.rounds = new Rounds(types, variables);
     this.operators = new Operators(types);
-    this.blockingCalls = new BlockingCalls(types, operators);
+    this.blockingCalls = new BlockingCalls(types, operators, imports);
     this.awaits = new Awaits(types, blockingCalls, imports);
     this.droppedValues = new DroppedValues(this);
     this.contexts = new AsyncContexts(this);

@@ -23,6 +23,7 @@ import com.github.javaparser.ast.expr.InstanceOfExpr;
 import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.LongLiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
@@ -101,6 +102,11 @@ public final class JavaTypes {
   public JavaType ofReceiver(Expression receiver) {
     JavaType type = of(receiver);
     return type.isKnown() || variables.of(receiver).isPresent() ? type : names.named(receiver);
+  }
+
+  /** Returns what the method gives that is referred to. */
+  public JavaType result(MethodReferenceExpr reference) {
+    return calls.ofReference(reference);
   }
 
   /** Returns the methods of the file that a call may mean, on whatever it is made. */

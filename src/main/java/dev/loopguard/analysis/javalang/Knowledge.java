@@ -133,6 +133,11 @@ public final class Knowledge {
     return READ.types.contains(name);
   }
 
+  /** Returns whether the knowledge files speak of a type. */
+  public static boolean isDescribed(JavaType type) {
+    return isType(type.name());
+  }
+
   /** Returns the types of a package by their simple names. */
   static Set<String> typesOf(String packageName) {
     return TYPES_BY_PACKAGE.getOrDefault(packageName, Set.of());

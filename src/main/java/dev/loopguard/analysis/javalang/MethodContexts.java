@@ -1,10 +1,15 @@
 package dev.loopguard.analysis.javalang;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
+import com.github.javaparser.ast.expr.BooleanLiteralExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.NormalAnnotationExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
 import dev.loopguard.analysis.javalang.AsyncContext.Evidence;
@@ -17,12 +22,16 @@ import dev.loopguard.analysis.javalang.AsyncContext.Reactive;
 import dev.loopguard.analysis.javalang.AsyncContext.Unmarked;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where the bodies of methods run. */
 final class MethodContexts {
   private static final AsyncContext UNMARKED = new Unmarked();
+
+  private static final Pattern ACTOR =
+      Pattern.compile("(Abstract|Untyped)?\\w*Actor\\w*|AbstractBehavior");
 
   private final JavaFile file;
   private final AsyncContexts contexts;
@@ -32,10 +41,10 @@ final class MethodContexts {
     this.contexts = contexts;
   }
 
-  /** Returns where a method runs; of a private one that says nothing, where it is called from. */
+  /** Returns where a method runs; of one that says nothing, where the file calls it from. */
   AsyncContext of(MethodDeclaration method) {
     AsyncContext own = own(method);
-    return own instanceof Unmarked && method.isPrivate()
+    return own instanceof Unmarked
         ? helper(method).<AsyncContext>map(context -> context).orElse(own)
         : own;
   }
@@ -51,6 +60,7 @@ final class MethodContexts {
         .or(() -> ofAnonymous(method))
         .or(() -> callback(method))
         .or(() -> reactive(method))
+        .or(() -> actor(method))
         .orElse(UNMARKED);
   }
 
@@ -68,10 +78,27 @@ final class MethodContexts {
     if (cleared) {
       return Optional.of(new Off("annotation"));
     }
-    return annotations.stream()
+    return node.getAnnotations().stream()
+        .filter(annotation -> !asksForWorker(annotation))
+        .map(annotation -> file.type(annotation.getNameAsString()))
         .filter(type -> Knowledge.ofType(Fact.SETS, type).isPresent())
         .findFirst()
         .map(type -> new Marked(method, type.simpleName()));
+  }
+
+  /** {@code @ConsumeEvent(blocking = true)}, {@code @Route(type = BLOCKING)}. */
+  private static boolean asksForWorker(AnnotationExpr annotation) {
+    return annotation instanceof NormalAnnotationExpr written
+        && written.getPairs().stream()
+            .anyMatch(
+                pair ->
+                    switch (pair.getValue()) {
+                      case BooleanLiteralExpr value ->
+                          value.getValue() && pair.getNameAsString().equals("blocking");
+                      case NameExpr name -> name.getNameAsString().equals("BLOCKING");
+                      case FieldAccessExpr access -> access.getNameAsString().equals("BLOCKING");
+                      default -> false;
+                    });
   }
 
   private static Optional<NodeWithAnnotations<?>> enclosing(MethodDeclaration method) {
@@ -132,16 +159,30 @@ final class MethodContexts {
         : Optional.empty();
   }
 
-  /** Futures of the JDK are returned by threads of all kinds, those of event loops by these. */
+  /** Actors share a pool of a thread per core, on which others wait while one does. */
+  private Optional<AsyncContext> actor(MethodDeclaration method) {
+    boolean actor =
+        !method.isStatic()
+            && method.getParentNode().orElse(null) instanceof ClassOrInterfaceDeclaration type
+            && type.getExtendedTypes().stream()
+                .anyMatch(above -> ACTOR.matcher(above.getNameAsString()).matches())
+            && (file.imports().anyFrom("akka.") || file.imports().anyFrom("org.apache.pekko."));
+    return actor
+        ? Optional.of(new LoopCallback(method, "akka.actor.Actor", Evidence.HINT))
+        : Optional.empty();
+  }
+
+  /** Most futures are returned by threads of all kinds, those of event loops by these. */
   private static Evidence eager(JavaType returned) {
-    return returned.name().startsWith("java.") || returned.name().startsWith("com.google.")
-        ? Evidence.HINT
-        : Evidence.LIKELY;
+    return returned.name().startsWith("io.vertx.") || returned.name().startsWith("io.netty.")
+        ? Evidence.LIKELY
+        : Evidence.HINT;
   }
 
   private Optional<Helper> helper(MethodDeclaration method) {
     for (Expression use : file.methods().callers(method)) {
-      if (contexts.ofUse(use) instanceof OnLoop caller) {
+      if (contexts.ofUse(use) instanceof OnLoop caller
+          && (method.isPrivate() || !(caller instanceof Marked))) {
         return Optional.of(new Helper(method, use, caller));
       }
     }

@@ -4,10 +4,14 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import dev.loopguard.analysis.javalang.AsyncContext.Evidence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which threads the operators of a chain move its work to. */
 final class Schedules {
   private static final String STAGE = "java.util.concurrent.CompletionStage";
+
+  private static final Set<String> AT_HAND =
+      Set.of("just", "fromIterable", "fromArray", "fromStream", "range", "item", "items");
 
   private final JavaTypes types;
   private final Chains chains;
@@ -31,7 +35,15 @@ final class Schedules {
         || before.stream().anyMatch(this::movesSource)) {
       return Optional.of("scheduler");
     }
-    return before.stream().flatMap(one -> moved(one).stream()).findFirst();
+    return before.stream()
+        .takeWhile(one -> !composes(one))
+        .flatMap(one -> moved(one).stream())
+        .findFirst();
+  }
+
+  /** What follows a future made by a stage runs where that one is completed. */
+  private boolean composes(MethodCallExpr call) {
+    return call.getNameAsString().contains("ompose") && types.isA(types.of(call), STAGE);
   }
 
   /** A future that I/O threads complete, and all publishers, are sure to run their stages there. */
@@ -41,9 +53,21 @@ final class Schedules {
           ? Evidence.CERTAIN
           : Evidence.LIKELY;
     }
-    return chains.after(call).stream().anyMatch(one -> said(Fact.BLOCKING, one).isPresent())
-        ? Evidence.HINT
-        : Evidence.CERTAIN;
+    return isSubscribedHere(call) ? Evidence.LIKELY : Evidence.CERTAIN;
+  }
+
+  /** Values that are there already are emitted on the thread that subscribes, which may wait. */
+  private boolean isSubscribedHere(MethodCallExpr call) {
+    List<MethodCallExpr> before = chains.before(call);
+    return !before.isEmpty()
+        && AT_HAND.contains(before.getLast().getNameAsString())
+        && chains.after(call).stream().anyMatch(one -> said(Fact.SUBSCRIBES, one).isPresent());
+  }
+
+  /** Returns whether the thread that builds a chain waits for it, and may run it. */
+  boolean isWaitedFor(MethodCallExpr call, JavaType receiver) {
+    return !types.isA(receiver, STAGE)
+        && chains.after(call).stream().anyMatch(one -> said(Fact.BLOCKING, one).isPresent());
   }
 
   private Optional<String> moved(MethodCallExpr call) {

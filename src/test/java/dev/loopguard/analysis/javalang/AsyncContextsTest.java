@@ -39,7 +39,7 @@ class AsyncContextsTest {
           void g() { mono.publishOn(Schedulers.boundedElastic()).map(x -> mark()); } | off scheduler
           void g() { mono.map(x -> mark()).publishOn(Schedulers.boundedElastic()); } | stage map Mono CERTAIN
           void g() { mono.map(x -> mark()).subscribeOn(Schedulers.boundedElastic()); } | off scheduler
-          void g() { mono.map(x -> mark()).block(); }                      | stage map Mono HINT
+          void g() { mono.map(x -> mark()).block(); }                      | off caller
           void g() { uni.onItem().transform(x -> mark()); }                | stage transform UniOnItem CERTAIN
           void g() { uni.emitOn(pool).onItem().invoke(x -> mark()); }      | off scheduler
           void g() { future.thenApply(x -> mark()); }                      | stage thenApply CompletableFuture LIKELY
@@ -68,7 +68,7 @@ class AsyncContextsTest {
           private int h() { mark(); } Uni<String> g() { h(); }             | helper h
           private int h() { mark(); } Uni<String> g() { i(); } private void i() { h(); } | unmarked
           private int h() { mark(); } void g() { mono.map(this::h); }      | helper h
-          int h() { mark(); } Uni<String> g() { h(); }                     | unmarked
+          int h() { mark(); } Uni<String> g() { h(); }                     | helper h
           void g() { mono.map(x -> { if (Infrastructure.canCallerThreadBeBlocked()) mark(); }); } | off guard
           void g() { mono.map(x -> { if (!Infrastructure.canCallerThreadBeBlocked()) { return 1; } mark(); }); } | off guard
           public static void main(String[] a) { mark(); }                  | off program

@@ -42,6 +42,9 @@ public final class BlockingAwaitInAsync implements JavaRule {
   private static final Pattern ALL =
       Pattern.compile("all(Of|AsList|Complete).*|(waitFor|when|await|join|combine|complete)All.*");
 
+  private static final Pattern WAITS =
+      Pattern.compile("(await|sync|block|join|waitFor)([A-Z]\\w*)?");
+
   @Override
   public RuleId id() {
     return RuleId.java("blocking-await-in-async");
@@ -72,7 +75,7 @@ public final class BlockingAwaitInAsync implements JavaRule {
   }
 
   private static void report(BlockingCall call, OnLoop context, JavaFile file, Reporter reporter) {
-    Circumstances.severity(context)
+    Circumstances.severity(context, call.kind())
         .ifPresent(
             severity -> {
               Map<String, String> values = new HashMap<>(context.values());
@@ -105,7 +108,10 @@ public final class BlockingAwaitInAsync implements JavaRule {
   /** A wrapper's {@code await} waits because its caller asked for that. */
   private static boolean isDelegation(BlockingCall call) {
     return Nodes.enclosing(call.node(), MethodDeclaration.class)
-        .filter(method -> method.getNameAsString().equals(call.method()))
+        .filter(
+            method ->
+                method.getNameAsString().equals(call.method())
+                    || WAITS.matcher(method.getNameAsString()).matches())
         .isPresent();
   }
 
@@ -128,7 +134,11 @@ public final class BlockingAwaitInAsync implements JavaRule {
         Chains.through(stage).stream().anyMatch(BlockingAwaitInAsync::isAllOf)
             || root.flatMap(Variable::initializer)
                 .filter(BlockingAwaitInAsync::givesAllOf)
-                .isPresent();
+                .isPresent()
+            || stage.getArguments().stream()
+                .flatMap(argument -> file.variables().of(argument).stream())
+                .flatMap(variable -> variable.initializer().stream())
+                .anyMatch(BlockingAwaitInAsync::givesAllOf);
     return ofAll || (root.isPresent() && awaited.equals(root));
   }
 

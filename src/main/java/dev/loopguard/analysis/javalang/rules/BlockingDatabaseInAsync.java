@@ -16,6 +16,7 @@ import dev.loopguard.analysis.javalang.Spot;
 import dev.loopguard.analysis.javalang.Subscriptions;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import java.util.Set;
 /** Asking a database, and waiting for its answer, on an event loop. */
 public final class BlockingDatabaseInAsync implements JavaRule {
   /** What makes a publisher of a value that is there already. */
-  private static final Set<String> OF_VALUES = Set.of("just", "justOrEmpty", "item", "items");
+  private static final Set<String> OF_VALUES =
+      Set.of("just", "justOrEmpty", "item", "items", "fromIterable", "fromStream");
 
   @Override
   public RuleId id() {
@@ -44,8 +46,11 @@ public final class BlockingDatabaseInAsync implements JavaRule {
   }
 
   private static void check(Expression expression, JavaFile file, Reporter reporter) {
-    file.blockingCalls()
-        .of(expression)
+    Optional<BlockingCall> known = file.blockingCalls().of(expression);
+    if (known.isEmpty() && file.contexts().onLoop(expression).isPresent()) {
+      checkValue(expression, file, reporter);
+    }
+    known
         .filter(call -> call.kind() == BlockingKind.DATABASE)
         .ifPresent(
             call ->
@@ -54,8 +59,20 @@ public final class BlockingDatabaseInAsync implements JavaRule {
                     .ifPresent(context -> report(call, context, file, reporter)));
   }
 
+  /** What a repository of another file gives as a value, it gave after waiting. */
+  private static void checkValue(Expression expression, JavaFile file, Reporter reporter) {
+    Optional<String> maker = maker(expression, file);
+    Optional<String> shown = Partners.of(expression, file);
+    if (maker.isPresent() && shown.isPresent()) {
+      reporter.report(
+          Spot.of(expression),
+          Severity.CONSIDER,
+          new Message("remote", Map.of("call", shown.get(), "maker", maker.get())));
+    }
+  }
+
   private static void report(BlockingCall call, OnLoop context, JavaFile file, Reporter reporter) {
-    Circumstances.severity(context)
+    Circumstances.severity(context, call.kind())
         .ifPresent(
             severity -> {
               Map<String, String> values = new HashMap<>(context.values());

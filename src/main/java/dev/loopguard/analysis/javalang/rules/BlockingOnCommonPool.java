@@ -44,7 +44,7 @@ public final class BlockingOnCommonPool implements JavaRule {
   }
 
   private static void check(Expression expression, JavaFile file, Reporter reporter) {
-    Optional<BlockingCall> own = file.blockingCalls().of(expression).filter(call -> holds(call));
+    Optional<BlockingCall> own = file.blockingCalls().of(expression);
     if (file.isTest()) {
       return;
     }
@@ -58,26 +58,39 @@ public final class BlockingOnCommonPool implements JavaRule {
                       new Message(
                           task.equals("stream") ? "stream" : "task",
                           Map.of("call", own.get().shown(), "task", task))));
-    } else {
-      checkHelper(expression, file, reporter);
+    } else if (!checkHelper(expression, file, reporter)) {
+      checkRemote(expression, file, reporter);
     }
   }
 
-  /** Joining a task of the pool lets it start another thread; all else does not. */
-  private static boolean holds(BlockingCall call) {
-    return call.kind() != BlockingKind.RESULT;
-  }
-
-  /** Files answer soon, mostly. */
+  /** Files answer soon, mostly, and joining a task of the pool lets it start another thread. */
   private static Severity severity(BlockingCall call) {
-    return call.kind() == BlockingKind.FILE ? Severity.CONSIDER : Severity.SHOULD;
+    return call.kind() == BlockingKind.FILE || call.kind() == BlockingKind.RESULT
+        ? Severity.CONSIDER
+        : Severity.SHOULD;
   }
 
-  private static void checkHelper(Expression use, JavaFile file, Reporter reporter) {
+  /** What waits is told of clients and the like of other files by what people call them. */
+  private static void checkRemote(Expression expression, JavaFile file, Reporter reporter) {
+    Partners.of(expression, file)
+        .ifPresent(
+            call ->
+                task(expression, file)
+                    .filter(task -> !task.contains("ompose"))
+                    .ifPresent(
+                        task ->
+                            reporter.report(
+                                Spot.of(expression),
+                                Severity.CONSIDER,
+                                new Message(
+                                    task.equals("stream") ? "stream" : "remote",
+                                    Map.of("call", call, "task", task)))));
+  }
+
+  private static boolean checkHelper(Expression use, JavaFile file, Reporter reporter) {
     Optional<BlockingCall> blocking =
         helper(use, file).flatMap(MethodDeclaration::getBody).stream()
             .flatMap(body -> file.blockingCalls().in(body).stream())
-            .filter(BlockingOnCommonPool::holds)
             .findFirst();
     if (blocking.isPresent()) {
       task(use, file)
@@ -90,12 +103,13 @@ public final class BlockingOnCommonPool implements JavaRule {
                           "helper",
                           Map.of(
                               "helper",
-                              name(use),
+                              Partners.name(use),
                               "call",
                               blocking.get().shown(),
                               "task",
                               task.equals("stream") ? "parallelStream" : task))));
     }
+    return blocking.isPresent();
   }
 
   private static Optional<MethodDeclaration> helper(Expression use, JavaFile file) {
@@ -104,12 +118,6 @@ public final class BlockingOnCommonPool implements JavaRule {
       case MethodReferenceExpr reference -> file.methods().callee(reference);
       default -> Optional.empty();
     };
-  }
-
-  private static String name(Expression use) {
-    return use instanceof MethodCallExpr call
-        ? call.getNameAsString()
-        : ((MethodReferenceExpr) use).getIdentifier();
   }
 
   /** Returns the call that runs a place on the common pool, {@code stream} of a parallel one. */

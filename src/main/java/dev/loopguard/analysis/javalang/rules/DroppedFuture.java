@@ -11,6 +11,8 @@ import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
+import com.github.javaparser.ast.type.Type;
 import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.DroppedValues.Drop;
 import dev.loopguard.analysis.javalang.Edits;
@@ -18,6 +20,7 @@ import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
+import dev.loopguard.analysis.javalang.Knowledge;
 import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
@@ -30,10 +33,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A future that nobody looks at: what fails in it is never seen. */
 public final class DroppedFuture implements JavaRule {
   private static final String STAGE = "java.util.concurrent.CompletionStage";
+
+  /** What gives a future that stands for an event, and hardly fails. */
+  private static final Pattern EVENT = Pattern.compile("(when|on)[A-Z]\\w*");
+
+  /** What begins nothing, or nothing whose failure matters. */
+  private static final Pattern NO_WORK =
+      Pattern.compile(
+          "(get|is|on|add|when|close|write|flush|cancel|dispose|complete|fail)([A-Z]\\w*)?");
+
+  private static final String PRODUCER = "org.apache.kafka.clients.producer.Producer";
+  private static final Pattern EXECUTORS = Pattern.compile("\\w*(Executor(Service)?|Pool)");
+  private static final String VERTX = "io.vertx.core.Future";
+  private static final Set<String> VERTX_LOOKS =
+      Set.of(
+          "onFailure",
+          "onComplete",
+          "recover",
+          "otherwise",
+          "otherwiseEmpty",
+          "andThen",
+          "eventually",
+          "transform",
+          "setHandler",
+          "onTimeout",
+          "toCompletionStage");
   private static final String EXECUTOR = "java.util.concurrent.ExecutorService";
 
   /** What sees the failure of a future, or hands the future on. */
@@ -70,6 +99,21 @@ public final class DroppedFuture implements JavaRule {
   @Override
   public void subscribe(Subscriptions on) {
     on.each(MethodCallExpr.class, DroppedFuture::check);
+    on.each(MethodReferenceExpr.class, DroppedFuture::check);
+  }
+
+  private static void check(MethodReferenceExpr reference, JavaFile file, Reporter reporter) {
+    if (!file.isTest()
+        && file.types().isA(file.types().result(reference), STAGE)
+        && file.droppedValues().ofFunction(reference).orElse(null)
+            instanceof Drop.ByFunction(Expression taker)) {
+      String operator =
+          taker instanceof MethodCallExpr method ? method.getNameAsString() : "Runnable";
+      reporter.report(
+          Spot.of(reference),
+          Severity.CONSIDER,
+          new Message("function", Map.of("operator", operator, "call", reference.getIdentifier())));
+    }
   }
 
   private static void check(MethodCallExpr call, JavaFile file, Reporter reporter) {
@@ -84,6 +128,9 @@ public final class DroppedFuture implements JavaRule {
                 reportSubmit(call, drop, file, reporter);
               } else if (file.types().isA(file.types().of(call), STAGE)) {
                 checkStage(call, drop, file, reporter);
+              } else if (isOwnWork(call, file) || isLostStage(call, file) || isSent(call, file)) {
+                reporter.report(
+                    Spot.of(call), Severity.CONSIDER, message(variant(drop), call, drop));
               }
             });
   }
@@ -91,7 +138,9 @@ public final class DroppedFuture implements JavaRule {
   private static boolean isSubmit(MethodCallExpr call, JavaFile file) {
     JavaType receiver = file.types().receiver(call);
     return call.getNameAsString().equals("submit")
-        && file.types().isA(receiver, EXECUTOR)
+        && (file.types().isA(receiver, EXECUTOR)
+            || Knowledge.isExecutor(receiver)
+            || EXECUTORS.matcher(receiver.simpleName()).matches())
         && !receiver.name().startsWith("io.netty.");
   }
 
@@ -121,18 +170,85 @@ public final class DroppedFuture implements JavaRule {
   private static void checkStage(MethodCallExpr call, Drop drop, JavaFile file, Reporter reporter) {
     List<MethodCallExpr> chain = Chains.through(call);
     boolean looked = chain.stream().anyMatch(one -> LOOKED_AT.contains(one.getNameAsString()));
-    MethodCallExpr first = chain.getLast();
+    MethodCallExpr first = origin(chain, file);
     boolean safe =
         chain.size() == 1
             && !call.getArguments().isEmpty()
             && STARTED.contains(call.getNameAsString())
             && isSafe(call.getArgument(0), file);
-    if (!looked && !safe && !isOfOthers(first, file)) {
-      severity(chain, file)
+    if (looked || safe) {
+      return;
+    }
+    boolean others = isOfOthers(first, file);
+    if (!others) {
+      severity(first, file)
           .ifPresent(
               severity ->
                   reporter.report(Spot.of(call), severity, message(variant(drop), call, drop)));
+    } else if (SuccessOnly.is(call) && !EVENT.matcher(first.getNameAsString()).matches()) {
+      SuccessOnly.severity(root(first, file), LOOKED_AT, file)
+          .ifPresent(
+              severity -> reporter.report(Spot.of(call), severity, message("success", call, drop)));
     }
+  }
+
+  /** Returns the call of a chain that gives its first future, or is made on that. */
+  private static MethodCallExpr origin(List<MethodCallExpr> chain, JavaFile file) {
+    return chain.reversed().stream()
+        .filter(one -> file.types().isA(file.types().of(one), STAGE))
+        .findFirst()
+        .orElse(chain.getLast());
+  }
+
+  /** Returns the future that a call is made on, or else the call. */
+  private static Expression root(MethodCallExpr first, JavaFile file) {
+    return first
+        .getScope()
+        .map(Nodes::bare)
+        .filter(scope -> file.types().isA(file.types().of(scope), STAGE))
+        .orElse(first);
+  }
+
+  /** Returns whether a call is of a method of the file that says it gives a future, or several. */
+  private static boolean isOwnWork(MethodCallExpr call, JavaFile file) {
+    List<MethodDeclaration> callees = file.types().callees(call);
+    return !callees.isEmpty()
+        && !Chains.through(call).stream().skip(1).findAny().isPresent()
+        && callees.stream().allMatch(method -> isFuture(method.getType(), file))
+        && !NO_WORK.matcher(call.getNameAsString()).matches();
+  }
+
+  /**
+   * Returns whether a chain of Vert.x ends in work that a failure skips, and says nothing of it.
+   */
+  private static boolean isLostStage(MethodCallExpr call, JavaFile file) {
+    List<MethodCallExpr> chain = Chains.through(call);
+    return chain.size() > 1
+        && file.types().receiver(call).is(VERTX)
+        && Set.of("compose", "map", "flatMap", "onSuccess").contains(call.getNameAsString())
+        && chain.stream().noneMatch(one -> VERTX_LOOKS.contains(one.getNameAsString()))
+        && chain.getLast().getScope().filter(root -> isVertx(root, file)).isEmpty();
+  }
+
+  /** A future in a variable may be looked at elsewhere. */
+  private static boolean isVertx(Expression root, JavaFile file) {
+    return file.types().of(root).is(VERTX);
+  }
+
+  /** Returns whether a message goes out of which nobody learns whether it arrived. */
+  private static boolean isSent(MethodCallExpr call, JavaFile file) {
+    JavaType receiver = file.types().receiver(call);
+    return call.getNameAsString().startsWith("send")
+        && ((file.types().isA(receiver, PRODUCER) && call.getArguments().size() == 1)
+            || receiver.is("org.springframework.kafka.core.KafkaTemplate"));
+  }
+
+  private static boolean isFuture(Type type, JavaFile file) {
+    JavaType known = file.types().of(type);
+    return Knowledge.isEager(known)
+        || Knowledge.isEager(known.argument(0))
+        || (type instanceof ClassOrInterfaceType named
+            && named.getNameAsString().endsWith("Future"));
   }
 
   /** A future in a variable that is used elsewhere, or that a getter gives, has other owners. */
@@ -144,14 +260,16 @@ public final class DroppedFuture implements JavaRule {
     String name = first.getNameAsString();
     boolean started = STARTED.contains(name);
     boolean owned =
-        name.startsWith("get") || (name.endsWith("Future") && first.getArguments().isEmpty());
+        name.startsWith("get")
+            || EVENT.matcher(name).matches()
+            || (name.endsWith("Future") && first.getArguments().isEmpty());
     return !started && (owned || file.types().receiver(first).name().startsWith("java.util."));
   }
 
-  private static Optional<Severity> severity(List<MethodCallExpr> chain, JavaFile file) {
-    List<MethodDeclaration> callees = file.types().callees(chain.getLast());
+  private static Optional<Severity> severity(MethodCallExpr first, JavaFile file) {
+    List<MethodDeclaration> callees = file.types().callees(first);
     if (callees.isEmpty()) {
-      return Optional.of(isWork(chain.getLast()) ? Severity.SHOULD : Severity.CONSIDER);
+      return Optional.of(isWork(first) ? Severity.SHOULD : Severity.CONSIDER);
     }
     boolean looked =
         callees.stream()
@@ -161,7 +279,9 @@ public final class DroppedFuture implements JavaRule {
             .filter(MethodCallExpr.class::isInstance)
             .flatMap(result -> Chains.through((MethodCallExpr) result).stream())
             .anyMatch(one -> LOOKED_AT.contains(one.getNameAsString()));
-    return looked ? Optional.empty() : Optional.of(Severity.CONSIDER);
+    return looked || NO_WORK.matcher(first.getNameAsString()).matches()
+        ? Optional.empty()
+        : Optional.of(Severity.CONSIDER);
   }
 
   /** Of a method that another file declares only its name tells work from the news of an event. */

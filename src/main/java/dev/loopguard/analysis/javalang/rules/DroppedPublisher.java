@@ -2,6 +2,7 @@ package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A lazy publisher that nobody subscribes to. */
 public final class DroppedPublisher implements JavaRule {
@@ -56,6 +58,21 @@ public final class DroppedPublisher implements JavaRule {
           "refCount",
           "toHotStream");
 
+  private static final Set<String> MAPS = Set.of("map", "transform", "mapNotNull");
+
+  /** What waits for the end of a publisher and has no use for its values. */
+  private static final Set<String> FORGETS =
+      Set.of(
+          "then",
+          "thenReturn",
+          "thenEmpty",
+          "thenMany",
+          "ignoreElement",
+          "ignoreElements",
+          "replaceWith",
+          "replaceWithVoid",
+          "andThen");
+
   @Override
   public RuleId id() {
     return RuleId.java("dropped-publisher");
@@ -70,6 +87,61 @@ public final class DroppedPublisher implements JavaRule {
   public void subscribe(Subscriptions on) {
     on.each(MethodCallExpr.class, DroppedPublisher::check);
     on.each(MethodReferenceExpr.class, DroppedPublisher::check);
+    on.each(BinaryExpr.class, DroppedPublisher::check);
+    on.each(MethodCallExpr.class, DroppedPublisher::checkInner);
+  }
+
+  /** What is joined to a text is written as the name of a class, and never runs. */
+  private static void check(BinaryExpr sum, JavaFile file, Reporter reporter) {
+    if (sum.getOperator() == BinaryExpr.Operator.PLUS && !file.isTest()) {
+      Stream.of(sum.getLeft(), sum.getRight())
+          .map(Nodes::bare)
+          .filter(MethodCallExpr.class::isInstance)
+          .map(MethodCallExpr.class::cast)
+          .filter(call -> Knowledge.isLazy(file.types().of(call)))
+          .forEach(
+              call ->
+                  reporter.report(
+                      Spot.of(call),
+                      Severity.SHOULD,
+                      new Message(
+                          "text",
+                          Map.of(
+                              "call",
+                              call.getNameAsString(),
+                              "type",
+                              file.types().of(call).simpleName()))));
+    }
+  }
+
+  /** {@code map} to a publisher gives one of publishers, and {@code then} never asks for these. */
+  private static void checkInner(MethodCallExpr next, JavaFile file, Reporter reporter) {
+    Optional<MethodCallExpr> map =
+        Chains.previous(next).filter(call -> MAPS.contains(call.getNameAsString()));
+    if (file.isTest() || map.isEmpty() || !forgets(next)) {
+      return;
+    }
+    JavaType outer = file.types().of(map.get());
+    JavaType inner = outer.argument(0);
+    if (Knowledge.isLazy(outer) && Knowledge.isLazy(inner)) {
+      reporter.report(
+          Spot.of(map.get()),
+          Severity.SHOULD,
+          new Message(
+              "inner",
+              Map.of(
+                  "operator",
+                  map.get().getNameAsString(),
+                  "type",
+                  inner.simpleName(),
+                  "next",
+                  next.getNameAsString())));
+    }
+  }
+
+  private static boolean forgets(MethodCallExpr next) {
+    return FORGETS.contains(next.getNameAsString())
+        || (next.getNameAsString().equals("subscribe") && next.getArguments().isEmpty());
   }
 
   private static void check(MethodCallExpr call, JavaFile file, Reporter reporter) {
@@ -125,15 +197,15 @@ public final class DroppedPublisher implements JavaRule {
   }
 
   private static void check(MethodReferenceExpr reference, JavaFile file, Reporter reporter) {
-    Optional<MethodDeclaration> callee = file.methods().callee(reference);
-    if (file.isTest() || callee.isEmpty()) {
+    List<MethodDeclaration> callee = file.methods().callee(reference).stream().toList();
+    if (file.isTest()) {
       return;
     }
-    JavaType type = file.types().of(callee.get().getType());
+    JavaType type = file.types().result(reference);
     if (Knowledge.isLazy(type)
         && file.droppedValues().ofFunction(reference).orElse(null)
             instanceof Drop.ByFunction(Expression taker)) {
-      severity(List.of(callee.get()))
+      severity(callee)
           .ifPresent(
               severity ->
                   reporter.report(

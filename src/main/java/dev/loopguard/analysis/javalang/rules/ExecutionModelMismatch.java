@@ -3,6 +3,7 @@ package dev.loopguard.analysis.javalang.rules;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.AsyncContext.Marked;
 import dev.loopguard.analysis.javalang.AsyncContext.OnLoop;
 import dev.loopguard.analysis.javalang.BlockingCall;
@@ -27,6 +28,8 @@ public final class ExecutionModelMismatch implements JavaRule {
       Set.of(
           "io.smallrye.common.annotation.NonBlocking", "io.micronaut.core.annotation.NonBlocking");
   private static final String VIRTUAL = "io.smallrye.common.annotation.RunOnVirtualThread";
+  private static final Set<String> JTA =
+      Set.of("jakarta.transaction.Transactional", "javax.transaction.Transactional");
   private static final Set<String> MAY_WAIT =
       Set.of(
           VIRTUAL,
@@ -70,6 +73,16 @@ public final class ExecutionModelMismatch implements JavaRule {
           Severity.SHOULD,
           new Message(
               "virtual",
+              Map.of("method", method.getNameAsString(), "type", returned.simpleName())));
+    } else if (waits.isEmpty()
+        && Knowledge.isLazy(returned)
+        && annotations.stream().anyMatch(JTA::contains)
+        && !Annotations.hasAny(method, Set.of("ConsumeEvent"))) {
+      reporter.report(
+          Spot.ofName(method),
+          Severity.CONSIDER,
+          new Message(
+              "transaction",
               Map.of("method", method.getNameAsString(), "type", returned.simpleName())));
     }
   }

@@ -7,6 +7,14 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import dev.loopguard.analysis.javalang.Annotations;
+import dev.loopguard.analysis.javalang.AsyncContext.Helper;
+import dev.loopguard.analysis.javalang.AsyncContext.LoopCallback;
+import dev.loopguard.analysis.javalang.AsyncContext.Marked;
+import dev.loopguard.analysis.javalang.AsyncContext.OnLoop;
+import dev.loopguard.analysis.javalang.AsyncContext.Reactive;
+import dev.loopguard.analysis.javalang.AsyncContext.Stage;
+import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
@@ -19,12 +27,16 @@ import dev.loopguard.analysis.javalang.Subscriptions;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** A subscription of its own inside a chain that could have the publisher as a part. */
 public final class NestedSubscribe implements JavaRule {
+  private static final List<String> LIBRARIES =
+      List.of("reactor.", "io.reactivex.", "io.smallrye.mutiny.");
+
   @Override
   public RuleId id() {
     return RuleId.java("nested-subscribe");
@@ -42,12 +54,32 @@ public final class NestedSubscribe implements JavaRule {
 
   private static void check(MethodCallExpr call, JavaFile file, Reporter reporter) {
     if (!file.isTest()
-        && file.operators().subscribes(call)
+        && (file.operators().subscribes(call) || isByName(call, file))
         && call.getArguments().stream().allMatch(NestedSubscribe::isFunction)
         && isLost(call, file)) {
       around(call, file)
-          .ifPresent(message -> reporter.report(Spot.of(call), Severity.SHOULD, message));
+          .ifPresent(message -> reporter.report(Spot.of(call), severity(message), message));
     }
+  }
+
+  private static Severity severity(Message message) {
+    return message.variant().equals("stage") || message.variant().equals("method")
+        ? Severity.SHOULD
+        : Severity.CONSIDER;
+  }
+
+  /** What a call gives of which nothing is known is a publisher where only such are used. */
+  private static boolean isByName(MethodCallExpr call, JavaFile file) {
+    boolean subscribes =
+        call.getNameAsString().equals("subscribe")
+            || (call.getNameAsString().equals("with")
+                && Chains.previous(call)
+                    .filter(one -> one.getNameAsString().equals("subscribe"))
+                    .isPresent());
+    return subscribes
+        && Chains.previous(call).isPresent()
+        && !file.types().receiver(call).isKnown()
+        && LIBRARIES.stream().anyMatch(file.imports()::anyFrom);
   }
 
   /** What is handed a subscriber is a bridge between two publishers. */
@@ -102,6 +134,36 @@ public final class NestedSubscribe implements JavaRule {
             new Message(
                 "method",
                 Map.of("method", method.getNameAsString(), "type", returned.simpleName())))
+        : inHelper(method, file).or(() -> inEndpoint(method));
+  }
+
+  /** A method that a chain calls for a plain value goes on before its subscription is done. */
+  private static Optional<Message> inHelper(MethodDeclaration method, JavaFile file) {
+    return file.contexts().ofBody(method) instanceof Helper helper && isChain(helper.caller(), file)
+        ? Optional.of(
+            new Message(
+                "helper",
+                Map.of(
+                    "method",
+                    method.getNameAsString(),
+                    "line",
+                    helper.values().getOrDefault("line", "0"))))
+        : Optional.empty();
+  }
+
+  private static boolean isChain(OnLoop context, JavaFile file) {
+    return switch (context) {
+      case Stage stage -> Knowledge.isLazy(stage.type());
+      case Reactive reactive -> Knowledge.isLazy(reactive.returned());
+      case LoopCallback callback -> Knowledge.isLazy(file.types().of(callback.method().getType()));
+      case Marked marked -> Knowledge.isLazy(file.types().of(marked.method().getType()));
+      case Helper helper -> isChain(helper.caller(), file);
+    };
+  }
+
+  private static Optional<Message> inEndpoint(MethodDeclaration method) {
+    return Endpoints.isEndpoint(method) && !Annotations.hasAny(method, Set.of("ConsumeEvent"))
+        ? Optional.of(new Message("endpoint", Map.of("method", method.getNameAsString())))
         : Optional.empty();
   }
 }

@@ -13,6 +13,7 @@ import dev.loopguard.analysis.javalang.AsyncContext.OnLoop;
 import dev.loopguard.analysis.javalang.AsyncContext.Source;
 import dev.loopguard.analysis.javalang.BlockingCall;
 import dev.loopguard.analysis.javalang.Edits;
+import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -26,9 +27,14 @@ import dev.loopguard.model.Severity;
 import dev.loopguard.model.Suggestion;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A publisher made of blocking code that is left to the thread of whoever subscribes. */
 public final class UnscheduledBlockingSource implements JavaRule {
+  /** What people write around code that waits. */
+  private static final Set<String> WRAPPERS =
+      Set.of("fromCallable", "fromSupplier", "fromRunnable", "fromAction", "item");
+
   @Override
   public RuleId id() {
     return RuleId.java("unscheduled-blocking-source");
@@ -43,22 +49,45 @@ public final class UnscheduledBlockingSource implements JavaRule {
     if (file.isTest() || !file.operators().isSource(call)) {
       return;
     }
-    call.getArguments().stream()
-        .flatMap(argument -> blocking(argument, file).stream())
-        .filter(blocking -> isUnscheduled(blocking.node(), call, file))
-        .findFirst()
-        .ifPresent(blocking -> report(call, blocking, file, reporter));
+    Optional<BlockingCall> known =
+        call.getArguments().stream()
+            .flatMap(argument -> blocking(argument, file).stream())
+            .filter(blocking -> isUnscheduled(blocking.node(), call, file))
+            .findFirst();
+    if (known.isPresent()) {
+      report(call, known.get().shown(), severity(call, file), file, reporter);
+    } else if (WRAPPERS.contains(call.getNameAsString())) {
+      call.getArguments().stream()
+          .flatMap(argument -> result(argument).stream())
+          .filter(result -> isUnscheduled(result, call, file))
+          .flatMap(result -> Partners.likely(result, file).stream())
+          .findFirst()
+          .ifPresent(shown -> report(call, shown, Severity.CONSIDER, file, reporter));
+    }
+  }
+
+  /** Returns the call whose result a function gives, which is asynchronous nowhere else. */
+  private static Optional<Expression> result(Expression function) {
+    return switch (Nodes.bare(function)) {
+      case LambdaExpr lambda ->
+          Functions.results(lambda).stream()
+              .map(Nodes::bare)
+              .filter(MethodCallExpr.class::isInstance)
+              .findFirst();
+      case MethodReferenceExpr reference -> Optional.of(reference);
+      default -> Optional.empty();
+    };
   }
 
   private static void report(
-      MethodCallExpr call, BlockingCall blocking, JavaFile file, Reporter reporter) {
+      MethodCallExpr call, String blocking, Severity severity, JavaFile file, Reporter reporter) {
     reporter.report(
         Spot.of(call),
-        severity(call, file),
+        severity,
         Message.of(
             Map.of(
                 "call",
-                blocking.shown(),
+                blocking,
                 "source",
                 call.getNameAsString(),
                 "cure",
