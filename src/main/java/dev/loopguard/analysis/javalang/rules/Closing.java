@@ -113,7 +113,7 @@ enum Closing {
   }
 
   /** Code of a {@code finally}, and of a {@code catch}, is there for what is thrown. */
-  private static boolean isAlways(Node close) {
+  static boolean isAlways(Node close) {
     Node child = close;
     for (Node at : (Iterable<Node>) Nodes.ancestors(close)::iterator) {
       Node part = child;
