@@ -10,19 +10,43 @@ import java.util.regex.Pattern;
 /** Waits for results that may never come. */
 final class Waits {
   private static final Set<String> METHODS =
-      Set.of("get", "join", "block", "blockFirst", "blockLast", "await", "indefinitely", "waitFor");
+      Set.of(
+          "get",
+          "join",
+          "block",
+          "blockOptional",
+          "blockFirst",
+          "blockLast",
+          "await",
+          "indefinitely",
+          "waitFor");
+
+  /** Only publishers have such methods. */
+  private static final Set<String> OF_PUBLISHERS =
+      Set.of("block", "blockOptional", "blockFirst", "blockLast");
 
   private static final Pattern SPARED =
-      Pattern.compile("get|join|await|block|start|init.*|afterPropertiesSet|setUp|run");
+      Pattern.compile("get|join|await|block|start|init|afterPropertiesSet|setUp");
 
   private Waits() {}
 
   /** Returns whether a call waits for a result, a latch or a program for any time. */
   static boolean isUnlimited(MethodCallExpr call, JavaFile file) {
+    if (UnlimitedWaits.isForEver(call)) {
+      return file.blockingCalls().of(call).isPresent();
+    }
     return call.getArguments().isEmpty()
         && METHODS.contains(call.getNameAsString())
-        && file.blockingCalls().of(call).filter(Waits::isForResult).isPresent()
-        && !file.text().contains("isDone()");
+        && (file.blockingCalls().of(call).filter(Waits::isForResult).isPresent()
+            || file.awaits().isAwait(call)
+            || isOfPublisher(call, file));
+  }
+
+  /** {@code tools.add(tool).block()}, whatever it is that gives a publisher there. */
+  private static boolean isOfPublisher(MethodCallExpr call, JavaFile file) {
+    return OF_PUBLISHERS.contains(call.getNameAsString())
+        && call.getScope().filter(scope -> scope.isMethodCallExpr()).isPresent()
+        && !file.types().receiver(call).isKnown();
   }
 
   private static boolean isForResult(BlockingCall call) {
@@ -40,7 +64,8 @@ final class Waits {
   static String cure(String method) {
     return switch (method) {
       case "join" -> "orTimeout(…).join()";
-      case "block", "blockFirst", "blockLast" -> method + "(Duration.ofSeconds(…))";
+      case "block", "blockOptional", "blockFirst", "blockLast" ->
+          method + "(Duration.ofSeconds(…))";
       case "indefinitely" -> "atMost(Duration.ofSeconds(…))";
       default -> method + "(…, TimeUnit.SECONDS)";
     };
