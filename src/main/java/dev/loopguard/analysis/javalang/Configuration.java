@@ -113,9 +113,7 @@ public final class Configuration {
   }
 
   private boolean runs(ObjectCreationExpr creation) {
-    return file.types()
-        .of(creation.getType())
-        .is("java.util.concurrent.ExecutorCompletionService");
+    return file.types().of(creation.getType()).is("java.util.concurrent.ExecutorCompletionService");
   }
 
   private void followAll(Optional<Variable> variable) {

@@ -82,11 +82,17 @@ public final class ClientPerCall implements JavaRule {
   }
 
   private static void checkCall(MethodCallExpr call, JavaFile file, Reporter reporter) {
-    if (MAKERS.contains(call.getNameAsString())) {
+    if (MAKERS.contains(call.getNameAsString()) && !isGetter(call, file)) {
       check(call, file.types().of(call), file, reporter);
     } else if (file.types().calls(call, "java.sql.DriverManager", "getConnection")) {
       check(call, JavaType.named("java.sql.Connection"), file, reporter);
     }
+  }
+
+  /** {@code vertx()} of the file's own class, or of a request, makes none. */
+  private static boolean isGetter(MethodCallExpr call, JavaFile file) {
+    return call.getNameAsString().equals("vertx")
+        && !file.types().receiver(call).simpleName().equals("Vertx");
   }
 
   private static void check(Expression made, JavaType type, JavaFile file, Reporter reporter) {
@@ -147,10 +153,14 @@ public final class ClientPerCall implements JavaRule {
     if (field.isPresent()
         && method.isPresent()
         && Nodes.enclosing(made, IfStmt.class).isEmpty()
-        && !file.textOf(method.get()).contains(field.get().name() + " ==")
+        && !isAsked(field.get().name(), file.textOf(method.get()))
         && file.variables().uses(field.get()).stream().noneMatch(ClientPerCall::isEnd)) {
       report(made, "replaced", file, reporter);
     }
+  }
+
+  private static boolean isAsked(String field, String method) {
+    return method.contains(field + " ==") || method.contains(field + " !=");
   }
 
   private static boolean isEnd(Expression use) {
@@ -204,6 +214,8 @@ public final class ClientPerCall implements JavaRule {
         file.variables().named(declarator.getName(), declarator.getNameAsString());
     return variable.isEmpty()
         || variable.get().kind() == Variable.Kind.FIELD
+        || (variable.get().kind() == Variable.Kind.LOCAL
+            && file.variables().uses(variable.get()).isEmpty())
         || file.variables().uses(variable.get()).stream().anyMatch(ClientPerCall::escapes);
   }
 

@@ -8,7 +8,6 @@ import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -52,7 +51,20 @@ enum Closing {
 
   /** Classes whose methods read or write what they are given and leave it open. */
   private static final Set<String> TOOLS =
-      Set.of("IOUtils", "StreamUtils", "ByteStreams", "CharStreams", "ImageIO");
+      Set.of(
+          "org.apache.commons.io.IOUtils",
+          "org.springframework.util.StreamUtils",
+          "com.google.common.io.ByteStreams",
+          "com.google.common.io.CharStreams",
+          "javax.imageio.ImageIO");
+
+  /** What loads from a stream that it does not close. */
+  private static final Set<String> LOADERS =
+      Set.of(
+          "java.util.Properties",
+          "java.security.KeyStore",
+          "java.util.logging.LogManager",
+          "org.yaml.snakeyaml.Yaml");
 
   /** Who reads what is given seldom closes it. */
   private static final Pattern READS =
@@ -98,6 +110,7 @@ enum Closing {
 
   private static boolean isRead(MethodCallExpr call, JavaFile file) {
     return READS.matcher(call.getNameAsString()).matches()
+        && !file.types().receiver(call).is("org.springframework.util.FileCopyUtils")
         && file.types().callees(call).isEmpty()
         && !Knowledge.isResource(file.types().of(call))
         && !Knowledge.isAsynchronous(file.types().of(call));
@@ -105,11 +118,10 @@ enum Closing {
 
   private static boolean leavesOpen(MethodCallExpr call, JavaFile file) {
     boolean tool =
-        call.getScope().orElse(null) instanceof NameExpr scope
-            && TOOLS.contains(scope.getNameAsString())
+        TOOLS.contains(file.types().receiver(call).name())
             && !call.getNameAsString().startsWith("close");
-    if (tool) {
-      return true;
+    if (tool || call.getNameAsString().startsWith("load")) {
+      return tool || LOADERS.contains(file.types().receiver(call).name());
     }
     return LEAVE_OPEN.contains(call.getNameAsString())
         && call.getScope().isPresent()

@@ -53,7 +53,9 @@ public final class ExecutorNeverShutDown implements JavaRule {
   /** Their threads are daemons. */
   private static final Set<String> DAEMONS = Set.of("newWorkStealingPool", "ForkJoinPool");
 
-  /** Calls that run a task, or the stages of a chain, on what they are handed, and do not keep it. */
+  /**
+   * Calls that run a task, or the stages of a chain, on what they are handed, and do not keep it.
+   */
   private static final Set<String> RUNS =
       Set.of(
           "supplyAsync",
@@ -97,9 +99,7 @@ public final class ExecutorNeverShutDown implements JavaRule {
   private static boolean makes(MethodCallExpr call, JavaFile file) {
     String name = call.getNameAsString();
     return FACTORIES.values().stream().anyMatch(names -> names.contains(name))
-        && FACTORIES
-            .getOrDefault(file.types().receiver(call).name(), Set.of())
-            .contains(name);
+        && FACTORIES.getOrDefault(file.types().receiver(call).name(), Set.of()).contains(name);
   }
 
   private static void check(Expression made, String call, JavaFile file, Reporter reporter) {
@@ -126,11 +126,7 @@ public final class ExecutorNeverShutDown implements JavaRule {
   }
 
   private static void checkKept(
-      Expression made,
-      String call,
-      Optional<Variable> variable,
-      JavaFile file,
-      Reporter reporter) {
+      Expression made, String call, Optional<Variable> variable, JavaFile file, Reporter reporter) {
     if (variable.isEmpty()) {
       return;
     }

@@ -2,6 +2,7 @@ package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.IntegerLiteralExpr;
@@ -128,7 +129,8 @@ public final class MissingTimeout implements JavaRule {
 
   private static void checkApache(MethodCallExpr call, JavaFile file, Reporter reporter) {
     boolean apache = APACHE.stream().anyMatch(type -> is(call, type, file));
-    if (apache && !file.text().contains("Config") && !saysTimeout(file)) {
+    boolean limited = isBuilder(call) && saysTimeout(file);
+    if (apache && !file.text().contains("Config") && !limited) {
       boolean handed = Configuration.of(call, file).isHanded();
       report(
           call,
@@ -265,9 +267,24 @@ public final class MissingTimeout implements JavaRule {
   /** The client that is given a factory does not set it up. */
   private static boolean lacksHandedOn(Expression made, Set<String> setters, JavaFile file) {
     return lacks(made, setters, file)
-        || (around(made, file).contains("new RestTemplate(")
-            && Collections.disjoint(Configuration.of(made, file).calls(), setters)
-            && !file.text().contains("setReadTimeout("));
+        || (isOnlyHandedToTemplates(made, file)
+            && Collections.disjoint(Configuration.of(made, file).calls(), setters));
+  }
+
+  private static boolean isOnlyHandedToTemplates(Expression made, JavaFile file) {
+    return Nodes.user(made).orElse(null) instanceof VariableDeclarator declarator
+        && file.variables().named(declarator.getName(), declarator.getNameAsString()).stream()
+            .flatMap(variable -> file.variables().uses(variable).stream())
+            .allMatch(use -> isSetUp(use, file));
+  }
+
+  private static boolean isSetUp(Expression use, JavaFile file) {
+    return switch (Nodes.user(use).orElse(null)) {
+      case MethodCallExpr call -> Nodes.isOn(call, use);
+      case ObjectCreationExpr client ->
+          file.types().of(client.getType()).is("org.springframework.web.client.RestTemplate");
+      case null, default -> false;
+    };
   }
 
   private static boolean isSpared(Expression made, JavaFile file) {

@@ -38,6 +38,9 @@ enum Shutdown {
           "stop",
           "destroy");
 
+  private static final Pattern ENDER =
+      Pattern.compile("void (shutdown|close|stop|destroy|dispose|shutdownNow|terminate)\\(");
+
   private static final Set<BlockingKind> WAITS = Set.of(BlockingKind.RESULT, BlockingKind.THREAD);
 
   /** Returns who ends what {@code made} makes and {@code variable} keeps. */
@@ -60,15 +63,18 @@ enum Shutdown {
         variable.declaration().getParentNode().orElse(null) instanceof FieldDeclaration field
             && field.isPrivate()
             && !field.isStatic();
-    if (!own || isEnded(variable.name(), file) || (known && endsSomething(file))) {
+    if (!own || isEnded(variable.name(), file) || (known && !isForgotten(variable.name(), file))) {
       return SURE;
     }
     return known ? NEVER_HERE : NEVER;
   }
 
-  /** A list of executors, of which this may be one, is ended. */
-  private static boolean endsSomething(JavaFile file) {
-    return ENDS.stream().anyMatch(end -> file.text().contains("::" + end));
+  /** The class ends what it has, but not this, which may only be another name there. */
+  private static boolean isForgotten(String name, JavaFile file) {
+    String text = file.text();
+    return ENDER.matcher(text).find()
+        && ENDS.stream().noneMatch(end -> text.contains("::" + end))
+        && !text.contains(name + " instanceof");
   }
 
   private static boolean isEnded(String name, JavaFile file) {

@@ -56,8 +56,7 @@ public final class SleepInTest implements JavaRule {
   }
 
   private static void check(MethodCallExpr call, JavaFile file, Reporter reporter) {
-    if (!file.isTest()
-        || !isSleep(call, file)) {
+    if (!file.isTest() || !isSleep(call, file)) {
       return;
     }
     around(call)

@@ -54,7 +54,7 @@ public final class SwallowedInterrupt implements JavaRule {
           "cleared",
           Spot.of(clearing.get()),
           clause,
-          Severity.MUST,
+          CatchPlace.severity(clause, file),
           Map.of(),
           file,
           reporter);
@@ -83,7 +83,9 @@ public final class SwallowedInterrupt implements JavaRule {
     }
     Severity lost = CatchPlace.severity(clause, file);
     Severity severity =
-        handling.compareTo(InterruptHandling.CLEARED) < 0 ? Severity.CONSIDER : lost;
+        handling.compareTo(InterruptHandling.CLEARED) < 0 || isThere(call, file)
+            ? Severity.CONSIDER
+            : lost;
     report(
         CatchPlace.of(clause) == CatchPlace.LOOP ? "broad_loop" : "broad",
         clause,
@@ -91,6 +93,14 @@ public final class SwallowedInterrupt implements JavaRule {
         Map.of("call", call.getNameAsString(), "type", clause.getParameter().getType().asString()),
         file,
         reporter);
+  }
+
+  /** Somebody asked before whether there is a result, so that it is not waited for. */
+  private static boolean isThere(MethodCallExpr call, JavaFile file) {
+    return call.getNameAsString().equals("get")
+        && Nodes.enclosing(call, CallableDeclaration.class)
+            .filter(method -> file.textOf(method).contains("isDone()"))
+            .isPresent();
   }
 
   private static void report(

@@ -90,7 +90,8 @@ public final class UnboundedRetry implements JavaRule {
                 .filter(scope -> isNamed(scope, "retry") || isRetry(scope))
                 .isPresent();
         if (retries && !isLimited(call)) {
-          report("operator", "indefinitely()", call, reporter);
+          Severity severity = isFiltered(call) ? Severity.CONSIDER : Severity.SHOULD;
+          report("operator", "indefinitely()", severity, call, reporter);
         }
       }
       default -> {
@@ -101,7 +102,11 @@ public final class UnboundedRetry implements JavaRule {
   }
 
   private static void checkCount(MethodCallExpr call, JavaFile file, Reporter reporter) {
-    if (EndlessRetries.byCount(call, file) && !isLimited(call)) {
+    boolean passedOn =
+        Nodes.enclosing(call, MethodDeclaration.class)
+            .filter(method -> method.getNameAsString().equals(call.getNameAsString()))
+            .isPresent();
+    if (!passedOn && EndlessRetries.byCount(call, file) && !isLimited(call)) {
       report("count", call.getNameAsString(), Severity.CONSIDER, call, reporter);
     }
   }
@@ -139,6 +144,12 @@ public final class UnboundedRetry implements JavaRule {
 
   private static boolean isName(Expression expression, String name) {
     return expression instanceof NameExpr named && named.getNameAsString().equals(name);
+  }
+
+  /** What follows chooses when to try again, and may count. */
+  private static boolean isFiltered(MethodCallExpr call) {
+    return Nodes.user(call).orElse(null) instanceof MethodCallExpr next
+        && next.getNameAsString().equals("filter");
   }
 
   /** Something later in the chain ends it. */

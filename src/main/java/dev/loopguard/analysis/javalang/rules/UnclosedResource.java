@@ -30,7 +30,7 @@ public final class UnclosedResource implements JavaRule {
   private static final Pattern MAKES =
       Pattern.compile(
           "(create|open|new|connect|build|start|accept|borrow|acquire)([A-Z].*)?"
-              + "|get(Connection|Session|Client|Channel|Resource|InputStream|OutputStream)");
+              + "|get(Connection|Resource|InputStream|OutputStream)");
 
   private static final Pattern IN_MEMORY =
       Pattern.compile(
@@ -120,6 +120,7 @@ public final class UnclosedResource implements JavaRule {
         .map(Nodes::bare)
         .filter(made -> !file.isTest() && isMade(made, file))
         .filter(made -> Closing.of(made, file) == Closing.UNLESS_THROWN)
+        .filter(made -> isUsed(declarator, file))
         .ifPresent(
             made ->
                 reporter.report(
@@ -128,10 +129,21 @@ public final class UnclosedResource implements JavaRule {
                     new Message("thrown", Map.of("call", called(made)))));
   }
 
+  /** More than {@code close} is called on it, which may throw. */
+  private static boolean isUsed(VariableDeclarator declarator, JavaFile file) {
+    return file.variables().named(declarator.getName(), declarator.getNameAsString()).stream()
+        .flatMap(variable -> file.variables().uses(variable).stream())
+        .anyMatch(
+            use ->
+                Nodes.user(use).orElse(null) instanceof MethodCallExpr call
+                    && !call.getNameAsString().equals("close"));
+  }
+
   private static boolean isMade(Expression made, JavaFile file) {
     return switch (made) {
       case ObjectCreationExpr creation ->
-          !Knowledge.opens(file.types().of(creation.getType()), "new", creation.getArguments().size())
+          !Knowledge.opens(
+                  file.types().of(creation.getType()), "new", creation.getArguments().size())
               && !isInMemory(creation, file);
       case MethodCallExpr call ->
           MAKES.matcher(call.getNameAsString()).matches()
