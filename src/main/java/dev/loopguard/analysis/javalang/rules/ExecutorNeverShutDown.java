@@ -178,29 +178,32 @@ public final class ExecutorNeverShutDown implements JavaRule {
     boolean daemons =
         switch (made) {
           case MethodCallExpr call ->
-              DAEMONS.contains(call.getNameAsString())
-                  || call.getArguments().stream().anyMatch(ExecutorNeverShutDown::isFactory);
+              DAEMONS.contains(call.getNameAsString()) || anyFactory(call.getArguments(), file);
           case ObjectCreationExpr creation ->
               DAEMONS.contains(creation.getType().getNameAsString())
-                  || (creation.getArguments().size() > 5 && isFactory(creation.getArgument(5)))
+                  || anyFactory(creation.getArguments(), file)
                   || creation.getArguments().stream().anyMatch(ExecutorNeverShutDown::isTrue);
           default -> false;
         };
     return daemons || file.text().contains("aemon(true)");
   }
 
+  private static boolean anyFactory(List<Expression> arguments, JavaFile file) {
+    return arguments.stream().anyMatch(argument -> isFactory(argument, file));
+  }
+
   private static boolean isTrue(Expression argument) {
     return argument instanceof BooleanLiteralExpr flag && flag.getValue();
   }
 
-  private static boolean isFactory(Expression argument) {
-    return switch (Nodes.bare(argument)) {
-      case LambdaExpr _, MethodReferenceExpr _ -> false;
-      case ObjectCreationExpr creation -> creation.getAnonymousClassBody().isEmpty();
-      case Expression other ->
-          other.isNameExpr() && other.asNameExpr().getNameAsString().matches("(?i).*factory.*")
-              || other.isFieldAccessExpr()
-              || other.isMethodCallExpr();
-    };
+  /** What is made elsewhere, and is called a factory. */
+  private static boolean isFactory(Expression argument, JavaFile file) {
+    Expression given = Nodes.bare(argument);
+    boolean here =
+        given instanceof LambdaExpr
+            || given instanceof MethodReferenceExpr
+            || (given instanceof ObjectCreationExpr creation
+                && creation.getAnonymousClassBody().isPresent());
+    return !here && file.textOf(given).contains("actory");
   }
 }
