@@ -152,6 +152,10 @@ public final class MissingTimeout implements JavaRule {
           .noneMatch(given -> file.types().of(given).simpleName().startsWith("Rest"))) {
         report(call, "RestClient", "RestClient.builder().requestFactory(…)", file, reporter);
       }
+    } else if (is(call, "org.springframework.web.reactive.function.client.WebClient", file)
+        && !saysTimeout(file)) {
+      String cure = "WebClient.builder().clientConnector(…)";
+      report(call, "WebClient", cure, Severity.CONSIDER, file, reporter);
     } else if (is(call, "reactor.netty.http.client.HttpClient", file) && !saysTimeout(file)) {
       String cure = "responseTimeout(Duration.ofSeconds(…))";
       report(call, "HttpClient", cure, Severity.CONSIDER, file, reporter);
