@@ -121,7 +121,7 @@ public final class ClientPerCall implements JavaRule {
     if (!isNamed(made, type, file) || isKept(made, file) || !isEnded(made, file)) {
       return;
     }
-    report(made, "client", file, reporter);
+    report(made, "client", reporter);
   }
 
   private static boolean isNamed(ObjectCreationExpr made, JavaType type, JavaFile file) {
@@ -155,7 +155,7 @@ public final class ClientPerCall implements JavaRule {
         && Nodes.enclosing(made, IfStmt.class).isEmpty()
         && !isAsked(field.get().name(), file.textOf(method.get()))
         && file.variables().uses(field.get()).stream().noneMatch(ClientPerCall::isEnd)) {
-      report(made, "replaced", file, reporter);
+      report(made, "replaced", reporter);
     }
   }
 
@@ -168,8 +168,7 @@ public final class ClientPerCall implements JavaRule {
         && (!Nodes.isOn(call, use) || ENDS.contains(call.getNameAsString()));
   }
 
-  private static void report(
-      ObjectCreationExpr made, String variant, JavaFile file, Reporter reporter) {
+  private static void report(ObjectCreationExpr made, String variant, Reporter reporter) {
     Nodes.enclosing(made, MethodDeclaration.class)
         .filter(method -> isPerCall(made, method))
         .ifPresent(
