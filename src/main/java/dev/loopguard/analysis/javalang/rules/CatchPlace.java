@@ -86,9 +86,7 @@ enum CatchPlace {
       return Severity.CONSIDER;
     }
     String body = file.textOf(clause.getBody());
-    boolean meant =
-        clause.getBody().isEmpty()
-            && MEANT.matcher(clause.getParameter().getNameAsString()).matches();
+    boolean meant = MEANT.matcher(clause.getParameter().getNameAsString()).matches();
     boolean explained = meant || body.contains("//") || body.contains("/*");
     return explained ? Severity.SHOULD : Severity.MUST;
   }

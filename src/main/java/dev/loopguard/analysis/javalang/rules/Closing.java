@@ -66,10 +66,14 @@ enum Closing {
           "java.util.logging.LogManager",
           "org.yaml.snakeyaml.Yaml");
 
+  /** Helpers for streams, of which some close what they are given. */
+  private static final Pattern CLOSERS =
+      Pattern.compile("(IO|Io|Stream|File|FileCopy)(Utils?|Helper|Tools?)");
+
   /** Who reads what is given seldom closes it. */
   private static final Pattern READS =
       Pattern.compile(
-          "(read|load|parse|copy|decode|unmarshal|deserialize|import|extract|digest|get\\w+From)"
+          "(read|parse|copy|decode|unmarshal|deserialize|import|extract|digest|get\\w+From)"
               + "(?!Value|Tree)([A-Z].*)?");
 
   /** Returns who closes what an expression opens. */
@@ -110,7 +114,7 @@ enum Closing {
 
   private static boolean isRead(MethodCallExpr call, JavaFile file) {
     return READS.matcher(call.getNameAsString()).matches()
-        && !file.types().receiver(call).is("org.springframework.util.FileCopyUtils")
+        && !CLOSERS.matcher(file.types().receiver(call).simpleName()).matches()
         && file.types().callees(call).isEmpty()
         && !Knowledge.isResource(file.types().of(call))
         && !Knowledge.isAsynchronous(file.types().of(call));

@@ -52,7 +52,7 @@ enum Shutdown {
     }
     return switch (variable.kind()) {
       case LOCAL -> known ? SURE : NEVER;
-      case FIELD -> ofField(variable, known, file);
+      case FIELD -> configuration.isReturned() ? SURE : ofField(variable, known, file);
       default -> SURE;
     };
   }
