@@ -48,6 +48,10 @@ enum CatchPlace {
   /** What is called so is not forgotten by mistake. */
   private static final Pattern MEANT = Pattern.compile("ignored?\\w*|expected\\w*|unused\\w*|_");
 
+  private static final Pattern NEVER =
+      Pattern.compile(
+          "(?i)unreachable|never|impossible|(can|should|must)( ?not|'t) (happen|occur|be reached)");
+
   private static final Set<String> THREADS = Set.of("thread", "virtual");
 
   static CatchPlace of(CatchClause clause) {
@@ -85,10 +89,16 @@ enum CatchPlace {
     if (JavaFile.isInMain(clause)) {
       return Severity.CONSIDER;
     }
-    String body = file.textOf(clause.getBody());
     boolean meant = MEANT.matcher(clause.getParameter().getNameAsString()).matches();
+    String body = file.textOf(clause.getBody());
     boolean explained = meant || body.contains("//") || body.contains("/*");
     return explained ? Severity.SHOULD : Severity.MUST;
+  }
+
+  /** Returns whether a comment of a clause says that it is never reached. */
+  static boolean isSaidNeverToHappen(CatchClause clause, JavaFile file) {
+    return clause.getAllContainedComments().stream()
+        .anyMatch(comment -> NEVER.matcher(file.textOf(comment)).find());
   }
 
   private static boolean isOfThread(CatchClause clause, JavaFile file) {

@@ -19,7 +19,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What becomes of an interrupt that is caught, from the best to the worst. */
@@ -41,7 +40,7 @@ enum InterruptHandling {
   private static final Pattern KEEPS =
       Pattern.compile("(?i).*(interrupt(?!ed)|rethrow|propagate|sneak|handleinterrupted).*");
 
-  private static final Set<String> ENDS = Set.of("exit", "halt", "fail");
+  private static final Pattern ENDS = Pattern.compile("exit|halt|fail|request\\w*Exit");
 
   /** Exceptions that say that there was an interrupt, and those that set the flag themselves. */
   private static final Pattern SAYS_SO =
@@ -81,7 +80,7 @@ enum InterruptHandling {
     if (isClearing(call, file)) {
       return CLEARED;
     }
-    if (KEEPS.matcher(name).matches() || ENDS.contains(name) || helps(call, file)) {
+    if (KEEPS.matcher(name).matches() || ENDS.matcher(name).matches() || helps(call, file)) {
       return KEPT;
     }
     return LOST;

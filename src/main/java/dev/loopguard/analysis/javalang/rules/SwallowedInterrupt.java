@@ -62,7 +62,11 @@ public final class SwallowedInterrupt implements JavaRule {
     }
     switch (InterruptHandling.of(clause, file)) {
       case KEPT -> {}
-      case WRAPPED -> report("wrapped", clause, Severity.CONSIDER, Map.of(), file, reporter);
+      case WRAPPED -> {
+        if (!CatchPlace.isSaidNeverToHappen(clause, file)) {
+          report("wrapped", clause, Severity.CONSIDER, Map.of(), file, reporter);
+        }
+      }
       case HANDED_ON -> report("swallowed", clause, Severity.CONSIDER, Map.of(), file, reporter);
       case CLEARED, LOST ->
           report(
@@ -78,14 +82,12 @@ public final class SwallowedInterrupt implements JavaRule {
   private static void checkBroad(
       CatchClause clause, MethodCallExpr call, JavaFile file, Reporter reporter) {
     InterruptHandling handling = InterruptHandling.of(clause, file);
-    if (handling == InterruptHandling.KEPT) {
+    if (handling == InterruptHandling.KEPT || isThere(call, file)) {
       return;
     }
     Severity lost = CatchPlace.severity(clause, file);
     Severity severity =
-        handling.compareTo(InterruptHandling.CLEARED) < 0 || isThere(call, file)
-            ? Severity.CONSIDER
-            : lost;
+        handling.compareTo(InterruptHandling.CLEARED) < 0 ? Severity.CONSIDER : lost;
     report(
         CatchPlace.of(clause) == CatchPlace.LOOP ? "broad_loop" : "broad",
         clause,
