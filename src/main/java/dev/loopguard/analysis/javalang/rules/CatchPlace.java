@@ -50,7 +50,8 @@ enum CatchPlace {
 
   private static final Pattern NEVER =
       Pattern.compile(
-          "(?i)unreachable|never|impossible|(can|should|must)( ?not|'t) (happen|occur|be reached)");
+          "(?://|\\*)[^\\n]{0,200}(?i:unreachable|never|impossible"
+              + "|(?:can|should|must)(?: ?not|'t) (?:happen|occur|be reached))");
 
   private static final Set<String> THREADS = Set.of("thread", "virtual");
 
@@ -97,8 +98,7 @@ enum CatchPlace {
 
   /** Returns whether a comment of a clause says that it is never reached. */
   static boolean isSaidNeverToHappen(CatchClause clause, JavaFile file) {
-    return clause.getAllContainedComments().stream()
-        .anyMatch(comment -> NEVER.matcher(file.textOf(comment)).find());
+    return NEVER.matcher(file.textOf(clause.getBody())).find();
   }
 
   private static boolean isOfThread(CatchClause clause, JavaFile file) {
