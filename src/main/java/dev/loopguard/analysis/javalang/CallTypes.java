@@ -38,6 +38,9 @@ final class CallTypes {
 
   /** Returns what a call gives. */
   JavaType result(MethodCallExpr call) {
+    if (call.getNameAsString().equals("getClass") && call.getArguments().isEmpty()) {
+      return JavaType.named("java.lang.Class");
+    }
     List<MethodDeclaration> own = methods.callees(call);
     if (!own.isEmpty()) {
       return returned(own);

@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import java.util.ArrayDeque;
@@ -21,6 +22,15 @@ import java.util.Set;
 
 /** What a file does with a value: in the chain that makes it, and through the variable it is in. */
 public final class Configuration {
+  /** What such calls give stands for what they are handed. */
+  private static final Set<String> WRAPS =
+      Set.of(
+          "listeningDecorator",
+          "fromExecutor",
+          "fromExecutorService",
+          "unconfigurableExecutorService",
+          "unconfigurableScheduledExecutorService");
+
   private final JavaFile file;
   private final Set<String> calls = new HashSet<>();
   private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -77,6 +87,8 @@ public final class Configuration {
           followAll(file.variables().of(assignment.getTarget()));
       case AssignExpr assignment -> handed |= assignment.getValue() instanceof NameExpr;
       case MethodCallExpr call when runs(call) -> calls.add(call.getNameAsString());
+      case MethodCallExpr call when WRAPS.contains(call.getNameAsString()) -> open.add(call);
+      case ObjectCreationExpr creation when runs(creation) -> {}
       case BinaryExpr _ -> {}
       case ReturnStmt _ -> returned = true;
       case ExpressionStmt statement when Functions.dropsValue(statement) -> {}
@@ -95,8 +107,13 @@ public final class Configuration {
   private boolean runs(MethodCallExpr call) {
     int arguments = call.getArguments().size();
     JavaType receiver = file.types().receiver(call);
-    return Knowledge.ofMethod(Fact.OFFLOADS, receiver, call.getNameAsString(), arguments)
-        .isPresent();
+    String name = call.getNameAsString();
+    return Knowledge.ofMethod(Fact.OFFLOADS, receiver, name, arguments).isPresent()
+        || Knowledge.ofMethod(Fact.SCHEDULES, receiver, name, arguments).isPresent();
+  }
+
+  private boolean runs(ObjectCreationExpr creation) {
+    return file.types().of(creation.getType()).is("java.util.concurrent.ExecutorCompletionService");
   }
 
   private void followAll(Optional<Variable> variable) {

@@ -30,6 +30,7 @@ import dev.loopguard.analysis.javalang.Variable.Kind;
 import dev.loopguard.model.Severity;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where code goes on after a {@code catch} that lost an interrupt. */
@@ -43,6 +44,14 @@ enum CatchPlace {
 
   /** What is looked at of a loop. */
   private static final int MOST_STATEMENTS = 20;
+
+  /** What is called so is not forgotten by mistake. */
+  private static final Pattern MEANT = Pattern.compile("ignored?\\w*|expected\\w*|unused\\w*|_");
+
+  private static final Pattern NEVER =
+      Pattern.compile(
+          "(?://|\\*)[^\\n]{0,200}(?i:unreachable|never|impossible"
+              + "|(?:can|should|must)(?: ?not|'t) (?:happen|occur|be reached))");
 
   private static final Set<String> THREADS = Set.of("thread", "virtual");
 
@@ -81,20 +90,41 @@ enum CatchPlace {
     if (JavaFile.isInMain(clause)) {
       return Severity.CONSIDER;
     }
+    boolean meant = MEANT.matcher(clause.getParameter().getNameAsString()).matches();
     String body = file.textOf(clause.getBody());
-    boolean explained = body.contains("//") || body.contains("/*");
+    boolean explained = meant || body.contains("//") || body.contains("/*");
     return explained ? Severity.SHOULD : Severity.MUST;
+  }
+
+  /** Returns whether a comment of a clause says that it is never reached. */
+  static boolean isSaidNeverToHappen(CatchClause clause, JavaFile file) {
+    return NEVER.matcher(file.textOf(clause.getBody())).find();
   }
 
   private static boolean isOfThread(CatchClause clause, JavaFile file) {
     boolean started =
         file.contexts().of(clause) instanceof AsyncContext.Off(String place)
             && THREADS.contains(place);
+    boolean handed =
+        Functions.around(clause).orElse(null) instanceof LambdaExpr lambda
+            && Functions.handed(lambda).filter(to -> isThreadOf(to.call())).isPresent();
     return started
+        || handed
         || Functions.around(clause)
             .flatMap(Node::getParentNode)
             .filter(type -> isThread(type, file))
             .isPresent();
+  }
+
+  /** {@code new PollThread(() -> …)}, {@code PollThread.daemon(() -> …)}. */
+  private static boolean isThreadOf(Expression maker) {
+    return switch (maker) {
+      case ObjectCreationExpr creation -> creation.getType().getNameAsString().endsWith("Thread");
+      case MethodCallExpr call ->
+          call.getScope().orElse(null) instanceof NameExpr scope
+              && scope.getNameAsString().matches("[A-Z]\\w*Thread");
+      default -> false;
+    };
   }
 
   private static boolean isThread(Node type, JavaFile file) {

@@ -11,8 +11,10 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
+import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.analysis.javalang.Annotations;
+import dev.loopguard.analysis.javalang.Configuration;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -25,6 +27,7 @@ import dev.loopguard.analysis.javalang.Variable;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +41,8 @@ public final class ClientPerCall implements JavaRule {
           "create",
           "createDefault",
           "createSystem",
+          "createHttpClient",
+          "createNetClient",
           "newHttpClient",
           "newClient",
           "vertx");
@@ -45,8 +50,14 @@ public final class ClientPerCall implements JavaRule {
   /** Methods that make things for others, or that run once. */
   private static final Pattern ONCE =
       Pattern.compile(
-          "(create|build|make|init|start|setup|setUp|configure|main|afterPropertiesSet|do(Start|Init)).*"
-              + "|.*(Client|Template|Connection)");
+          "(create|build|make|init|initiali[sz]e|start|setup|setUp|configure|main|afterPropertiesSet"
+              + "|doStart|doInit|open|register)([A-Z].*)?|.*(Client|Template|Connection)");
+
+  /** A type of which the tables say nothing, but which is a client by its name. */
+  private static final Pattern NAMED = Pattern.compile("[A-Z]\\w*(Client|HttpClient)");
+
+  private static final Set<String> ENDS =
+      Set.of("close", "shutdown", "stop", "disconnect", "dispose", "destroy", "shutdownNow");
 
   private static final Set<String> MARKS =
       Set.of("Bean", "Produces", "PostConstruct", "Provides", "Singleton", "BeforeAll", "Startup");
@@ -63,17 +74,25 @@ public final class ClientPerCall implements JavaRule {
         (creation, file, reporter) -> {
           if (creation.getAnonymousClassBody().isEmpty()) {
             check(creation, file.types().of(creation.getType()), file, reporter);
+            checkNamed(creation, file, reporter);
+            checkReplaced(creation, file, reporter);
           }
         });
     on.each(MethodCallExpr.class, ClientPerCall::checkCall);
   }
 
   private static void checkCall(MethodCallExpr call, JavaFile file, Reporter reporter) {
-    if (MAKERS.contains(call.getNameAsString())) {
+    if (MAKERS.contains(call.getNameAsString()) && !isGetter(call, file)) {
       check(call, file.types().of(call), file, reporter);
     } else if (file.types().calls(call, "java.sql.DriverManager", "getConnection")) {
       check(call, JavaType.named("java.sql.Connection"), file, reporter);
     }
+  }
+
+  /** {@code vertx()} of the file's own class, or of a request, makes none. */
+  private static boolean isGetter(MethodCallExpr call, JavaFile file) {
+    return call.getNameAsString().equals("vertx")
+        && !file.types().receiver(call).simpleName().equals("Vertx");
   }
 
   private static void check(Expression made, JavaType type, JavaFile file, Reporter reporter) {
@@ -94,6 +113,76 @@ public final class ClientPerCall implements JavaRule {
                     new Message(
                         connection ? "connection" : "client",
                         Map.of("type", type.simpleName(), "method", method.getNameAsString()))));
+  }
+
+  /** A client by its name, which the method itself ends, or loses, when it is done. */
+  private static void checkNamed(ObjectCreationExpr made, JavaFile file, Reporter reporter) {
+    JavaType type = file.types().of(made.getType());
+    if (!isNamed(made, type, file) || isKept(made, file) || !isEnded(made, file)) {
+      return;
+    }
+    report(made, "client", reporter);
+  }
+
+  private static boolean isNamed(ObjectCreationExpr made, JavaType type, JavaFile file) {
+    return NAMED.matcher(made.getType().getNameAsString()).matches()
+        && !(type instanceof JavaType.Declared)
+        && !Knowledge.isClient(type)
+        && !file.isTest()
+        && !JavaFile.isInMain(made);
+  }
+
+  private static boolean isEnded(Expression made, JavaFile file) {
+    return Nodes.user(made).orElse(null) instanceof VariableDeclarator declarator
+        && (declarator.getParentNode().flatMap(Node::getParentNode).orElse(null) instanceof TryStmt
+            || !Collections.disjoint(Configuration.of(made, file).calls(), ENDS));
+  }
+
+  /** A field is given a client while the one before, if there is any, goes on. */
+  private static void checkReplaced(ObjectCreationExpr made, JavaFile file, Reporter reporter) {
+    JavaType type = file.types().of(made.getType());
+    boolean client = Knowledge.isClient(type) || isNamed(made, type, file);
+    if (!client || file.isTest() || !(Nodes.user(made).orElse(null) instanceof AssignExpr kept)) {
+      return;
+    }
+    Optional<Variable> field =
+        file.variables()
+            .of(kept.getTarget())
+            .filter(variable -> variable.kind() == Variable.Kind.FIELD);
+    Optional<MethodDeclaration> method = Nodes.enclosing(made, MethodDeclaration.class);
+    if (field.isPresent()
+        && method.isPresent()
+        && Nodes.enclosing(made, IfStmt.class).isEmpty()
+        && !isAsked(field.get().name(), file.textOf(method.get()))
+        && file.variables().uses(field.get()).stream().noneMatch(ClientPerCall::isEnd)) {
+      report(made, "replaced", reporter);
+    }
+  }
+
+  private static boolean isAsked(String field, String method) {
+    return method.contains(field + " ==") || method.contains(field + " !=");
+  }
+
+  private static boolean isEnd(Expression use) {
+    return Nodes.user(use).orElse(null) instanceof MethodCallExpr call
+        && (!Nodes.isOn(call, use) || ENDS.contains(call.getNameAsString()));
+  }
+
+  private static void report(ObjectCreationExpr made, String variant, Reporter reporter) {
+    Nodes.enclosing(made, MethodDeclaration.class)
+        .filter(method -> isPerCall(made, method))
+        .ifPresent(
+            method ->
+                reporter.report(
+                    Spot.of(made),
+                    Severity.CONSIDER,
+                    new Message(
+                        variant,
+                        Map.of(
+                            "type",
+                            made.getType().getNameAsString(),
+                            "method",
+                            method.getNameAsString()))));
   }
 
   private static boolean isPerCall(Expression made, MethodDeclaration method) {
@@ -124,6 +213,8 @@ public final class ClientPerCall implements JavaRule {
         file.variables().named(declarator.getName(), declarator.getNameAsString());
     return variable.isEmpty()
         || variable.get().kind() == Variable.Kind.FIELD
+        || (variable.get().kind() == Variable.Kind.LOCAL
+            && file.variables().uses(variable.get()).isEmpty())
         || file.variables().uses(variable.get()).stream().anyMatch(ClientPerCall::escapes);
   }
 

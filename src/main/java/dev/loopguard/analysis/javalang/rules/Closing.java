@@ -3,6 +3,7 @@ package dev.loopguard.analysis.javalang.rules;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -10,6 +11,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
@@ -18,6 +20,7 @@ import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Variable;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Who closes what is opened. */
 enum Closing {
@@ -25,12 +28,53 @@ enum Closing {
   SURE,
   /** The code that comes after it, unless that throws. */
   UNLESS_THROWN,
+  /** The code that it is handed to, which mostly does not. */
+  HANDED_ON,
   /** Nobody. */
   NEVER;
 
   /** Methods that read or write what they are given and leave it open. */
   private static final Set<String> LEAVE_OPEN =
-      Set.of("load", "loadFromXML", "store", "storeToXML", "transferTo", "copy", "readFully");
+      Set.of(
+          "load",
+          "loadAs",
+          "loadAll",
+          "loadFromXML",
+          "store",
+          "storeToXML",
+          "transferTo",
+          "copy",
+          "readFully",
+          "fromJson",
+          "generateCertificate",
+          "generateCertificates");
+
+  /** Classes whose methods read or write what they are given and leave it open. */
+  private static final Set<String> TOOLS =
+      Set.of(
+          "org.apache.commons.io.IOUtils",
+          "org.springframework.util.StreamUtils",
+          "com.google.common.io.ByteStreams",
+          "com.google.common.io.CharStreams",
+          "javax.imageio.ImageIO");
+
+  /** What loads from a stream that it does not close. */
+  private static final Set<String> LOADERS =
+      Set.of(
+          "java.util.Properties",
+          "java.security.KeyStore",
+          "java.util.logging.LogManager",
+          "org.yaml.snakeyaml.Yaml");
+
+  /** Helpers for streams, of which some close what they are given. */
+  private static final Pattern CLOSERS =
+      Pattern.compile("(IO|Io|Stream|File|FileCopy)(Utils?|Helper|Tools?)");
+
+  /** Who reads what is given seldom closes it. */
+  private static final Pattern READS =
+      Pattern.compile(
+          "(read|parse|copy|decode|unmarshal|deserialize|import|extract|digest|get\\w+From)"
+              + "(?!Value|Tree)([A-Z].*)?");
 
   /** Returns who closes what an expression opens. */
   static Closing of(Expression opened, JavaFile file) {
@@ -39,6 +83,9 @@ enum Closing {
       case CastExpr cast -> of(cast, file);
       case MethodCallExpr call when Nodes.isOn(call, opened) -> ofChain(call);
       case MethodCallExpr call when leavesOpen(call, file) -> NEVER;
+      case MethodCallExpr call when isRead(call, file) -> HANDED_ON;
+      case ForEachStmt loop when Nodes.same(loop.getIterable(), opened) -> NEVER;
+      case AssignExpr assignment -> ofAssigned(assignment, file);
       case ObjectCreationExpr outer when Knowledge.isResource(file.types().of(outer.getType())) ->
           of(outer, file);
       case VariableDeclarator declarator -> ofVariable(declarator, file);
@@ -65,7 +112,21 @@ enum Closing {
         .contains(last.getNameAsString());
   }
 
+  private static boolean isRead(MethodCallExpr call, JavaFile file) {
+    return READS.matcher(call.getNameAsString()).matches()
+        && !CLOSERS.matcher(file.types().receiver(call).simpleName()).matches()
+        && file.types().callees(call).isEmpty()
+        && !Knowledge.isResource(file.types().of(call))
+        && !Knowledge.isAsynchronous(file.types().of(call));
+  }
+
   private static boolean leavesOpen(MethodCallExpr call, JavaFile file) {
+    boolean tool =
+        TOOLS.contains(file.types().receiver(call).name())
+            && !call.getNameAsString().startsWith("close");
+    if (tool || call.getNameAsString().startsWith("load")) {
+      return tool || LOADERS.contains(file.types().receiver(call).name());
+    }
     return LEAVE_OPEN.contains(call.getNameAsString())
         && call.getScope().isPresent()
         && !file.types().receiver(call).simpleName().isEmpty()
@@ -73,16 +134,26 @@ enum Closing {
   }
 
   private static Closing ofVariable(VariableDeclarator declarator, JavaFile file) {
-    Optional<Variable> variable =
-        file.variables()
-            .named(declarator.getName(), declarator.getNameAsString())
-            .filter(one -> one.kind() == Variable.Kind.LOCAL);
-    if (variable.isEmpty()) {
+    return ofVariable(
+        file.variables().named(declarator.getName(), declarator.getNameAsString()),
+        declarator,
+        file);
+  }
+
+  /** A variable that was declared before is given what is opened. */
+  private static Closing ofAssigned(AssignExpr assignment, JavaFile file) {
+    return assignment.getParentNode().orElse(null) instanceof ExpressionStmt
+        ? ofVariable(file.variables().of(assignment.getTarget()), assignment, file)
+        : SURE;
+  }
+
+  private static Closing ofVariable(Optional<Variable> variable, Node given, JavaFile file) {
+    if (variable.filter(one -> one.kind() == Variable.Kind.LOCAL).isEmpty()) {
       return SURE;
     }
     Closing worst = NEVER;
     for (Expression use : file.variables().uses(variable.get())) {
-      Closing closing = ofUse(use, declarator, file);
+      Closing closing = ofUse(use, given, file);
       worst = closing.compareTo(worst) < 0 ? closing : worst;
     }
     return worst;
@@ -100,7 +171,8 @@ enum Closing {
             default -> NEVER;
           };
       case MethodCallExpr call when leavesOpen(call, file) -> NEVER;
-      case BinaryExpr _ -> NEVER;
+      case BinaryExpr _, ForEachStmt _ -> NEVER;
+      case AssignExpr assignment when Nodes.same(assignment.getTarget(), use) -> NEVER;
       case null, default -> SURE;
     };
   }
@@ -113,7 +185,7 @@ enum Closing {
   }
 
   /** Code of a {@code finally}, and of a {@code catch}, is there for what is thrown. */
-  private static boolean isAlways(Node close) {
+  static boolean isAlways(Node close) {
     Node child = close;
     for (Node at : (Iterable<Node>) Nodes.ancestors(close)::iterator) {
       Node part = child;

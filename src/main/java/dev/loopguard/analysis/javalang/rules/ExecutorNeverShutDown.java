@@ -4,10 +4,13 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BooleanLiteralExpr;
+import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import dev.loopguard.analysis.javalang.Configuration;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -26,22 +29,47 @@ import java.util.Set;
 
 /** Threads of an executor that nothing ends. */
 public final class ExecutorNeverShutDown implements JavaRule {
-  private static final Set<String> FACTORIES =
-      Set.of(
-          "newFixedThreadPool",
-          "newCachedThreadPool",
-          "newSingleThreadExecutor",
-          "newScheduledThreadPool",
-          "newSingleThreadScheduledExecutor");
+  private static final Map<String, Set<String>> FACTORIES =
+      Map.of(
+          "java.util.concurrent.Executors",
+          Set.of(
+              "newFixedThreadPool",
+              "newCachedThreadPool",
+              "newSingleThreadExecutor",
+              "newScheduledThreadPool",
+              "newSingleThreadScheduledExecutor",
+              "newWorkStealingPool"),
+          "reactor.core.scheduler.Schedulers",
+          Set.of("newSingle", "newParallel", "newBoundedElastic", "newElastic"));
 
   private static final List<String> TYPES =
       List.of(
           "java.util.concurrent.ThreadPoolExecutor",
           "java.util.concurrent.ForkJoinPool",
+          "java.util.Timer",
+          "io.netty.util.HashedWheelTimer",
           "io.netty.channel.EventLoopGroup");
 
-  private static final List<String> ENDS =
-      List.of("shutdown", "shutdownNow", "close", "shutdownGracefully", "dispose");
+  /** Their threads are daemons. */
+  private static final Set<String> DAEMONS = Set.of("newWorkStealingPool", "ForkJoinPool");
+
+  /**
+   * Calls that run a task, or the stages of a chain, on what they are handed, and do not keep it.
+   */
+  private static final Set<String> RUNS =
+      Set.of(
+          "supplyAsync",
+          "runAsync",
+          "subscribeOn",
+          "publishOn",
+          "observeOn",
+          "runOn",
+          "runSubscriptionOn",
+          "emitOn",
+          "interval",
+          "delayElements",
+          "fromExecutor",
+          "fromExecutorService");
 
   @Override
   public RuleId id() {
@@ -53,9 +81,9 @@ public final class ExecutorNeverShutDown implements JavaRule {
     on.each(
         MethodCallExpr.class,
         (call, file, reporter) -> {
-          if (FACTORIES.contains(call.getNameAsString())
-              && file.types().receiver(call).is("java.util.concurrent.Executors")) {
-            check(call, "Executors." + call.getNameAsString(), file, reporter);
+          if (makes(call, file)) {
+            String owner = file.types().receiver(call).simpleName();
+            check(call, owner + "." + call.getNameAsString(), file, reporter);
           }
         });
     on.each(
@@ -68,62 +96,114 @@ public final class ExecutorNeverShutDown implements JavaRule {
         });
   }
 
+  private static boolean makes(MethodCallExpr call, JavaFile file) {
+    String name = call.getNameAsString();
+    return FACTORIES.values().stream().anyMatch(names -> names.contains(name))
+        && FACTORIES.getOrDefault(file.types().receiver(call).name(), Set.of()).contains(name);
+  }
+
   private static void check(Expression made, String call, JavaFile file, Reporter reporter) {
     if (file.isTest() || JavaFile.isInMain(made)) {
       return;
     }
-    Node user = Nodes.user(made).orElse(null);
-    Optional<Variable> variable =
-        switch (user) {
-          case VariableDeclarator declarator ->
-              file.variables().named(declarator.getName(), declarator.getNameAsString());
-          case AssignExpr assignment -> file.variables().of(assignment.getTarget());
-          case null, default -> Optional.empty();
-        };
-    boolean dropped = user instanceof MethodCallExpr outer && Nodes.isOn(outer, made);
-    if (dropped || variable.filter(one -> isLeft(one, made, file)).isPresent()) {
-      reporter.report(
-          Spot.of(made),
-          isDaemon(made, file) ? Severity.CONSIDER : Severity.SHOULD,
-          new Message(
-              dropped ? "dropped" : "kept",
-              Map.of("call", call, "name", variable.map(Variable::name).orElse(""))));
+    Expression value = cast(made);
+    switch (Nodes.user(value).orElse(null)) {
+      case MethodCallExpr outer when Nodes.isOn(outer, value) ->
+          report("dropped", made, call, "", Optional.of(Severity.SHOULD), file, reporter);
+      case MethodCallExpr outer when isRun(outer) && !isInStaticField(made) ->
+          report("dropped", made, call, "", Optional.of(Severity.SHOULD), file, reporter);
+      case VariableDeclarator declarator ->
+          checkKept(
+              made,
+              call,
+              file.variables().named(declarator.getName(), declarator.getNameAsString()),
+              file,
+              reporter);
+      case AssignExpr assignment ->
+          checkKept(made, call, file.variables().of(assignment.getTarget()), file, reporter);
+      case null, default -> {}
     }
   }
 
-  private static boolean isLeft(Variable variable, Expression made, JavaFile file) {
-    Configuration configuration = Configuration.of(made, file);
-    return isOwn(variable)
-        && !configuration.isHanded()
-        && !configuration.isReturned()
-        && ENDS.stream().noneMatch(end -> ends(variable, end, configuration, file));
+  private static void checkKept(
+      Expression made, String call, Optional<Variable> variable, JavaFile file, Reporter reporter) {
+    if (variable.isEmpty()) {
+      return;
+    }
+    Shutdown end = Shutdown.of(made, variable.get(), file);
+    Optional<Severity> severity =
+        switch (end) {
+          case NEVER -> Optional.of(Severity.SHOULD);
+          case NEVER_HERE, UNLESS_THROWN -> Optional.of(Severity.CONSIDER);
+          case SURE -> Optional.empty();
+        };
+    String variant = end == Shutdown.UNLESS_THROWN ? "thrown" : "kept";
+    report(variant, made, call, variable.get().name(), severity, file, reporter);
   }
 
-  private static boolean ends(
-      Variable variable, String end, Configuration configuration, JavaFile file) {
-    boolean field = variable.kind() == Variable.Kind.FIELD;
-    return configuration.calls().contains(end)
-        || (field && file.text().contains(variable.name() + "." + end));
+  private static void report(
+      String variant,
+      Expression made,
+      String call,
+      String name,
+      Optional<Severity> severity,
+      JavaFile file,
+      Reporter reporter) {
+    severity.ifPresent(
+        found ->
+            reporter.report(
+                Spot.of(made),
+                isDaemon(made, file) ? Severity.CONSIDER : found,
+                new Message(variant, Map.of("call", call, "name", name))));
   }
 
-  /** A static field lives as long as the program; others may end what they can see. */
-  private static boolean isOwn(Variable variable) {
-    return switch (variable.kind()) {
-      case LOCAL -> true;
-      case FIELD ->
-          variable.declaration().getParentNode().orElse(null) instanceof FieldDeclaration field
-              && field.isPrivate()
-              && !field.isStatic();
-      default -> false;
-    };
+  private static Expression cast(Expression made) {
+    return Nodes.user(made).orElse(null) instanceof CastExpr cast ? cast : made;
   }
 
-  /** Such threads do not keep the program from ending; a factory may make them. */
+  private static boolean isRun(MethodCallExpr call) {
+    String name = call.getNameAsString();
+    return RUNS.contains(name) || (name.startsWith("then") && name.endsWith("Async"));
+  }
+
+  /** What is made once lives as long as the program. */
+  private static boolean isInStaticField(Node made) {
+    return Nodes.enclosing(made, FieldDeclaration.class)
+        .filter(FieldDeclaration::isStatic)
+        .isPresent();
+  }
+
+  /** Such threads do not keep the program from ending; a factory from elsewhere may make them. */
   private static boolean isDaemon(Expression made, JavaFile file) {
-    boolean factory =
-        made instanceof MethodCallExpr call
-            && call.getArguments().size()
-                > (call.getNameAsString().matches(".*(Fixed|Scheduled)ThreadPool") ? 1 : 0);
-    return factory || file.text().contains("aemon(true)");
+    boolean daemons =
+        switch (made) {
+          case MethodCallExpr call ->
+              DAEMONS.contains(call.getNameAsString()) || anyFactory(call.getArguments(), file);
+          case ObjectCreationExpr creation ->
+              DAEMONS.contains(creation.getType().getNameAsString())
+                  || anyFactory(creation.getArguments(), file)
+                  || creation.getArguments().stream().anyMatch(ExecutorNeverShutDown::isTrue);
+          default -> false;
+        };
+    return daemons || file.text().contains("aemon(true)");
+  }
+
+  private static boolean anyFactory(List<Expression> arguments, JavaFile file) {
+    return arguments.stream().anyMatch(argument -> isFactory(argument, file));
+  }
+
+  private static boolean isTrue(Expression argument) {
+    return argument instanceof BooleanLiteralExpr flag && flag.getValue();
+  }
+
+  /** What is made elsewhere, and is called a factory. */
+  private static boolean isFactory(Expression argument, JavaFile file) {
+    Expression given = Nodes.bare(argument);
+    boolean here =
+        given instanceof LambdaExpr
+            || given instanceof MethodReferenceExpr
+            || (given instanceof ObjectCreationExpr creation
+                && creation.getAnonymousClassBody().isPresent());
+    return !here && file.textOf(given).contains("actory");
   }
 }

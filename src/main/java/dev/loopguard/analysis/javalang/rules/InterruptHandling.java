@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ThrowStmt;
 import dev.loopguard.analysis.javalang.JavaFile;
@@ -18,7 +19,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What becomes of an interrupt that is caught, from the best to the worst. */
@@ -40,9 +40,13 @@ enum InterruptHandling {
   private static final Pattern KEEPS =
       Pattern.compile("(?i).*(interrupt(?!ed)|rethrow|propagate|sneak|handleinterrupted).*");
 
-  private static final Set<String> ENDS = Set.of("exit", "halt", "fail");
+  private static final Pattern ENDS = Pattern.compile("exit|halt|fail|request\\w*Exit");
 
-  private static final Pattern SAYS_SO = Pattern.compile(".*(Interrupt|Cancel|Abort).*");
+  /** Exceptions that say that there was an interrupt, and those that set the flag themselves. */
+  private static final Pattern SAYS_SO =
+      Pattern.compile(
+          "InterruptedException|InterruptedIOException|ClosedByInterruptException"
+              + "|InterruptException|ThreadInterruptedException|.*(Cancel|Abort).*");
 
   /** Returns what becomes of the exception that a clause catches. */
   static InterruptHandling of(CatchClause clause, JavaFile file) {
@@ -73,10 +77,27 @@ enum InterruptHandling {
 
   private static InterruptHandling ofCall(MethodCallExpr call, JavaFile file) {
     String name = call.getNameAsString();
-    if (KEEPS.matcher(name).matches() || ENDS.contains(name) || helps(call, file)) {
+    if (isClearing(call, file)) {
+      return CLEARED;
+    }
+    if (KEEPS.matcher(name).matches() || ENDS.matcher(name).matches() || helps(call, file)) {
       return KEPT;
     }
-    return file.types().calls(call, "java.lang.Thread", "interrupted") ? CLEARED : LOST;
+    return LOST;
+  }
+
+  private static boolean isClearing(MethodCallExpr call, JavaFile file) {
+    return call.getParentNode().orElse(null) instanceof ExpressionStmt
+        && file.types().calls(call, "java.lang.Thread", "interrupted");
+  }
+
+  /** Returns the call that clears the flag in a clause that loses the interrupt by it. */
+  static Optional<MethodCallExpr> clearing(CatchClause clause, JavaFile file) {
+    return of(clause, file) == KEPT
+        ? Optional.empty()
+        : clause.getBody().findAll(MethodCallExpr.class).stream()
+            .filter(call -> isClearing(call, file))
+            .findFirst();
   }
 
   /** A method of the file that sets the flag or throws. */

@@ -99,10 +99,18 @@ final class Interruption {
     };
   }
 
+  /** A method of the file says that it throws it. */
+  private static boolean isDeclared(MethodCallExpr call, JavaFile file) {
+    return file.types().callees(call).stream()
+        .flatMap(method -> method.getThrownExceptions().stream())
+        .anyMatch(thrown -> thrown.asString().endsWith("InterruptedException"));
+  }
+
   private static boolean isInterruptible(MethodCallExpr call, JavaFile file) {
     String name = call.getNameAsString();
     int arguments = call.getArguments().size();
     return (name.equals("wait") && arguments == 0)
-        || Knowledge.isInterruptible(file.types().receiver(call), name, arguments);
+        || Knowledge.isInterruptible(file.types().receiver(call), name, arguments)
+        || isDeclared(call, file);
   }
 }

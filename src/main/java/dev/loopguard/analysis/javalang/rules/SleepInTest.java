@@ -1,7 +1,10 @@
 package dev.loopguard.analysis.javalang.rules;
 
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.BlockingKind;
@@ -16,6 +19,7 @@ import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A test that sleeps until a result should be there. */
@@ -33,6 +37,9 @@ public final class SleepInTest implements JavaRule {
           "After",
           "QuarkusTest");
 
+  private static final Set<String> UNITS =
+      Set.of("NANOSECONDS", "MICROSECONDS", "MILLISECONDS", "SECONDS", "MINUTES", "HOURS", "DAYS");
+
   @Override
   public RuleId id() {
     return RuleId.java("sleep-in-test");
@@ -49,16 +56,10 @@ public final class SleepInTest implements JavaRule {
   }
 
   private static void check(MethodCallExpr call, JavaFile file, Reporter reporter) {
-    if (!file.isTest()
-        || file.blockingCalls()
-            .of(call)
-            .filter(blocking -> blocking.kind() == BlockingKind.SLEEP)
-            .isEmpty()) {
+    if (!file.isTest() || !isSleep(call, file)) {
       return;
     }
-    Functions.around(call)
-        .filter(MethodDeclaration.class::isInstance)
-        .map(MethodDeclaration.class::cast)
+    around(call)
         .filter(method -> isTest(method) || isHelper(method, file))
         .ifPresent(
             method ->
@@ -66,6 +67,29 @@ public final class SleepInTest implements JavaRule {
                     Spot.of(call),
                     isTest(method) ? Severity.SHOULD : Severity.CONSIDER,
                     new Message("sleep", Map.of("method", method.getNameAsString()))));
+  }
+
+  private static boolean isSleep(MethodCallExpr call, JavaFile file) {
+    return file.blockingCalls()
+            .of(call)
+            .filter(blocking -> blocking.kind() == BlockingKind.SLEEP)
+            .isPresent()
+        || (call.getNameAsString().equals("sleep")
+            && call.getScope().orElse(null) instanceof NameExpr unit
+            && UNITS.contains(unit.getNameAsString()));
+  }
+
+  /** The method that a sleep is of, also through a function that an assertion runs at once. */
+  private static Optional<MethodDeclaration> around(Node place) {
+    return switch (Functions.around(place).orElse(null)) {
+      case MethodDeclaration method -> Optional.of(method);
+      case LambdaExpr lambda
+          when Functions.taker(lambda)
+              .filter(taker -> taker.getNameAsString().startsWith("assert"))
+              .isPresent() ->
+          around(lambda);
+      case null, default -> Optional.empty();
+    };
   }
 
   private static boolean isTest(MethodDeclaration method) {

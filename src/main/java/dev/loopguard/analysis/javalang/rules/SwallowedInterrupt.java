@@ -48,12 +48,27 @@ public final class SwallowedInterrupt implements JavaRule {
   }
 
   private static void checkNamed(CatchClause clause, JavaFile file, Reporter reporter) {
+    Optional<MethodCallExpr> clearing = InterruptHandling.clearing(clause, file);
+    if (clearing.isPresent()) {
+      report(
+          "cleared",
+          Spot.of(clearing.get()),
+          clause,
+          CatchPlace.severity(clause, file),
+          Map.of(),
+          file,
+          reporter);
+      return;
+    }
     switch (InterruptHandling.of(clause, file)) {
       case KEPT -> {}
-      case WRAPPED -> report("wrapped", clause, Severity.CONSIDER, Map.of(), file, reporter);
+      case WRAPPED -> {
+        if (!CatchPlace.isSaidNeverToHappen(clause, file)) {
+          report("wrapped", clause, Severity.CONSIDER, Map.of(), file, reporter);
+        }
+      }
       case HANDED_ON -> report("swallowed", clause, Severity.CONSIDER, Map.of(), file, reporter);
-      case CLEARED -> report("cleared", clause, Severity.MUST, Map.of(), file, reporter);
-      case LOST ->
+      case CLEARED, LOST ->
           report(
               CatchPlace.of(clause) == CatchPlace.LOOP ? "loop" : "swallowed",
               clause,
@@ -66,10 +81,13 @@ public final class SwallowedInterrupt implements JavaRule {
 
   private static void checkBroad(
       CatchClause clause, MethodCallExpr call, JavaFile file, Reporter reporter) {
-    if (InterruptHandling.of(clause, file).compareTo(InterruptHandling.CLEARED) < 0) {
+    InterruptHandling handling = InterruptHandling.of(clause, file);
+    if (handling == InterruptHandling.KEPT || isThere(call, file)) {
       return;
     }
-    Severity severity = CatchPlace.severity(clause, file);
+    Severity lost = CatchPlace.severity(clause, file);
+    Severity severity =
+        handling.compareTo(InterruptHandling.CLEARED) < 0 ? Severity.CONSIDER : lost;
     report(
         CatchPlace.of(clause) == CatchPlace.LOOP ? "broad_loop" : "broad",
         clause,
@@ -79,8 +97,27 @@ public final class SwallowedInterrupt implements JavaRule {
         reporter);
   }
 
+  /** Somebody asked before whether there is a result, so that it is not waited for. */
+  private static boolean isThere(MethodCallExpr call, JavaFile file) {
+    return call.getNameAsString().equals("get")
+        && Nodes.enclosing(call, CallableDeclaration.class)
+            .filter(method -> file.textOf(method).contains("isDone()"))
+            .isPresent();
+  }
+
   private static void report(
       String variant,
+      CatchClause clause,
+      Severity severity,
+      Map<String, String> more,
+      JavaFile file,
+      Reporter reporter) {
+    report(variant, Spot.of(clause.getParameter()), clause, severity, more, file, reporter);
+  }
+
+  private static void report(
+      String variant,
+      Spot spot,
       CatchClause clause,
       Severity severity,
       Map<String, String> more,
@@ -89,10 +126,12 @@ public final class SwallowedInterrupt implements JavaRule {
     Map<String, String> values = new HashMap<>(more);
     values.put("place", place(clause));
     reporter.report(
-        Spot.of(clause.getParameter()),
+        spot,
         file.isTest() ? Severity.CONSIDER : severity,
         new Message(variant, values),
-        fix(clause, file));
+        spot.node() instanceof MethodCallExpr call
+            ? Edits.replace(file, call, AGAIN.substring(0, AGAIN.length() - 1))
+            : fix(clause, file));
   }
 
   private static String place(CatchClause clause) {

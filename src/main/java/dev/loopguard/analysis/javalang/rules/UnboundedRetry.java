@@ -1,13 +1,23 @@
 package dev.loopguard.analysis.javalang.rules;
 
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NormalAnnotationExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
-import dev.loopguard.analysis.javalang.BlockingKind;
+import com.github.javaparser.ast.stmt.DoStmt;
+import com.github.javaparser.ast.stmt.ForStmt;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.WhileStmt;
+import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.Knowledge;
@@ -24,6 +34,18 @@ import java.util.Set;
 
 /** Trying again for ever, as fast as it goes. */
 public final class UnboundedRetry implements JavaRule {
+  private static final Set<String> ON_ERROR =
+      Set.of(
+          "onErrorResume",
+          "onErrorResumeNext",
+          "exceptionally",
+          "exceptionallyCompose",
+          "recover",
+          "recoverWithUni",
+          "recoverWithItem",
+          "doOnError",
+          "onFailure");
+
   private static final Set<String> LIMITS =
       Set.of("timeout", "ifNoItem", "take", "takeUntilOther", "takeUntil", "withBackOff", "until");
 
@@ -36,6 +58,10 @@ public final class UnboundedRetry implements JavaRule {
   public void subscribe(Subscriptions on) {
     on.each(MethodCallExpr.class, UnboundedRetry::checkCall);
     on.each(NormalAnnotationExpr.class, UnboundedRetry::checkAnnotation);
+    on.each(ObjectCreationExpr.class, UnboundedRetry::checkCreation);
+    on.each(WhileStmt.class, UnboundedRetry::checkLoop);
+    on.each(ForStmt.class, UnboundedRetry::checkLoop);
+    on.each(DoStmt.class, UnboundedRetry::checkLoop);
   }
 
   private static void checkCall(MethodCallExpr call, JavaFile file, Reporter reporter) {
@@ -44,24 +70,72 @@ public final class UnboundedRetry implements JavaRule {
     }
     switch (call.getNameAsString()) {
       case "retry" -> {
-        if (call.getArguments().isEmpty()
-            && Knowledge.isLazy(file.types().receiver(call))
-            && !isLimited(call)) {
+        if (isLimited(call)) {
+          return;
+        }
+        boolean publisher = Knowledge.isLazy(file.types().receiver(call));
+        if (call.getArguments().isEmpty() && publisher) {
           report("operator", "retry()", call, reporter);
+        } else if (EndlessRetries.byPredicate(call, file)) {
+          Severity severity = publisher ? Severity.SHOULD : Severity.CONSIDER;
+          report("predicate", "retry", severity, call, reporter);
+        } else {
+          checkCount(call, file, reporter);
         }
       }
       case "indefinitely" -> {
         boolean retries =
             call.getScope()
                 .map(Nodes::bare)
-                .filter(scope -> isNamed(scope, "retry") || isName(scope, "Retry"))
+                .filter(scope -> isNamed(scope, "retry") || isRetry(scope))
                 .isPresent();
         if (retries && !isLimited(call)) {
-          report("operator", "indefinitely()", call, reporter);
+          Severity severity = isFiltered(call) ? Severity.CONSIDER : Severity.SHOULD;
+          report("operator", "indefinitely()", severity, call, reporter);
         }
       }
-      default -> checkSelf(call, file, reporter);
+      default -> {
+        checkCount(call, file, reporter);
+        checkSelf(call, file, reporter);
+      }
     }
+  }
+
+  private static void checkCount(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    boolean passedOn =
+        Nodes.enclosing(call, MethodDeclaration.class)
+            .filter(method -> method.getNameAsString().equals(call.getNameAsString()))
+            .isPresent();
+    if (!passedOn && EndlessRetries.byCount(call, file) && !isLimited(call)) {
+      report("count", call.getNameAsString(), Severity.CONSIDER, call, reporter);
+    }
+  }
+
+  private static void checkCreation(ObjectCreationExpr made, JavaFile file, Reporter reporter) {
+    if (!file.isTest() && EndlessRetries.byCount(made, file)) {
+      reporter.report(
+          Spot.of(made),
+          Severity.CONSIDER,
+          new Message("count", Map.of("call", "new " + made.getType().getNameAsString())));
+    }
+  }
+
+  /** A loop that only a success ends, and that goes on at once after a failure. */
+  private static void checkLoop(Statement loop, JavaFile file, Reporter reporter) {
+    if (!file.isTest()) {
+      EndlessRetries.byLoop(loop, file)
+          .ifPresent(
+              clause ->
+                  reporter.report(
+                      Spot.of(clause.getParameter()),
+                      Severity.CONSIDER,
+                      new Message("loop", Map.of("call", "catch"))));
+    }
+  }
+
+  private static boolean isRetry(Expression scope) {
+    return isName(scope, "Retry")
+        || (scope instanceof FieldAccessExpr access && access.getNameAsString().equals("Retry"));
   }
 
   private static boolean isNamed(Expression expression, String method) {
@@ -70,6 +144,12 @@ public final class UnboundedRetry implements JavaRule {
 
   private static boolean isName(Expression expression, String name) {
     return expression instanceof NameExpr named && named.getNameAsString().equals(name);
+  }
+
+  /** What follows chooses when to try again, and may count. */
+  private static boolean isFiltered(MethodCallExpr call) {
+    return Nodes.user(call).orElse(null) instanceof MethodCallExpr next
+        && next.getNameAsString().equals("filter");
   }
 
   /** Something later in the chain ends it. */
@@ -107,20 +187,33 @@ public final class UnboundedRetry implements JavaRule {
 
   /** A method that calls itself when it failed, with the same arguments and without a pause. */
   private static void checkSelf(MethodCallExpr call, JavaFile file, Reporter reporter) {
-    Optional<CatchClause> clause = Nodes.enclosing(call, CatchClause.class);
     Optional<MethodDeclaration> method = Nodes.enclosing(call, MethodDeclaration.class);
-    boolean again =
-        clause.isPresent()
-            && method.isPresent()
+    boolean self =
+        method.isPresent()
             && call.getNameAsString().equals(method.get().getNameAsString())
             && file.methods().callee(call).filter(own -> Nodes.same(own, method.get())).isPresent()
-            && sameArguments(call, method.get())
-            && !Interruption.isNamed(clause.get())
-            && !pauses(clause.get(), file)
-            && Nodes.ancestors(clause.get()).anyMatch(at -> Nodes.same(at, method.get()));
-    if (again) {
+            && sameArguments(call, method.get());
+    if (self && (isInCatch(call, method.get(), file) || isInErrorFunction(call, file))) {
       report("self", call.getNameAsString(), call, reporter);
     }
+  }
+
+  private static boolean isInCatch(MethodCallExpr call, MethodDeclaration method, JavaFile file) {
+    return Nodes.enclosing(call, CatchClause.class)
+        .filter(clause -> !Interruption.isNamed(clause) && !pauses(clause, file))
+        .filter(clause -> Nodes.ancestors(clause).anyMatch(at -> Nodes.same(at, method)))
+        .isPresent();
+  }
+
+  /** {@code load(x).onErrorResume(e -> load(x))}, where nothing asks what the error is. */
+  private static boolean isInErrorFunction(MethodCallExpr call, JavaFile file) {
+    return Nodes.enclosing(call, LambdaExpr.class)
+        .filter(lambda -> !pauses(lambda, file))
+        .flatMap(Functions::handed)
+        .map(Functions.Handed::call)
+        .filter(MethodCallExpr.class::isInstance)
+        .filter(taker -> ON_ERROR.contains(((MethodCallExpr) taker).getNameAsString()))
+        .isPresent();
   }
 
   private static boolean sameArguments(MethodCallExpr call, MethodDeclaration method) {
@@ -134,14 +227,20 @@ public final class UnboundedRetry implements JavaRule {
     return true;
   }
 
-  private static boolean pauses(CatchClause clause, JavaFile file) {
-    return !clause.findAll(com.github.javaparser.ast.stmt.IfStmt.class).isEmpty()
-        || clause.findAll(MethodCallExpr.class).stream()
-            .flatMap(call -> file.blockingCalls().of(call).stream())
-            .anyMatch(blocking -> blocking.kind() == BlockingKind.SLEEP);
+  /** It asks something first, or waits a while. */
+  private static boolean pauses(Node recovery, JavaFile file) {
+    return !recovery.findAll(IfStmt.class).isEmpty()
+        || !recovery.findAll(ConditionalExpr.class).isEmpty()
+        || recovery.findAll(MethodCallExpr.class).stream()
+            .anyMatch(call -> EndlessRetries.pauses(call, file));
   }
 
   private static void report(String variant, String call, MethodCallExpr at, Reporter reporter) {
-    reporter.report(Spot.of(at), Severity.SHOULD, new Message(variant, Map.of("call", call)));
+    report(variant, call, Severity.SHOULD, at, reporter);
+  }
+
+  private static void report(
+      String variant, String call, Severity severity, MethodCallExpr at, Reporter reporter) {
+    reporter.report(Spot.of(at), severity, new Message(variant, Map.of("call", call)));
   }
 }

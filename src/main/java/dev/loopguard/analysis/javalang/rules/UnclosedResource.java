@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -22,9 +23,23 @@ import dev.loopguard.model.Severity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Files, sockets, connections and responses that nobody closes, or that are closed too soon. */
 public final class UnclosedResource implements JavaRule {
+  private static final Pattern MAKES =
+      Pattern.compile(
+          "(create|open|new|connect|build|start|accept|borrow|acquire)([A-Z].*)?"
+              + "|get(Connection|Resource|InputStream|OutputStream)");
+
+  private static final Pattern IN_MEMORY =
+      Pattern.compile(
+          "(ByteArray|CharArray|String)(Input|Output|Reader|Writer).*|StringReader|StringWriter"
+              + "|Byte(Buf|Buffer).*Stream|Unsafe.*Stream|.*FastByteArray.*|StringBuilder.*");
+
+  private static final Pattern COMPRESSES =
+      Pattern.compile(".*(GZIP|Gzip|Zip|Inflater|Deflater|Compress|Zstd|Snappy|LZ4).*");
+
   @Override
   public RuleId id() {
     return RuleId.java("unclosed-resource");
@@ -45,6 +60,7 @@ public final class UnclosedResource implements JavaRule {
     on.each(ObjectCreationExpr.class, UnclosedResource::checkCreation);
     on.each(MethodCallExpr.class, UnclosedResource::checkCall);
     on.each(ReturnStmt.class, UnclosedResource::checkReturn);
+    on.each(VariableDeclarator.class, UnclosedResource::checkClosedByHand);
   }
 
   private static void checkCreation(ObjectCreationExpr creation, JavaFile file, Reporter reporter) {
@@ -77,7 +93,7 @@ public final class UnclosedResource implements JavaRule {
     Optional<Severity> severity =
         switch (Closing.of(opened, file)) {
           case SURE -> Optional.empty();
-          case UNLESS_THROWN -> Optional.of(Severity.CONSIDER);
+          case UNLESS_THROWN, HANDED_ON -> Optional.of(Severity.CONSIDER);
           case NEVER -> Optional.of(file.isTest() ? Severity.CONSIDER : Severity.SHOULD);
         };
     severity.ifPresent(
@@ -85,9 +101,75 @@ public final class UnclosedResource implements JavaRule {
             reporter.report(
                 Spot.of(opened),
                 found,
-                new Message(
-                    Closing.of(opened, file) == Closing.NEVER ? "open" : "thrown",
-                    Map.of("call", call))));
+                new Message(variant(Closing.of(opened, file)), Map.of("call", call))));
+  }
+
+  private static String variant(Closing closing) {
+    return switch (closing) {
+      case SURE, UNLESS_THROWN -> "thrown";
+      case HANDED_ON -> "handed";
+      case NEVER -> "open";
+    };
+  }
+
+  /** What the code closes itself must be closed, whatever it is; an exception must not skip it. */
+  private static void checkClosedByHand(
+      VariableDeclarator declarator, JavaFile file, Reporter reporter) {
+    declarator
+        .getInitializer()
+        .map(Nodes::bare)
+        .filter(made -> !file.isTest() && isMade(made, file))
+        .filter(made -> Closing.of(made, file) == Closing.UNLESS_THROWN)
+        .filter(made -> isUsed(declarator, file))
+        .ifPresent(
+            made ->
+                reporter.report(
+                    Spot.of(made),
+                    Severity.CONSIDER,
+                    new Message("thrown", Map.of("call", called(made)))));
+  }
+
+  /** More than {@code close} is called on it, which may throw. */
+  private static boolean isUsed(VariableDeclarator declarator, JavaFile file) {
+    return file.variables().named(declarator.getName(), declarator.getNameAsString()).stream()
+        .flatMap(variable -> file.variables().uses(variable).stream())
+        .anyMatch(
+            use ->
+                Nodes.user(use).orElse(null) instanceof MethodCallExpr call
+                    && !call.getNameAsString().equals("close"));
+  }
+
+  private static boolean isMade(Expression made, JavaFile file) {
+    return switch (made) {
+      case ObjectCreationExpr creation ->
+          !Knowledge.opens(
+                  file.types().of(creation.getType()), "new", creation.getArguments().size())
+              && !isInMemory(creation, file);
+      case MethodCallExpr call ->
+          MAKES.matcher(call.getNameAsString()).matches()
+              && !Knowledge.opens(
+                  file.types().receiver(call), call.getNameAsString(), call.getArguments().size())
+              && !isClosedWithOwner(call, file);
+      default -> false;
+    };
+  }
+
+  /** Of what is in memory only the (de)compressors hold more. */
+  private static boolean isInMemory(ObjectCreationExpr creation, JavaFile file) {
+    boolean memory =
+        IN_MEMORY.matcher(creation.getType().getNameAsString()).matches()
+            || creation.getArguments().stream()
+                .map(given -> file.types().of(given).simpleName())
+                .anyMatch(type -> IN_MEMORY.matcher(type).matches());
+    return memory && !COMPRESSES.matcher(creation.getType().getNameAsString()).matches();
+  }
+
+  private static String called(Expression made) {
+    return switch (made) {
+      case ObjectCreationExpr creation -> "new " + creation.getType().getNameAsString();
+      case MethodCallExpr call -> call.getNameAsString();
+      default -> "";
+    };
   }
 
   /** What is returned out of a {@code try} that closes what it is made of. */

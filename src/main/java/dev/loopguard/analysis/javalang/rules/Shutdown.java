@@ -1,0 +1,124 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import dev.loopguard.analysis.javalang.BlockingKind;
+import dev.loopguard.analysis.javalang.Configuration;
+import dev.loopguard.analysis.javalang.Functions;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Variable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Who ends the threads of an executor that is kept in a variable. */
+enum Shutdown {
+  /** Somebody, or somebody else may. */
+  SURE,
+  /** The code that comes after it, unless that throws. */
+  UNLESS_THROWN,
+  /** Nobody in the file that made it; others know it. */
+  NEVER_HERE,
+  /** Nobody. */
+  NEVER;
+
+  private static final Set<String> ENDS =
+      Set.of(
+          "shutdown",
+          "shutdownNow",
+          "close",
+          "shutdownGracefully",
+          "dispose",
+          "disposeGracefully",
+          "cancel",
+          "stop",
+          "destroy");
+
+  private static final Pattern ENDER =
+      Pattern.compile("void (shutdown|close|stop|destroy|dispose|shutdownNow|terminate)\\(");
+
+  private static final Set<BlockingKind> WAITS = Set.of(BlockingKind.RESULT, BlockingKind.THREAD);
+
+  /** Returns who ends what {@code made} makes and {@code variable} keeps. */
+  static Shutdown of(Expression made, Variable variable, JavaFile file) {
+    Configuration configuration = Configuration.of(made, file);
+    boolean known = configuration.isHanded() || configuration.isReturned();
+    if (configuration.calls().stream().anyMatch(ENDS::contains)) {
+      return !known && isLostWhenThrown(made, variable, file) ? UNLESS_THROWN : SURE;
+    }
+    return switch (variable.kind()) {
+      case LOCAL -> known ? SURE : NEVER;
+      case FIELD -> configuration.isReturned() ? SURE : ofField(variable, known, file);
+      default -> SURE;
+    };
+  }
+
+  /** A static field lives as long as the program; others may end what they can see. */
+  private static Shutdown ofField(Variable variable, boolean known, JavaFile file) {
+    boolean own =
+        variable.declaration().getParentNode().orElse(null) instanceof FieldDeclaration field
+            && field.isPrivate()
+            && !field.isStatic();
+    if (!own || isEnded(variable.name(), file) || (known && !isForgotten(variable.name(), file))) {
+      return SURE;
+    }
+    return known ? NEVER_HERE : NEVER;
+  }
+
+  /** The class ends what it has, but not this, which may only be another name there. */
+  private static boolean isForgotten(String name, JavaFile file) {
+    String text = file.text();
+    return ENDER.matcher(text).find()
+        && ENDS.stream().noneMatch(end -> text.contains("::" + end))
+        && !text.contains(name + " instanceof");
+  }
+
+  private static boolean isEnded(String name, JavaFile file) {
+    return ENDS.stream().anyMatch(end -> file.text().contains(name + "." + end))
+        || Pattern.compile(
+                "(?i:shut|clos|stop|terminat|dispos|destroy|release)\\w{0,40}\\((this\\.)?"
+                    + Pattern.quote(name)
+                    + "\\b")
+            .matcher(file.text())
+            .find();
+  }
+
+  /** It is ended where nothing was thrown, and something before that waits for results. */
+  private static boolean isLostWhenThrown(Expression made, Variable variable, JavaFile file) {
+    Optional<Node> function = Functions.around(made);
+    List<MethodCallExpr> ends = ends(variable, file);
+    if (variable.kind() != Variable.Kind.LOCAL
+        || function.isEmpty()
+        || ends.isEmpty()
+        || ends.stream().anyMatch(end -> !isPlain(end, function.get()))) {
+      return false;
+    }
+    int from = file.start(made);
+    int until = ends.stream().mapToInt(file::start).min().orElse(from);
+    return file.blockingCalls().in(function.get()).stream()
+        .filter(wait -> WAITS.contains(wait.kind()))
+        .mapToInt(wait -> file.start(wait.node()))
+        .anyMatch(at -> at > from && at < until);
+  }
+
+  private static List<MethodCallExpr> ends(Variable variable, JavaFile file) {
+    return file.variables().uses(variable).stream()
+        .flatMap(
+            use ->
+                Nodes.user(use).orElse(null) instanceof MethodCallExpr call
+                        && Nodes.isOn(call, use)
+                        && ENDS.contains(call.getNameAsString())
+                    ? List.of(call).stream()
+                    : List.<MethodCallExpr>of().stream())
+        .toList();
+  }
+
+  private static boolean isPlain(MethodCallExpr end, Node function) {
+    return !Closing.isAlways(end)
+        && Functions.around(end).filter(around -> Nodes.same(around, function)).isPresent();
+  }
+}

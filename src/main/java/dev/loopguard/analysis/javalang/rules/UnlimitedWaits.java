@@ -1,0 +1,100 @@
+package dev.loopguard.analysis.javalang.rules;
+
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import dev.loopguard.analysis.javalang.Annotations;
+import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.Nodes;
+import dev.loopguard.analysis.javalang.Reporter;
+import dev.loopguard.analysis.javalang.Spot;
+import dev.loopguard.model.Message;
+import dev.loopguard.model.Severity;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The waits of a file that have no limit: of each method the first. */
+final class UnlimitedWaits {
+  /** A method that says how long it waits, or that what it asks for is there. */
+  private static final Pattern LIMITS =
+      Pattern.compile(
+          "\\.(orTimeout|completeOnTimeout|ifNoItem|isDone|timeout|isCompletedExceptionally)\\("
+              + "|TimeLimiter");
+
+  private static final Set<String> AT_START = Set.of("PostConstruct", "Startup");
+
+  private final JavaFile file;
+  private final Reporter reporter;
+
+  /** Whether there is nothing (more) to be said of a method's waits. */
+  private final IdentityHashMap<Node, Boolean> done = new IdentityHashMap<>();
+
+  private UnlimitedWaits(JavaFile file, Reporter reporter) {
+    this.file = file;
+    this.reporter = reporter;
+  }
+
+  static void check(CompilationUnit tree, JavaFile file, Reporter reporter) {
+    if (!file.isTest()) {
+      UnlimitedWaits waits = new UnlimitedWaits(file, reporter);
+      Nodes.forEach(tree, waits::visit);
+    }
+  }
+
+  private void visit(Node node) {
+    if (node instanceof MethodCallExpr call && Waits.isUnlimited(call, file)) {
+      Nodes.enclosing(call, CallableDeclaration.class)
+          .filter(method -> !done.computeIfAbsent(method, this::isSpared))
+          .filter(method -> isBare(call, method))
+          .ifPresent(method -> report(call, method));
+    }
+  }
+
+  private void report(MethodCallExpr call, CallableDeclaration<?> method) {
+    done.put(method, true);
+    String name = call.getNameAsString();
+    reporter.report(
+        Spot.of(call),
+        Severity.CONSIDER,
+        new Message("wait", Map.of("call", name, "cure", Waits.cure(name))));
+  }
+
+  /** Code that starts a program, hands on a wait of the same kind, or limits its waits. */
+  private boolean isSpared(Node callable) {
+    boolean named =
+        callable instanceof MethodDeclaration method
+            && (Waits.isSpared(method.getNameAsString())
+                || JavaFile.isMain(method)
+                || Annotations.hasAny(method, AT_START));
+    return named || LIMITS.matcher(file.textOf(callable)).find();
+  }
+
+  private boolean isBare(MethodCallExpr call, Node method) {
+    return file.contexts().onLoop(call).isEmpty()
+        && (!file.textOf(method).contains("llOf(") || isOfAll(call));
+  }
+
+  /** It waits for all of them; who waits for one of them afterwards has it at once. */
+  private boolean isOfAll(MethodCallExpr call) {
+    return file.chains().before(call).stream()
+        .anyMatch(before -> before.getNameAsString().equals("allOf"));
+  }
+
+  /** Returns whether a number of time units is as good as none. */
+  static boolean isForEver(MethodCallExpr call) {
+    return call.getArguments().size() == 2
+        && List.of("awaitTermination", "await", "get").contains(call.getNameAsString())
+        && Optional.of(Nodes.bare(call.getArgument(0)))
+            .filter(FieldAccessExpr.class::isInstance)
+            .map(limit -> ((FieldAccessExpr) limit).getNameAsString())
+            .filter("MAX_VALUE"::equals)
+            .isPresent();
+  }
+}
