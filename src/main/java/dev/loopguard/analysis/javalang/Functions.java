@@ -155,11 +155,12 @@ public final class Functions {
 
   /** Returns whom a lambda, a method reference or an object in the place of one is handed to. */
   public static Optional<Handed> handed(Expression function) {
-    Node child = function;
-    Node parent = Nodes.user(function).orElse(null);
-    while (parent instanceof CastExpr || isWrapper(parent, child)) {
-      child = parent;
-      parent = Nodes.user((Expression) parent).orElse(null);
+    Expression child = function;
+    @Nullable Node parent = Nodes.user(function).orElse(null);
+    while (parent instanceof Expression outer
+        && (outer instanceof CastExpr || isWrapper(outer, child))) {
+      child = outer;
+      parent = Nodes.user(outer).orElse(null);
     }
     return switch (parent) {
       case MethodCallExpr call -> among(call.getArguments(), child, call);
@@ -172,7 +173,7 @@ public final class Functions {
    * Returns whether a call only makes a function of another that may throw, and is an argument
    * itself: {@code map(Throwing.function(x -> …))}.
    */
-  private static boolean isWrapper(@Nullable Node node, Node function) {
+  private static boolean isWrapper(Expression node, Expression function) {
     return node instanceof MethodCallExpr call
         && call.getArguments().size() == 1
         && Nodes.same(Nodes.bare(call.getArgument(0)), function)
