@@ -77,7 +77,7 @@ public final class SwallowedCancellation implements PythonRule {
     if (raises ? !response.isReplaced() : response.isRaisedAgain()) {
       return;
     }
-    if (!cancellation.isExpected()) {
+    if (raises ? !cancellation.isAsked() : !cancellation.isExpected()) {
       reporter.report(
           Spot.headerOf(handler),
           raises ? Severity.CONSIDER : severity(cancellation, handler, file),
