@@ -37,7 +37,7 @@ public final class BlockingCalls {
           io.IOBase.truncate os.DirEntry.stat os.lstat os.path.realpath os.readlink os.stat
           os.statvfs pathlib.Path.lstat pathlib.Path.readlink pathlib.Path.resolve
           pathlib.Path.stat ssl.create_default_context
-          shutil.chown shutil.copymode shutil.copystat
+          shutil.chown shutil.copymode shutil.copystat shutil.which
           subprocess.Popen
           tempfile.TemporaryDirectory tempfile.mkdtemp tempfile.mkstemp
           """

@@ -70,6 +70,10 @@ final class BlockingForms {
           "trafilatura.",
           "yaml.");
 
+  /** The beginnings of calls that are short by themselves, and long in a loop. */
+  private static final Set<String> BY_COUNT =
+      Set.of("cryptography.hazmat.primitives.serialization.", "ecdsa.");
+
   /** Calls that ask the database for nothing until what they make is left. */
   private static final Set<String> MAKES_SESSION =
       Set.of("sqlalchemy.orm.Session", "sqlalchemy.orm.sessionmaker.__call__", "sqlmodel.Session");
@@ -94,7 +98,10 @@ final class BlockingForms {
       case SLEEP, HTTP, SUBPROCESS, INPUT -> true;
       case FILE -> !callee.startsWith("io.IOBase.") || !isOpenedHere(call) || isBetweenAwaits(call);
       case DATABASE -> !isAwaited(call) && (!MAKES_SESSION.contains(callee) || isEntered(call));
-      case CPU -> !isAwaited(call) && (!BY_SIZE.contains(callee) || isGivenWhole(call));
+      case CPU ->
+          !isAwaited(call)
+              && (!BY_SIZE.contains(callee) || isGivenWhole(call))
+              && (BY_COUNT.stream().noneMatch(callee::startsWith) || isRepeated(call));
       case NETWORK ->
           !isAwaited(call)
               && !isReadyAtOnce(call, callee)
@@ -118,8 +125,14 @@ final class BlockingForms {
           ObjectTraits.argument(call, "host", 0).filter(StringLiteral.class::isInstance).isPresent()
               && callee.startsWith("socket.gethostby");
       case WAIT -> isEnding(call, callee);
-      case CPU -> BY_TEXT.stream().anyMatch(callee::startsWith);
+      case CPU ->
+          BY_TEXT.stream().anyMatch(callee::startsWith)
+              || BY_COUNT.stream().anyMatch(callee::startsWith);
     };
+  }
+
+  private boolean isRepeated(Call call) {
+    return new Repetitions(places).around(call).isPresent();
   }
 
   /** A library of the same names whose calls are coroutines, or a wrong annotation. */

@@ -166,9 +166,13 @@ public final class Types {
     if (local.isPresent()) {
       return local.map(Type.Local::new);
     }
+    Optional<Call> entered = Wrappers.entered(call);
+    if (entered.isPresent() && hasSteps(depth)) {
+      return ofCall(entered.get(), depth + 1);
+    }
     Optional<String> callee = callee(call, depth);
-    if (callee.filter("contextlib.closing"::equals).isPresent() && call.arguments().size() == 1) {
-      return of(call.arguments().getFirst().value(), depth + 1);
+    if (callee.filter(Wrappers::wrap).isPresent()) {
+      return Wrappers.ofCall(callee.get(), call, wrapped -> of(wrapped, depth + 1));
     }
     return callee.isPresent()
         ? callee
@@ -179,6 +183,10 @@ public final class Types {
   }
 
   private Optional<Type> ofAwaited(Call call, int depth) {
+    Optional<Call> entered = Wrappers.enteredAsync(call);
+    if (entered.isPresent() && hasSteps(depth)) {
+      return ofAwaited(entered.get(), depth + 1);
+    }
     Optional<String> callee = callee(call, depth);
     return callee.isPresent()
         ? callee.flatMap(Knowledge::resultOf).map(Type.Library::new)

@@ -70,6 +70,8 @@ record Acquired(Node by, String label, Optional<Name> name, Set<String> closing,
           "_*([A-Z]\\w*|(a?connect|create|launch|make|new|open|start)(_\\w+)?"
               + "|(?!get)\\w*session(_?(factory|maker))?)");
 
+  private static final Set<String> CURSOR_MAKERS = Set.of("cursor", "execute");
+
   /** Returns what a statement acquires, if anything. */
   static Optional<Acquired> by(Statement statement, PythonFile file) {
     return switch (statement) {
@@ -80,6 +82,8 @@ record Acquired(Node by, String label, Optional<Name> name, Set<String> closing,
             case TupleDisplay pair -> stream(statement, pair, value, file);
             default -> Optional.empty();
           };
+      case Statement.AnnotatedAssign(_, Name name, _, Expression value, _) when value != null ->
+          named(statement, name, value, file);
       case Statement.ExpressionStatement(
               _,
               Await(_, Call(_, Attribute(_, Expression lock, String method), _)))
@@ -149,9 +153,22 @@ record Acquired(Node by, String label, Optional<Name> name, Set<String> closing,
     if (nameOf(call.get().function()).equals("acquire") && value instanceof Await) {
       return Optional.of(acquired(statement, name, Set.of("release"), true));
     }
-    return MAKER.matcher(nameOf(call.get().function())).matches()
+    return isMade(call.get(), value) || isYielded(name, file)
         ? Optional.of(acquired(statement, name, CLOSING, false))
         : Optional.empty();
+  }
+
+  /** Something new, or a cursor: {@code cursor = await connection.execute(…)}. */
+  private static boolean isMade(Call call, Expression value) {
+    String maker = nameOf(call.function());
+    return MAKER.matcher(maker).matches()
+        || (value instanceof Await && CURSOR_MAKERS.contains(maker));
+  }
+
+  /** {@code yield connection}: who closes it afterwards has got it for that. */
+  private static boolean isYielded(Name name, PythonFile file) {
+    return file.nameUses().of(name).orElse(List.of()).stream()
+        .anyMatch(use -> file.parent(use).orElse(null) instanceof Expression.Yield);
   }
 
   /** {@code reader, writer = await asyncio.open_connection(…)}. */

@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
+import dev.loopguard.analysis.python.Binding;
 import dev.loopguard.analysis.python.BlockingCall;
 import dev.loopguard.analysis.python.BlockingKind;
 import dev.loopguard.analysis.python.Flow;
@@ -9,20 +10,27 @@ import dev.loopguard.analysis.python.Reporter;
 import dev.loopguard.analysis.python.Spot;
 import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.Type;
+import dev.loopguard.analysis.python.Use;
+import dev.loopguard.analysis.python.Words;
 import dev.loopguard.analysis.python.syntax.ComprehensionClause;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
+import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement.Assign;
 import dev.loopguard.analysis.python.syntax.Statement.For;
 import dev.loopguard.analysis.python.syntax.Statement.With;
 import dev.loopguard.analysis.python.syntax.WithItem;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Another thread or process that a coroutine waits for with the event loop's own thread. */
 public final class BlockingWait implements PythonRule {
@@ -39,6 +47,9 @@ public final class BlockingWait implements PythonRule {
   private static final Set<String> POOLS =
       Set.of("concurrent.futures.ProcessPoolExecutor", "concurrent.futures.ThreadPoolExecutor");
 
+  private static final Pattern POOL_NAME =
+      Pattern.compile("(?i)\\w*(executor|(process|thread)_?pool|workers)");
+
   private static final Set<String> HANDOVERS = Set.of("map", "submit");
 
   private static final Set<String> THREADSAFE = Set.of("asyncio.run_coroutine_threadsafe");
@@ -54,6 +65,7 @@ public final class BlockingWait implements PythonRule {
   @Override
   public void subscribe(Subscriptions on) {
     on.eachInCoroutine(Call.class, BlockingWait::check);
+    on.eachInCoroutine(Call.class, BlockingWait::checkSubmitted);
     on.eachInCoroutine(Call.class, BlockingWait::checkSteps);
     on.eachInCoroutine(For.class, BlockingWait::checkSteps);
     on.eachInCoroutine(ComprehensionClause.class, BlockingWait::checkSteps);
@@ -76,6 +88,41 @@ public final class BlockingWait implements PythonRule {
         new Message(
             deadlock ? "deadlock" : Message.DEFAULT,
             Map.of("call", file.snippet(call.function()))));
+  }
+
+  /** {@code job = executor.submit(…)} of an executor from elsewhere, and {@code job.result()}. */
+  private static void checkSubmitted(Call call, PythonFile file, Reporter reporter) {
+    if (call.function() instanceof Attribute(_, Name job, String method)
+        && method.equals("result")
+        && file.types().of(job).isEmpty()
+        && file.names().onlyBinding(job).orElse(null)
+            instanceof Binding.Value(Assign made, Call submit)
+        && isSubmit(submit)
+        && !isAskedFirst(made, file)) {
+      reporter.report(
+          Spot.of(call),
+          Circumstances.isTest(call, file) ? Severity.CONSIDER : Severity.SHOULD,
+          Message.of(Map.of("call", file.snippet(call.function()))));
+    }
+  }
+
+  private static boolean isSubmit(Call call) {
+    return call.function() instanceof Attribute(_, Expression pool, String method)
+        && method.equals("submit")
+        && POOL_NAME.matcher(Words.lastName(pool)).matches();
+  }
+
+  /** Awaited through {@code wrap_future}, or asked whether it is done. */
+  private static boolean isAskedFirst(Assign made, PythonFile file) {
+    return made.targets().stream()
+        .flatMap(target -> target instanceof Name job ? Stream.of(job) : Stream.empty())
+        .flatMap(job -> file.nameUses().of(job).orElse(List.of()).stream())
+        .map(file.uses()::of)
+        .anyMatch(
+            use ->
+                use instanceof Use.Passed
+                    || (use instanceof Use.MethodCalled(String method, _)
+                        && method.equals("done")));
   }
 
   private static void checkSteps(Node node, PythonFile file, Reporter reporter) {

@@ -68,14 +68,12 @@ record Cancellation(PythonFile file, FunctionDef function, Interception caught) 
 
   /** Returns whether keeping the cancellation is right here. */
   boolean isExpected() {
-    return isEntryPoint()
-        || isOwnCancel()
-        || isKept()
-        || isShieldAwaitedAgain()
-        || isShieldInLoop()
-        || isExplained()
-        || isKeptAtTheEnd()
-        || isInRaisingHandler();
+    return isAsked() || isKept() || isShieldInLoop() || isExplained() || isKeptAtTheEnd();
+  }
+
+  /** Returns whether the function has its own reasons for the cancellation, or no caller. */
+  boolean isAsked() {
+    return isEntryPoint() || isOwnCancel() || isShieldAwaitedAgain() || isInRaisingHandler();
   }
 
   private boolean isKept() {

@@ -20,6 +20,7 @@ import dev.loopguard.analysis.python.syntax.Expression.Yield;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Parameter;
 import dev.loopguard.analysis.python.syntax.Statement;
+import dev.loopguard.analysis.python.syntax.Statement.AnnotatedAssign;
 import dev.loopguard.analysis.python.syntax.Statement.Assign;
 import dev.loopguard.analysis.python.syntax.Statement.ExpressionStatement;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
@@ -48,8 +49,12 @@ public final class CleanupOutsideFinally implements PythonRule {
   @Override
   public void subscribe(Subscriptions on) {
     on.eachInCoroutine(Assign.class, CleanupOutsideFinally::check);
+    on.eachInCoroutine(AnnotatedAssign.class, CleanupOutsideFinally::check);
     on.eachInCoroutine(ExpressionStatement.class, CleanupOutsideFinally::check);
     on.eachInCoroutine(Await.class, CleanupOutsideFinally::checkOpened);
+    on.eachInCoroutine(Try.class, CleanupInHandler::check);
+    on.eachInCoroutine(Try.class, ClosingInARow::checkFinally);
+    on.each(FunctionDef.class, ClosingInARow::checkFunction);
   }
 
   private static void check(Statement statement, PythonFile file, Reporter reporter) {

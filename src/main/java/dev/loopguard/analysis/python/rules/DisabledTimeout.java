@@ -50,22 +50,40 @@ public final class DisabledTimeout implements PythonRule {
     Optional<String> callee = file.types().callee(call);
     callee
         .flatMap(name -> switchedOff(call, name))
-        .filter(_ -> !isMeant(call, file))
-        .ifPresent(argument -> report(call, argument, Severity.SHOULD, file, reporter));
+        .filter(_ -> !isOtherwiseLimited(call, file))
+        .ifPresent(argument -> reportKnown(call, callee.get(), argument, file, reporter));
     if (file.httpResponses().of(call).isPresent()
         && callee.filter(Knowledge.DEFAULT_LIMITS::containsKey).isEmpty()) {
       none(call, Set.of("timeout"))
-          .filter(_ -> !isMeant(call, file))
-          .ifPresent(argument -> report(call, argument, Severity.CONSIDER, file, reporter));
+          .filter(_ -> !isOtherwiseLimited(call, file) && !isStream(call, file))
+          .ifPresent(
+              argument ->
+                  report(call, argument, Severity.CONSIDER, Message.DEFAULT, file, reporter));
+    }
+  }
+
+  /** A stream may last; connecting to it should not, and httpx has one argument for both. */
+  private static void reportKnown(
+      Call call, String callee, Argument argument, PythonFile file, Reporter reporter) {
+    if (!isStream(call, file)) {
+      report(call, argument, Severity.SHOULD, Message.DEFAULT, file, reporter);
+    } else if (callee.startsWith("httpx.")) {
+      report(call, argument, Severity.CONSIDER, "stream", file, reporter);
     }
   }
 
   private static void report(
-      Call call, Argument argument, Severity severity, PythonFile file, Reporter reporter) {
+      Call call,
+      Argument argument,
+      Severity severity,
+      String variant,
+      PythonFile file,
+      Reporter reporter) {
     reporter.report(
         Spot.of(call),
         severity,
-        Message.of(
+        new Message(
+            variant,
             Map.of("call", file.snippet(call.function()), "argument", file.snippet(argument))));
   }
 
@@ -110,14 +128,18 @@ public final class DisabledTimeout implements PythonRule {
         : Optional.empty();
   }
 
-  /** A stream or long poll, no network at all, a limit around, or one that is set later. */
-  private static boolean isMeant(Call call, PythonFile file) {
+  /** No network at all, a limit around, or one that is set later. */
+  private static boolean isOtherwiseLimited(Call call, PythonFile file) {
     return call.arguments().stream().anyMatch(DisabledTimeout::isOtherMatter)
-        || LONG_WAIT.matcher(CallsByName.name(call.function())).matches()
-        || LONG_WAIT.matcher(file.functions().symbol(call)).matches()
         || isRescheduled(call, file)
-        || opensStreams(call, file)
         || file.timeLimits().areInFunction(call);
+  }
+
+  /** A stream or long poll. */
+  private static boolean isStream(Call call, PythonFile file) {
+    return LONG_WAIT.matcher(CallsByName.name(call.function())).matches()
+        || LONG_WAIT.matcher(file.functions().symbol(call)).matches()
+        || opensStreams(call, file);
   }
 
   private static boolean isOtherMatter(Argument argument) {

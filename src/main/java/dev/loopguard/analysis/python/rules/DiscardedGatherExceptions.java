@@ -54,6 +54,8 @@ public final class DiscardedGatherExceptions implements PythonRule {
     if (ends.stream().allMatch(DiscardedGatherExceptions::isDropped)) {
       if (!Outcomes.areSeen(call, file)) {
         report(call, Severity.SHOULD, Message.DEFAULT, file, reporter);
+      } else if (!file.isTest() && Outcomes.areOfKills(call, file)) {
+        report(call, Severity.CONSIDER, "kill", file, reporter);
       }
     } else if (ends.stream().allMatch(DiscardedGatherExceptions::takesForGranted)
         && ends.stream().anyMatch(end -> end.depth() < 0 && !isDropped(end))) {

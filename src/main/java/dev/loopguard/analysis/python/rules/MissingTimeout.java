@@ -73,13 +73,26 @@ public final class MissingTimeout implements PythonRule {
     if (callee.isEmpty()
         || callee.get().startsWith(PROCESS)
         || callee.get().endsWith(HANDSHAKE)
-        || isLimited(call, Knowledge.LASTING_WAITS.getOrDefault(callee.get(), Set.of()), file)) {
+        || isLimited(call, Knowledge.LASTING_WAITS.getOrDefault(callee.get(), Set.of()), file)
+        || isLimitedByOwner(callee.get(), file)) {
       return;
     }
     String variant = variant(callee.get());
     if (!variant.equals("session") || !(requestsHaveLimits(file) || isLimitedWithin(call, file))) {
       report(call, Severity.CONSIDER, variant, file, reporter);
     }
+  }
+
+  /** {@code ClientSession(…, read_timeout_seconds=…)}, which limits what its methods wait for. */
+  private static boolean isLimitedByOwner(String callee, PythonFile file) {
+    String[] path = callee.split("\\.", -1);
+    Set<String> limits = Knowledge.LASTING_WAITS.getOrDefault(callee, Set.of());
+    String owner = callee.substring(0, Math.max(0, callee.lastIndexOf('.')));
+    return path.length > 1
+        && !Knowledge.LASTING_WAITS.containsKey(owner)
+        && file.callsByName().of(path[path.length - 2]).stream()
+            .flatMap(maker -> maker.arguments().stream())
+            .anyMatch(argument -> argument.name() != null && limits.contains(argument.name()));
   }
 
   private static String variant(String callee) {

@@ -31,6 +31,8 @@ final class Outcomes {
   /** {@code aclose}, {@code stop_workers}, {@code _do_shutdown}, {@code __aexit__}. */
   private static final Pattern CLEAN_UP = Pattern.compile("(.*_)?a?" + ENDING + "(_.*)?");
 
+  private static final Pattern KILL = Pattern.compile("(kill|terminate)(_.*)?");
+
   private static final Set<String> ALL_ERRORS =
       Set.of("builtins.Exception", "builtins.BaseException");
 
@@ -59,6 +61,24 @@ final class Outcomes {
         .anyMatch(element -> element instanceof Name task && isWatched(task, 0, waiting, file));
   }
 
+  /**
+   * Returns whether the awaitables end things by force, outside of a {@code finally} or handler:
+   * {@code gather(*(s.kill() for s in sessions), return_exceptions=True)}.
+   */
+  static boolean areOfKills(Call waiting, PythonFile file) {
+    return OwnCancel.before(waiting, file).isEmpty()
+        && !isInCleanUpBlock(waiting, file)
+        && waiting.arguments().stream()
+            .filter(argument -> argument.kind() != Argument.Kind.KEYWORD)
+            .map(argument -> argument.value())
+            .map(value -> value instanceof Expression.Starred(_, Expression inner) ? inner : value)
+            .flatMap(value -> TaskNames.elements(value).stream())
+            .anyMatch(
+                element ->
+                    element instanceof Call(_, Attribute(_, _, String method), _)
+                        && KILL.matcher(method).matches());
+  }
+
   /** Clean-up is done as well as it can be: in {@code finally}, a handler, or a closing method. */
   private static boolean isCleanUp(Node node, PythonFile file) {
     boolean closing =
@@ -66,17 +86,21 @@ final class Outcomes {
             .enclosing(node)
             .filter(function -> CLEAN_UP.matcher(function.name()).matches())
             .isPresent();
-    return closing
-        || isWithin(
-            node,
-            file,
-            (around, inner) ->
-                switch (around) {
-                  case ExceptClause handler ->
-                      file.flow().exits(handler.body()).equals(Set.of(Exit.RAISE));
-                  case Try guard -> holds(guard.finallyBody(), inner);
-                  default -> false;
-                });
+    return closing || isInCleanUpBlock(node, file);
+  }
+
+  /** Returns whether a node stands in a {@code finally}, or in a handler that raises. */
+  static boolean isInCleanUpBlock(Node node, PythonFile file) {
+    return isWithin(
+        node,
+        file,
+        (around, inner) ->
+            switch (around) {
+              case ExceptClause handler ->
+                  file.flow().exits(handler.body()).equals(Set.of(Exit.RAISE));
+              case Try guard -> holds(guard.finallyBody(), inner);
+              default -> false;
+            });
   }
 
   /** Returns whether a node around, within the function, has {@code wanted} of its child. */

@@ -22,10 +22,10 @@ record Response(PythonFile file, Interception caught) {
   private static final Set<String> LOGGING =
       Set.of("critical", "debug", "error", "exception", "info", "log", "warn", "warning");
 
-  /** Returns whether a handler for cancellations alone always raises something else. */
+  /** Returns whether a handler that names cancellations always raises something else. */
   boolean isReplaced() {
-    return caught.types().size() == 1
-        && file.names().means(caught.types().getFirst(), Knowledge.CANCELLATION)
+    return caught.types().stream()
+            .anyMatch(type -> file.names().means(type, Knowledge.CANCELLATION))
         && !contains(caught.response(), this::raisesAgain)
         && !contains(caught.response(), Response::isTimeout);
   }

@@ -78,7 +78,8 @@ public final class SwallowedCancellation implements PythonRule {
       return;
     }
     Severity claim = raises ? Severity.CONSIDER : severity(cancellation, handler, file);
-    if (!cancellation.isExpected() && isWorthIt(claim, function, file)) {
+    if ((raises ? !cancellation.isAsked() : !cancellation.isExpected())
+        && isWorthIt(claim, function, file)) {
       reporter.report(
           Spot.headerOf(handler),
           file.isTest() ? Severity.CONSIDER : claim,

@@ -11,7 +11,9 @@ import dev.loopguard.analysis.python.Spot;
 import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.Type;
 import dev.loopguard.analysis.python.Use;
+import dev.loopguard.analysis.python.Words;
 import dev.loopguard.analysis.python.syntax.Expression;
+import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
@@ -34,6 +36,12 @@ public final class UnmanagedAsyncResource implements PythonRule {
   private static final Set<String> FINISHING =
       Set.of("close", "content", "json", "read", "release", "text", "wait_for_close");
 
+  /** What methods of these names give has to be put away by one of these. */
+  private static final Map<String, Set<String>> BY_NAME =
+      Map.of(
+          "pubsub", Set.of("aclose", "close", "reset"),
+          "acquire", Set.of("close", "release", "terminate"));
+
   @Override
   public RuleId id() {
     return RuleId.python("unmanaged-async-resource");
@@ -47,7 +55,11 @@ public final class UnmanagedAsyncResource implements PythonRule {
   private static void check(Call call, PythonFile file, Reporter reporter) {
     Optional<FunctionDef> function = file.functions().enclosing(call);
     Optional<String> callee = file.types().callee(call);
-    if (function.isEmpty() || callee.isEmpty()) {
+    if (function.isEmpty()) {
+      return;
+    }
+    if (callee.isEmpty()) {
+      checkByName(call, file, reporter);
       return;
     }
     Set<String> closing = Knowledge.ASYNC_RESOURCES.get(callee.get());
@@ -55,6 +67,19 @@ public final class UnmanagedAsyncResource implements PythonRule {
       checkResource(call, callee.get(), closing, function.get(), file, reporter);
     } else if (isResponse(call, file) && isLeftAlone(awaited(call, file), FINISHING, file)) {
       report(call, Severity.CONSIDER, "response", callee.get(), file, reporter);
+    }
+  }
+
+  /** {@code pubsub = client.pubsub()}, {@code connection = await pool.acquire()}. */
+  private static void checkByName(Call call, PythonFile file, Reporter reporter) {
+    String maker = Words.lastName(call.function());
+    Set<String> closing = BY_NAME.get(maker);
+    if (closing != null
+        && call.function() instanceof Attribute
+        && file.functions().inCoroutine(call)
+        && (awaited(call, file) instanceof Await) == maker.equals("acquire")
+        && isLeftAlone(awaited(call, file), closing, file)) {
+      report(call, Severity.CONSIDER, Message.DEFAULT, closing, file, reporter);
     }
   }
 
@@ -80,7 +105,22 @@ public final class UnmanagedAsyncResource implements PythonRule {
       String callee,
       PythonFile file,
       Reporter reporter) {
-    Set<String> closing = Knowledge.ASYNC_RESOURCES.getOrDefault(callee, Set.of("release"));
+    report(
+        call,
+        severity,
+        variant,
+        Knowledge.ASYNC_RESOURCES.getOrDefault(callee, Set.of("release")),
+        file,
+        reporter);
+  }
+
+  private static void report(
+      Call call,
+      Severity severity,
+      String variant,
+      Set<String> closing,
+      PythonFile file,
+      Reporter reporter) {
     reporter.report(
         Spot.of(call),
         file.isTest() ? Severity.CONSIDER : severity,
