@@ -264,14 +264,13 @@ public final class RoundSurvey {
                     && !isClient(argument.value()));
   }
 
-  /** {@code session=session}, of a parameter that is {@code None} as a rule; no SQL here. */
+  /** {@code session=session}, of a parameter that is {@code None} as a rule and no SQL session. */
   private boolean isLeftOut(Expression value) {
     return value instanceof Name name
         && file.names().onlyBinding(name).orElse(null) instanceof Binding.Argument(Parameter given)
         && given.defaultValue() != null
         && Types.isNone(given.defaultValue())
-        && !file.names().imports("sqlalchemy")
-        && !file.names().imports("sqlmodel");
+        && file.types().of(value).isEmpty();
   }
 
   private boolean isClient(Expression value) {

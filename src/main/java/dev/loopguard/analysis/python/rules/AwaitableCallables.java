@@ -48,15 +48,13 @@ final class AwaitableCallables {
     return switch (function) {
       case Name name -> file.names().onlyBinding(name).flatMap(AwaitableCallables::annotation);
       case Attribute(_, Name owner, String attribute) ->
-          file.types().annotation(owner, attribute)
-              .or(() -> ofAssigned(owner, attribute, file));
+          file.types().annotation(owner, attribute).or(() -> ofAssigned(owner, attribute, file));
       default -> Optional.empty();
     };
   }
 
   /** {@code self.callback = callback}, of an annotated parameter. */
-  private static Optional<Expression> ofAssigned(
-      Name owner, String attribute, PythonFile file) {
+  private static Optional<Expression> ofAssigned(Name owner, String attribute, PythonFile file) {
     List<Expression> values = file.types().assigned(owner, attribute);
     return values.size() == 1 && values.getFirst() instanceof Name name
         ? file.names().onlyBinding(name).flatMap(AwaitableCallables::annotation)
@@ -88,7 +86,8 @@ final class AwaitableCallables {
               : isNone(left) && givesCoroutine(right, file, depth);
       case Name name when depth < LONGEST_ALIAS ->
           file.names().means(name, COROUTINE_CALLABLES)
-              || file.names().onlyBinding(name)
+              || file.names()
+                  .onlyBinding(name)
                   .flatMap(AwaitableCallables::alias)
                   .filter(value -> givesCoroutine(value, file, depth + 1))
                   .isPresent();

@@ -27,16 +27,74 @@ final class AwaitedSiblings {
       List.of(
           new Family(
               Pattern.compile("(.*_)?session"),
-              Set.of("commit", "execute", "flush", "get", "post", "refresh", "rollback", "scalar", "scalars"),
-              Set.of("close", "commit", "execute", "flush", "refresh", "rollback", "scalar", "scalars")),
+              Set.of(
+                  "commit",
+                  "execute",
+                  "flush",
+                  "get",
+                  "post",
+                  "refresh",
+                  "rollback",
+                  "scalar",
+                  "scalars"),
+              Set.of(
+                  "close",
+                  "commit",
+                  "execute",
+                  "flush",
+                  "refresh",
+                  "rollback",
+                  "scalar",
+                  "scalars")),
           new Family(
               Pattern.compile("(.*_)?(ws|websocket)"),
-              Set.of("accept", "ping", "receive", "receive_json", "receive_text", "recv", "send", "send_bytes", "send_json", "send_str", "send_text"),
-              Set.of("accept", "close", "receive", "receive_json", "receive_text", "recv", "send", "send_bytes", "send_json", "send_str", "send_text")),
+              Set.of(
+                  "accept",
+                  "ping",
+                  "receive",
+                  "receive_json",
+                  "receive_text",
+                  "recv",
+                  "send",
+                  "send_bytes",
+                  "send_json",
+                  "send_str",
+                  "send_text"),
+              Set.of(
+                  "accept",
+                  "close",
+                  "receive",
+                  "receive_json",
+                  "receive_text",
+                  "recv",
+                  "send",
+                  "send_bytes",
+                  "send_json",
+                  "send_str",
+                  "send_text")),
           new Family(
               Pattern.compile("(.*_)?(page|browser)"),
-              Set.of("click", "content", "evaluate", "fill", "goto", "new_context", "new_page", "title", "wait_for_selector"),
-              Set.of("click", "close", "content", "evaluate", "fill", "goto", "reload", "screenshot", "wait_for_selector", "wait_for_timeout")));
+              Set.of(
+                  "click",
+                  "content",
+                  "evaluate",
+                  "fill",
+                  "goto",
+                  "new_context",
+                  "new_page",
+                  "title",
+                  "wait_for_selector"),
+              Set.of(
+                  "click",
+                  "close",
+                  "content",
+                  "evaluate",
+                  "fill",
+                  "goto",
+                  "reload",
+                  "screenshot",
+                  "wait_for_selector",
+                  "wait_for_timeout")));
 
   private AwaitedSiblings() {}
 
@@ -50,8 +108,7 @@ final class AwaitedSiblings {
             .anyMatch(family -> isOneAwaited(family, owner, call, file));
   }
 
-  private static boolean isOneAwaited(
-      Family family, Expression owner, Call call, PythonFile file) {
+  private static boolean isOneAwaited(Family family, Expression owner, Call call, PythonFile file) {
     String text = file.parsed().textOf(owner);
     return family.awaited().stream()
         .flatMap(method -> file.callsByName().of(method).stream())

@@ -77,8 +77,7 @@ public final class DanglingTask implements PythonRule {
     reporter.report(
         Spot.of(call),
         TaskStarts.weaker(claim, TaskStarts.weaker(most, circumstances(call, file))),
-        new Message(
-            "returned", Map.of("call", file.snippet(call.function()), "helper", helper)));
+        new Message("returned", Map.of("call", file.snippet(call.function()), "helper", helper)));
   }
 
   private static void report(Call call, Severity severity, PythonFile file, Reporter reporter) {

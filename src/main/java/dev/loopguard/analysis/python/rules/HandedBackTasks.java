@@ -34,7 +34,9 @@ final class HandedBackTasks {
     return switch (file.uses().of(task)) {
       case Use.HandedBack _ -> isReturned(task, file);
       case Use.Bound(List<Expression> targets) ->
-          targets.size() == 1 && targets.getFirst() instanceof Name name && isOnlyReturned(name, file);
+          targets.size() == 1
+              && targets.getFirst() instanceof Name name
+              && isOnlyReturned(name, file);
       default -> false;
     };
   }

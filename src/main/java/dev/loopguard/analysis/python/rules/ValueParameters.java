@@ -50,8 +50,7 @@ final class ValueParameters {
             .isPresent();
   }
 
-  private static Optional<Parameter> parameter(
-      FunctionDef function, Call call, Argument argument) {
+  private static Optional<Parameter> parameter(FunctionDef function, Call call, Argument argument) {
     List<Parameter> all =
         function.parameters().all().stream()
             .filter(p -> !Set.of("self", "cls").contains(p.name()))
@@ -85,6 +84,8 @@ final class ValueParameters {
   private static boolean isOpened(Name name, PythonFile file) {
     Use use = file.uses().of(name);
     return CoroutineMisuse.isReadAsValue(use, file)
-        && !(use instanceof Use.Tested || use instanceof Use.Compared || use instanceof Use.Formatted);
+        && !(use instanceof Use.Tested
+            || use instanceof Use.Compared
+            || use instanceof Use.Formatted);
   }
 }
