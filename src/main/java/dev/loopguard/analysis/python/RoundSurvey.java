@@ -153,8 +153,9 @@ public final class RoundSurvey {
           call,
           !load.isIndependentRequest(),
           load.work().contains(Work.REQUEST)
-              || (load.work().contains(Work.UNKNOWN)
-                  && (isWorthwhile(call) || isToldItem(call, load))));
+              || (load.work().contains(Work.UNKNOWN) && isWorthwhile(call))
+              || isToldItem(call, load)
+              || (answers.areKept(call) && isTolerated(call)));
     }
   }
 
@@ -162,6 +163,7 @@ public final class RoundSurvey {
   private boolean isToldItem(Call call, Workload load) {
     return !file.isTest()
         && !load.limited()
+        && (load.work().contains(Work.UNKNOWN) || load.work().contains(Work.STARTED))
         && !SERIAL.matcher(plain(call)).matches()
         && call.arguments().stream().anyMatch(argument -> isItem(argument.value()));
   }
@@ -270,7 +272,12 @@ public final class RoundSurvey {
         && file.names().onlyBinding(name).orElse(null) instanceof Binding.Argument(Parameter given)
         && given.defaultValue() != null
         && Types.isNone(given.defaultValue())
-        && file.types().of(value).isEmpty();
+        && file.types().of(value).filter(RoundSurvey::isOfSql).isEmpty();
+  }
+
+  private static boolean isOfSql(Type type) {
+    return type instanceof Type.Library(String name)
+        && (name.startsWith("sqlalchemy.") || name.startsWith("sqlmodel."));
   }
 
   private boolean isClient(Expression value) {
