@@ -60,6 +60,7 @@ public final class AwaitedNames {
     return switch (function) {
       case Name name when isPlain(name.id()) && isFromElsewhere(name) ->
           Optional.of(names.qualifiedName(name).orElse(name.id())).filter(AwaitedNames::isOpen);
+      case Name name when isPlain(name.id()) -> ofParameter(name);
       case Attribute attribute when isPlain(attribute.name()) ->
           names
               .qualifiedName(attribute)
@@ -68,6 +69,14 @@ public final class AwaitedNames {
               .or(() -> ofValue(attribute));
       default -> Optional.empty();
     };
+  }
+
+  /** {@code handler} of {@code async def run(handler)}. */
+  private Optional<String> ofParameter(Name name) {
+    return names
+        .onlyBinding(name)
+        .filter(Binding.Argument.class::isInstance)
+        .map(binding -> "parameter " + binding.node().start());
   }
 
   /** {@code self.client.fetch} or {@code channel.send}: a method of a value of unknown type. */

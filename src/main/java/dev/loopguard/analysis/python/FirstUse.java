@@ -51,8 +51,14 @@ final class FirstUse {
               ? First.NEITHER
               : reads(s.value()) ? First.READ : ofTargets(List.of(s.target()));
       case Statement.If s ->
-          reads(s.condition()) ? First.READ : ofBranches(List.of(s.body(), s.otherwise()));
-      case Statement.While s -> ofLoop(s.condition(), s.body(), s.otherwise());
+          switch (ofCondition(s.condition())) {
+            case NEITHER -> ofBranches(List.of(s.body(), s.otherwise()));
+            case First first -> first;
+          };
+      case Statement.While s ->
+          ofCondition(s.condition()) == First.BOUND
+              ? First.BOUND
+              : ofLoop(s.condition(), s.body(), s.otherwise());
       case Statement.For s ->
           ofTargets(List.of(s.target())) == First.BOUND
               ? (reads(s.iterable()) ? First.READ : First.NEITHER)
@@ -64,6 +70,22 @@ final class FirstUse {
           reads(statement) ? First.READ : First.LEFT;
       default -> reads(statement) ? First.READ : First.NEITHER;
     };
+  }
+
+  /** {@code if name := value()} binds it before anything reads it. */
+  private First ofCondition(Expression condition) {
+    if (Flow.surelyContains(condition, this::binds)) {
+      return First.BOUND;
+    }
+    return reads(condition) ? First.READ : First.NEITHER;
+  }
+
+  private boolean binds(Node node) {
+    return node
+            instanceof
+            Expression.NamedExpression(_, Expression.Name(_, String id), Expression value)
+        && id.equals(name)
+        && !reads(value);
   }
 
   private First ofTargets(List<Expression> targets) {

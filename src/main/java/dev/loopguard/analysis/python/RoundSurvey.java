@@ -6,6 +6,7 @@ import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Parameter;
 import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.WithItem;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class RoundSurvey {
   private static final Pattern OF_ITEM =
       Pattern.compile(
           "(a|async_)?(aclose|close|connect|disconnect|execute|init|initiali[sz]e|notify|open|publish"
-              + "|refresh|reload|run|send|shutdown|start|stop|sync|update)(_.*)?");
+              + "|refresh|reload|replace|run|save|send|shutdown|start|stop|sync|update)(_.*)?");
 
   /** Calls that take the next part of something, by their names. */
   private static final Pattern SERIAL =
@@ -163,8 +164,23 @@ public final class RoundSurvey {
           call,
           !load.isIndependentRequest(),
           load.work().contains(Work.REQUEST)
-              || (load.work().contains(Work.UNKNOWN) && isWorthwhile(call)));
+              || (load.work().contains(Work.UNKNOWN) && isWorthwhile(call))
+              || isToldItem(call, load)
+              || (answers.areKept(call) && isTolerated(call)));
     }
+  }
+
+  /** {@code await self._adapt(light, state)}: the file's own function does one item's work. */
+  private boolean isToldItem(Call call, Workload load) {
+    return !file.isTest()
+        && !load.limited()
+        && (load.work().contains(Work.UNKNOWN) || load.work().contains(Work.STARTED))
+        && !SERIAL.matcher(plain(call)).matches()
+        && call.arguments().stream().anyMatch(argument -> isItem(argument.value()));
+  }
+
+  private boolean isItem(Expression value) {
+    return value instanceof Name(_, String id) && repetition.targets().contains(id);
   }
 
   private boolean isWorthwhile(Call call) {
@@ -219,10 +235,10 @@ public final class RoundSurvey {
             .allMatch(handler -> GOING_ON.containsAll(file.flow().exits(handler.body())));
   }
 
-  /** {@code await device.update()}, where the device is the item. */
+  /** {@code await device.update()}, where the device is the item or made of it. */
   private boolean isOfItem(Call call) {
     return call.function() instanceof Attribute(_, Name(_, String receiver), _)
-        && repetition.targets().contains(receiver)
+        && repetition.itemNames().contains(receiver)
         && OF_ITEM.matcher(plain(call)).matches();
   }
 
@@ -243,7 +259,9 @@ public final class RoundSurvey {
     doubtful |= doubt;
     boolean here =
         file.repetitions()
-            .around(call)
+            .all(call)
+            .filter(around -> !around.endsEarly(file.flow()))
+            .findFirst()
             .filter(around -> Nodes.same(around.node(), repetition.node()))
             .isPresent();
     if (candidate == null && worthwhile && here && isOfRound(call)) {
@@ -269,7 +287,22 @@ public final class RoundSurvey {
                 (argument.value() instanceof Name || argument.value() instanceof Attribute)
                     && SHARED.matcher(Words.lastName(argument.value())).matches()
                     && !repetition.usesItem(argument.value())
+                    && !isLeftOut(argument.value())
                     && !isClient(argument.value()));
+  }
+
+  /** {@code session=session}, of a parameter that is {@code None} as a rule and no SQL session. */
+  private boolean isLeftOut(Expression value) {
+    return value instanceof Name name
+        && file.names().onlyBinding(name).orElse(null) instanceof Binding.Argument(Parameter given)
+        && given.defaultValue() != null
+        && Types.isNone(given.defaultValue())
+        && file.types().of(value).filter(RoundSurvey::isOfSql).isEmpty();
+  }
+
+  private static boolean isOfSql(Type type) {
+    return type instanceof Type.Library(String name)
+        && (name.startsWith("sqlalchemy.") || name.startsWith("sqlmodel."));
   }
 
   private boolean isClient(Expression value) {

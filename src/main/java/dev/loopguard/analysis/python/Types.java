@@ -79,6 +79,25 @@ public final class Types {
     return callee(call).filter(qualifiedNames::contains).isPresent();
   }
 
+  /** Returns what an attribute of an object of this file is annotated with. */
+  public Optional<Expression> annotation(Expression object, String attribute) {
+    return values(object, attribute).stream()
+        .flatMap(value -> value.annotation().stream())
+        .findFirst();
+  }
+
+  /** Returns what the file assigns to an attribute of an object of one of its classes. */
+  public List<Expression> assigned(Expression object, String attribute) {
+    return values(object, attribute).stream().flatMap(value -> value.value().stream()).toList();
+  }
+
+  private List<AttributeValue> values(Expression object, String attribute) {
+    return of(object)
+        .filter(Type.Local.class::isInstance)
+        .map(type -> classes.inheritedAttribute(((Type.Local) type).definition(), attribute))
+        .orElse(List.of());
+  }
+
   private Optional<String> callee(Call call, int depth) {
     Expression function = call.function();
     Optional<String> name = names.qualifiedName(function);

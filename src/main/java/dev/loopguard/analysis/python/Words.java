@@ -24,7 +24,7 @@ public final class Words {
   }
 
   /** Returns the last name without leading underscores, in lower case. */
-  static String plain(Expression expression) {
+  public static String plain(Expression expression) {
     return plain(lastName(expression));
   }
 

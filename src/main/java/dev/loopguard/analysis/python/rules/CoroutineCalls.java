@@ -5,8 +5,10 @@ import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Knowledge;
 import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
+import dev.loopguard.analysis.python.Scope;
 import dev.loopguard.analysis.python.Use;
 import dev.loopguard.analysis.python.syntax.Argument;
+import dev.loopguard.analysis.python.syntax.ExceptClause;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
@@ -57,14 +59,19 @@ final class CoroutineCalls {
     if (use instanceof Use.Entered) {
       return Optional.empty();
     }
+    if (AwaitableCallables.isCalled(call, file) && !isForEither(call, file)) {
+      return isOfTwoKinds(call, file) ? Optional.empty() : Optional.of(Severity.SHOULD);
+    }
     if (file.functions().givesDecoratedCoroutine(call)) {
       return isAwaitedElsewhere(call, file) ? Optional.of(Severity.SHOULD) : Optional.empty();
     }
-    return (file.awaitedNames().contain(call) || isAwaitedOnOthers(call, use, file))
+    return (file.awaitedNames().contain(call)
+                || isAwaitedOnOthers(call, use, file)
+                || AwaitedSiblings.include(call, file))
             && file.functions().callees(call).isEmpty()
             && !isForEither(call, file)
             && !isTreatedAsFuture(use)
-            && !(isMethod(call) && isOfTwoKinds(call, file))
+            && !((isMethod(call) || isLocal(call, file)) && isOfTwoKinds(call, file))
         ? Optional.of(Severity.CONSIDER)
         : Optional.empty();
   }
@@ -105,6 +112,15 @@ final class CoroutineCalls {
     };
   }
 
+  /** {@code handler()}, of a parameter or a variable. */
+  private static boolean isLocal(Call call, PythonFile file) {
+    return call.function() instanceof Expression.Name(_, String id)
+        && file.scope(call)
+            .owner(id)
+            .filter(owner -> owner.kind() == Scope.Kind.FUNCTION)
+            .isPresent();
+  }
+
   private static boolean isMethod(Call call) {
     return call.function() instanceof Attribute;
   }
@@ -117,7 +133,8 @@ final class CoroutineCalls {
   /** The code asks for the kind of the object, here or where it awaits the same method. */
   private static boolean isOfTwoKinds(Call call, PythonFile file) {
     return file.callsByName().of(CallsByName.name(call.function())).stream()
-            .filter(other -> isMethod(other) && file.uses().of(other) instanceof Use.Awaited)
+            .filter(other -> isMethod(other) == isMethod(call))
+            .filter(other -> file.uses().of(other) instanceof Use.Awaited)
             .anyMatch(other -> isOneOfTwoWays(other, file))
         || isOneOfTwoWays(call, file);
   }
@@ -131,6 +148,7 @@ final class CoroutineCalls {
                 switch (node) {
                   case Statement.If branch -> asksForKind(branch.condition(), call, file);
                   case Expression.Conditional choice -> asksForKind(choice.condition(), call, file);
+                  case ExceptClause _ -> isLocal(call, file);
                   default -> false;
                 });
   }
@@ -157,6 +175,7 @@ final class CoroutineCalls {
 
   /** An object that does nothing until it is awaited or entered, and is of no other use. */
   private static boolean isLazy(Call call, Use use, PythonFile file) {
-    return !(use instanceof Use.Entered) && file.types().calls(call, Knowledge.LAZY_AWAITABLES);
+    return !(use instanceof Use.Entered || use instanceof Use.HandedBack)
+        && file.types().calls(call, Knowledge.LAZY_AWAITABLES);
   }
 }

@@ -33,19 +33,67 @@ final class CoroutineHandovers {
       return false;
     }
     return switch (use) {
-      case Use.Passed(Call to) -> VALUE_CLASS.matcher(CallsByName.name(to.function())).matches();
+      case Use.Passed(Call to) ->
+          VALUE_CLASS.matcher(CallsByName.name(to.function())).matches()
+              || isArgument(coroutine, to, file);
       case Use.Collected _ ->
           file.parent(coroutine).orElseThrow() instanceof Expression.DictDisplay entries
-              && file.uses().of(entries) instanceof Use.Passed(Call to)
-              && !CoroutineMisuse.takesCoroutine(to, file);
+              && switch (file.uses().of(entries)) {
+                case Use.Passed(Call to) -> !CoroutineMisuse.takesCoroutine(to, file);
+                case Use.HandedBack _ -> file.functions().inCoroutine(coroutine);
+                default -> false;
+              };
       case Use.Bound(List<Expression> targets) when targets.size() == 1 ->
           switch (targets.getFirst()) {
             case Name name -> isSuspect(name, coroutine, file);
-            case Attribute(_, Name _, String attribute) -> isReadOnly(attribute, file);
+            case Attribute(_, Name owner, String attribute) ->
+                isReadOnly(attribute, file) || isValueElsewhere(owner, attribute, file);
             default -> false;
           };
       default -> false;
     };
+  }
+
+  /** An argument of a function that wants a value, so far as one can see. */
+  private static boolean isArgument(Expression coroutine, Call to, PythonFile file) {
+    return !CoroutineMisuse.takesCoroutine(to, file)
+        && (isTakenForValue(file.uses().of(to))
+            || ValueParameters.take(to, coroutine, file)
+            || isAwaitedInOtherCalls(coroutine, to, file));
+  }
+
+  /** {@code text(coroutine) != "OK"}. */
+  private static boolean isTakenForValue(Use use) {
+    return switch (use) {
+      case Use.Compared _, Use.Computed _, Use.Formatted _, Use.Indexed _ -> true;
+      default -> false;
+    };
+  }
+
+  /** {@code send(await load())}, beside {@code send(load())}. */
+  private static boolean isAwaitedInOtherCalls(Expression coroutine, Call to, PythonFile file) {
+    return coroutine instanceof Call made
+        && file.callsByName().of(CallsByName.name(to.function())).stream()
+            .flatMap(other -> other.arguments().stream())
+            .anyMatch(
+                argument ->
+                    argument.value() instanceof Expression.Await(_, Call awaited)
+                        && CallsByName.name(awaited.function())
+                            .equals(CallsByName.name(made.function())));
+  }
+
+  /** {@code self.source}, which holds a value that was awaited elsewhere and is never awaited. */
+  private static boolean isValueElsewhere(Name owner, String attribute, PythonFile file) {
+    return !COROUTINE_NAME.matcher(attribute).matches()
+        && file.types().assigned(owner, attribute).stream()
+            .anyMatch(Expression.Await.class::isInstance)
+        && file.trails().ofAttribute(attribute).stream()
+            .map(Trails.End::use)
+            .noneMatch(
+                use ->
+                    use instanceof Use.Awaited
+                        || (use instanceof Use.Passed(Call to)
+                            && CoroutineMisuse.takesCoroutine(to, file)));
   }
 
   private static boolean isDictEntry(Expression value, PythonFile file) {

@@ -5,6 +5,7 @@ import dev.loopguard.analysis.python.Nodes;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.Scope;
 import dev.loopguard.analysis.python.Use;
+import dev.loopguard.analysis.python.Words;
 import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
@@ -40,12 +41,21 @@ final class CoroutineMisuse {
   /** Functions that look at the value itself. */
   private static final Set<String> READERS =
       Set.of(
+          "base64.b64decode",
+          "base64.b64encode",
           "builtins.abs",
+          "builtins.all",
+          "builtins.any",
           "builtins.bool",
+          "builtins.bytearray",
           "builtins.bytes",
+          "builtins.chr",
           "builtins.dict",
           "builtins.enumerate",
+          "builtins.filter",
           "builtins.float",
+          "builtins.frozenset",
+          "builtins.hex",
           "builtins.int",
           "builtins.iter",
           "builtins.len",
@@ -53,6 +63,7 @@ final class CoroutineMisuse {
           "builtins.max",
           "builtins.min",
           "builtins.next",
+          "builtins.ord",
           "builtins.print",
           "builtins.range",
           "builtins.repr",
@@ -64,6 +75,8 @@ final class CoroutineMisuse {
           "builtins.sum",
           "builtins.tuple",
           "builtins.zip",
+          "datetime.datetime.fromisoformat",
+          "datetime.datetime.fromtimestamp",
           "json.dump",
           "json.dumps",
           "json.loads",
@@ -77,6 +90,11 @@ final class CoroutineMisuse {
           "os.path.join",
           "pathlib.Path",
           "yaml.safe_load");
+
+  private static final Set<String> LOG_METHODS =
+      Set.of("critical", "debug", "error", "exception", "info", "log", "warning");
+
+  private static final Pattern LOGGER = Pattern.compile("(.*_)?log(ger|ging)?");
 
   /** Functions that only make sense of a value in hand, not of a name that may hold either. */
   private static final Set<String> TESTS = Set.of("builtins.isinstance", "builtins.hasattr");
@@ -259,7 +277,10 @@ final class CoroutineMisuse {
       case Use.MethodCalled(String method, _) -> !COROUTINE_MEMBERS.contains(method);
       case Use.AttributeRead(String attribute) -> !COROUTINE_MEMBERS.contains(attribute);
       case Use.Passed(Call to) ->
-          file.types().calls(to, READERS) || isMethodOfText(to) || isCastToValue(to, file);
+          file.types().calls(to, READERS)
+              || isMethodOfText(to)
+              || isMethodOfLogger(to)
+              || isCastToValue(to, file);
       case Use.Awaited _,
           Use.Dropped _,
           Use.Bound _,
@@ -289,6 +310,13 @@ final class CoroutineMisuse {
   /** {@code "…".format(value)}, {@code ", ".join(value)}. */
   private static boolean isMethodOfText(Call call) {
     return call.function() instanceof Attribute(_, Expression.StringLiteral _, _);
+  }
+
+  /** {@code logger.info("state %s", value)}. */
+  private static boolean isMethodOfLogger(Call call) {
+    return call.function() instanceof Attribute(_, Expression owner, String method)
+        && LOG_METHODS.contains(method)
+        && LOGGER.matcher(Words.plain(owner)).matches();
   }
 
   /** {@code f(*value)} and {@code f(**value)}. */

@@ -52,6 +52,9 @@ public final class DanglingTask implements PythonRule {
       }
     } else if (TaskStarts.isThrownAway(call, file)) {
       report(call, TaskStarts.weaker(claim.get(), circumstances(call, file)), file, reporter);
+    } else {
+      HandedBackTasks.droppedBy(call, file)
+          .ifPresent(helper -> reportHelper(call, helper, claim.get(), file, reporter));
     }
   }
 
@@ -65,6 +68,16 @@ public final class DanglingTask implements PythonRule {
           file.isTest() ? Severity.CONSIDER : Severity.SHOULD,
           new Message("gathered", Map.of("call", file.snippet(call.function()))));
     }
+  }
+
+  /** Told where the task starts: there one line keeps it for all callers. */
+  private static void reportHelper(
+      Call call, String helper, Severity claim, PythonFile file, Reporter reporter) {
+    Severity most = file.isTest() ? Severity.CONSIDER : Severity.SHOULD;
+    reporter.report(
+        Spot.of(call),
+        TaskStarts.weaker(claim, TaskStarts.weaker(most, circumstances(call, file))),
+        new Message("returned", Map.of("call", file.snippet(call.function()), "helper", helper)));
   }
 
   private static void report(Call call, Severity severity, PythonFile file, Reporter reporter) {

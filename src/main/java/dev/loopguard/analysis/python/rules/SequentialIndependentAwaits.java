@@ -9,6 +9,7 @@ import dev.loopguard.analysis.python.Subscriptions;
 import dev.loopguard.analysis.python.Words;
 import dev.loopguard.analysis.python.Work;
 import dev.loopguard.analysis.python.Workload;
+import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Await;
@@ -29,8 +30,11 @@ import java.util.regex.Pattern;
 
 /** Answers that are waited for one after the other, though none needs another. */
 public final class SequentialIndependentAwaits implements PythonRule {
-  /** How many make it worth a word. */
+  /** How many make it worth a word; of the same function two do. */
   private static final int ENOUGH = 3;
+
+  /** Methods that put an answer beside others. */
+  private static final Set<String> KEEPING = Set.of("add", "append", "extend", "update");
 
   /** Functions that only ask: to run them together changes nothing but the time it takes. */
   private static final Pattern ASKING =
@@ -45,8 +49,13 @@ public final class SequentialIndependentAwaits implements PythonRule {
               + "|websocket|socket|page|browser|channel|ctx|queue|q|message|request|response|file|f"
               + "|lock|uow|locator|driver|tab|frame|element)");
 
-  /** {@code name = await ask(…)}. */
-  private record Question(Await await, Call call, Set<String> bound) {}
+  /**
+   * {@code name = await ask(…)} or {@code names.update(await ask(…))}.
+   *
+   * @param bound the names that hold the answer
+   * @param kept whether they may hold other answers too
+   */
+  private record Question(Await await, Call call, Set<String> bound, boolean kept) {}
 
   @Override
   public RuleId id() {
@@ -56,10 +65,11 @@ public final class SequentialIndependentAwaits implements PythonRule {
   @Override
   public void subscribe(Subscriptions on) {
     on.eachInCoroutine(Statement.Assign.class, SequentialIndependentAwaits::check);
+    on.eachInCoroutine(Statement.ExpressionStatement.class, SequentialIndependentAwaits::check);
   }
 
   /** Looks at the first of a row of questions only. */
-  private static void check(Statement.Assign first, PythonFile file, Reporter reporter) {
+  private static void check(Statement first, PythonFile file, Reporter reporter) {
     if (file.isTest() || question(first, file).isEmpty()) {
       return;
     }
@@ -72,7 +82,7 @@ public final class SequentialIndependentAwaits implements PythonRule {
       return;
     }
     List<Question> row = row(block.subList(start, block.size()), file);
-    independent(row)
+    independent(row, file)
         .filter(_ -> !file.remarks().wantOrder(first))
         .ifPresent(found -> report(found, file, reporter));
   }
@@ -100,36 +110,55 @@ public final class SequentialIndependentAwaits implements PythonRule {
   }
 
   /** Returns the longest stretch in which no question needs an answer of the stretch. */
-  private static Optional<List<Question>> independent(List<Question> row) {
+  private static Optional<List<Question>> independent(List<Question> row, PythonFile file) {
     List<Question> best = List.of();
     for (int from = 0; from < row.size(); from++) {
       Set<String> bound = new HashSet<>();
       int to = from;
       while (to < row.size()
           && !Nodes.readsAny(row.get(to).await(), bound)
-          && bound.addAll(row.get(to).bound())) {
+          && (bound.addAll(row.get(to).bound()) || row.get(to).kept())) {
         to++;
       }
       if (to - from > best.size()) {
         best = row.subList(from, to);
       }
     }
-    return best.size() >= ENOUGH ? Optional.of(best) : Optional.empty();
+    return best.size() >= ENOUGH || isSameTwice(best, file) ? Optional.of(best) : Optional.empty();
+  }
+
+  /** {@code load(one)} and {@code load(other)}, but not the same words twice. */
+  private static boolean isSameTwice(List<Question> row, PythonFile file) {
+    return row.size() == 2
+        && row.stream().map(q -> file.parsed().textOf(q.call().function())).distinct().count() == 1
+        && row.stream().map(q -> file.parsed().textOf(q.call())).distinct().count() == 2;
   }
 
   private static Optional<Question> question(Statement statement, PythonFile file) {
-    if (!(statement instanceof Statement.Assign(_, List<Expression> targets, Await await))
-        || targets.size() != 1) {
-      return Optional.empty();
-    }
+    return switch (statement) {
+      case Statement.Assign(_, List<Expression> targets, Await await) when targets.size() == 1 ->
+          question(await, targets.getFirst(), false, file);
+      case Statement.ExpressionStatement(
+              _,
+              Call(_, Attribute(_, Name kept, String method), List<Argument> arguments))
+          when KEEPING.contains(method)
+              && arguments.size() == 1
+              && arguments.getFirst().value() instanceof Await await ->
+          question(await, kept, true, file);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Question> question(
+      Await await, Expression target, boolean kept, PythonFile file) {
     Set<String> bound = new HashSet<>();
-    bind(targets.getFirst(), bound);
+    bind(target, bound);
     return bound.isEmpty()
         ? Optional.empty()
         : file.awaitedWork()
             .call(await)
             .filter(call -> asks(call, file))
-            .map(call -> new Question(await, call, bound));
+            .map(call -> new Question(await, call, bound, kept));
   }
 
   private static void bind(Expression target, Set<String> names) {

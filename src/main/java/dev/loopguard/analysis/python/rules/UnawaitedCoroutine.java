@@ -47,25 +47,48 @@ public final class UnawaitedCoroutine implements PythonRule {
 
   private static void check(Expression coroutine, PythonFile file, Reporter reporter) {
     Use use = file.uses().of(coroutine);
-    String misuse = CoroutineMisuse.of(coroutine, use, file);
-    boolean suspicion = misuse.isEmpty() && CoroutineHandovers.isSuspect(coroutine, use, file);
-    if (misuse.isEmpty() && !suspicion) {
+    String misuse = misuse(coroutine, use, file);
+    if (misuse.isEmpty()) {
       return;
     }
-    Optional<Severity> claim = CoroutineCalls.certainty(coroutine, use, file);
+    Optional<Severity> claim = claim(misuse, coroutine, use, file);
     if (claim.isPresent() && !CoroutineMisuse.isProvoked(coroutine, file)) {
       Expression named = coroutine instanceof Call call ? call.function() : coroutine;
       reporter.report(
           Spot.of(coroutine),
-          suspicion ? Severity.CONSIDER : claim.get(),
-          new Message(suspicion ? "handed" : misuse, Map.of("call", file.snippet(named))),
+          claim.get(),
+          new Message(misuse, Map.of("call", file.snippet(named))),
           fix(coroutine, use, file));
     }
   }
 
+  private static String misuse(Expression coroutine, Use use, PythonFile file) {
+    String misuse = CoroutineMisuse.of(coroutine, use, file);
+    if (!misuse.isEmpty()) {
+      return misuse;
+    }
+    if (CoroutineReturns.isMistaken(coroutine, use, file)) {
+      return "returned";
+    }
+    return CoroutineHandovers.isSuspect(coroutine, use, file) ? "handed" : "";
+  }
+
+  private static Optional<Severity> claim(
+      String misuse, Expression coroutine, Use use, PythonFile file) {
+    Optional<Severity> claim = CoroutineCalls.certainty(coroutine, use, file);
+    return switch (misuse) {
+      case "handed" -> claim.map(_ -> Severity.CONSIDER);
+      case "returned" ->
+          claim
+              .or(() -> CoroutineReturns.ofGathered(coroutine, file))
+              .map(most -> TaskStarts.weaker(most, CoroutineReturns.limit(coroutine, file)));
+      default -> claim;
+    };
+  }
+
   private static Optional<Suggestion> fix(Expression call, Use use, PythonFile file) {
     return switch (use) {
-      case Use.Dropped _, Use.Tested _, Use.Compared _, Use.Computed _ ->
+      case Use.Dropped _, Use.HandedBack _, Use.Tested _, Use.Compared _, Use.Computed _ ->
           Edits.insertBefore(file, call, "await ");
       case Use.Bound _ when isWholeValue(call, file) -> Edits.insertBefore(file, call, "await ");
       case Use.Passed _ when file.parent(call).orElseThrow() instanceof Argument ->
