@@ -17,6 +17,7 @@ import dev.loopguard.model.Severity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Functions that are handed errors, and do nothing with them. */
@@ -93,11 +94,11 @@ final class ErrorCallbacks {
 
   /** Returns the function that an exception leaves, if nobody sees it. */
   static Optional<Throwing> throwing(ThrowStmt thrown, JavaFile file) {
-    if (isCaught(thrown) || isTold(thrown)) {
+    if (isCaught(thrown) || isBefore(thrown, ErrorCallbacks::tells)) {
       return Optional.empty();
     }
     return switch (Functions.around(thrown).orElse(null)) {
-      case LambdaExpr lambda -> dropped(lambda, file);
+      case LambdaExpr lambda when !isBefore(thrown, Logging::is) -> dropped(lambda, file);
       case MethodDeclaration method
           when method.getNameAsString().equals("onSuccess")
               && method.getParentNode().orElse(null) instanceof ObjectCreationExpr callback
@@ -111,17 +112,15 @@ final class ErrorCallbacks {
     return call.getNameAsString().equals("addCallback");
   }
 
-  /** Before it is thrown the error is logged, or given to a promise. */
-  private static boolean isTold(ThrowStmt thrown) {
+  private static boolean tells(MethodCallExpr call) {
+    return TELLS.matcher(call.getNameAsString()).matches();
+  }
+
+  /** Returns whether something is done with the error in the block that throws it. */
+  private static boolean isBefore(ThrowStmt thrown, Predicate<MethodCallExpr> what) {
     return thrown
         .getParentNode()
-        .filter(
-            block ->
-                block
-                    .findFirst(
-                        MethodCallExpr.class,
-                        call -> Logging.is(call) || TELLS.matcher(call.getNameAsString()).matches())
-                    .isPresent())
+        .filter(block -> block.findFirst(MethodCallExpr.class, what).isPresent())
         .isPresent();
   }
 

@@ -42,11 +42,11 @@ final class LostResults {
   /** Returns the clause of a {@code try} that loses the failure of what its block waits for. */
   static Optional<Lost> of(TryStmt attempt, JavaFile file) {
     return attempt.getCatchClauses().stream()
-        .filter(clause -> isLost(clause) && isAboutFailure(clause))
+        .filter(clause -> isLost(clause) && isAboutFailure(clause) && !isMeant(clause, file))
         .flatMap(
             clause ->
                 wait(attempt.getTryBlock(), clause, file).stream()
-                    .map(wait -> new Lost(clause, wait, severity(clause, file))))
+                    .map(wait -> new Lost(clause, wait, severity(clause))))
         .findFirst();
   }
 
@@ -81,6 +81,7 @@ final class LostResults {
     boolean exact = types(clause).anyMatch(FAILURES::contains);
     return block.findAll(MethodCallExpr.class).stream()
         .filter(file.awaits()::isAwait)
+        .filter(call -> !ErrorPath.isCleaning(call, file))
         .filter(call -> exact || UNINTERRUPTIBLE.contains(call.getNameAsString()))
         .findFirst();
   }
@@ -108,10 +109,8 @@ final class LostResults {
     return ErrorPath.isNothing(value) || value.isLiteralExpr();
   }
 
-  private static Severity severity(CatchClause clause, JavaFile file) {
-    return isMeant(clause, file) || !clause.getBody().isEmpty()
-        ? Severity.CONSIDER
-        : Severity.SHOULD;
+  private static Severity severity(CatchClause clause) {
+    return clause.getBody().isEmpty() ? Severity.SHOULD : Severity.CONSIDER;
   }
 
   private static boolean isMeant(CatchClause clause, JavaFile file) {
