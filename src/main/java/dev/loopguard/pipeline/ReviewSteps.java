@@ -13,6 +13,7 @@ import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.SourceFile;
+import dev.loopguard.repoconfig.ConfigLayer;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.PathFilter;
 import dev.loopguard.repoconfig.RepoConfig;
@@ -63,12 +64,16 @@ public final class ReviewSteps {
     }
   }
 
-  /** Step 2: reads the repository's configuration. */
-  ConfigOutcome configure(Overview overview) {
-    return switch (overview.configuration()) {
-      case ConfigurationText.Found(String text) -> configurations.parse(text);
-      case ConfigurationText.Absent absent -> new ConfigOutcome.Absent();
-      case ConfigurationText.Unreachable(String reason) -> new ConfigOutcome.Unreachable(reason);
+  /** Step 2: reads the configuration of the organisation and of the repository. */
+  ConfigOutcome.Merged configure(Overview overview) {
+    return configurations.merge(layer(overview.organisation()), layer(overview.configuration()));
+  }
+
+  private static ConfigLayer layer(ConfigurationText text) {
+    return switch (text) {
+      case ConfigurationText.Found(String yaml) -> new ConfigLayer.Text(yaml);
+      case ConfigurationText.Absent() -> new ConfigLayer.None();
+      case ConfigurationText.Unreachable(String reason) -> new ConfigLayer.Unreachable(reason);
     };
   }
 

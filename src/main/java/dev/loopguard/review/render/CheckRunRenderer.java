@@ -2,7 +2,6 @@ package dev.loopguard.review.render;
 
 import dev.loopguard.forge.CheckReport;
 import dev.loopguard.forge.CheckReport.Annotation;
-import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.review.Assessment;
 import dev.loopguard.review.Coverage;
 import dev.loopguard.review.Landing;
@@ -110,7 +109,7 @@ public final class CheckRunRenderer {
         budget.take(plan.findings().silenced().stream().map(findings::silenced).toList()));
     values.put("removed", plan.findings().removed());
     values.put("whole", budget.take(files.whole(plan.coverage())));
-    values.put("broken", assessment.config() instanceof ConfigOutcome.Invalid);
+    values.put("broken", ConfigWords.instead(assessment.config()).name());
     values.put("head", plan.head().sha());
     values.put("ruleSet", assessment.ruleSet());
     values.put("inputs", assessment.inputs());
