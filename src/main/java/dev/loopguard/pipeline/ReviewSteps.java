@@ -83,6 +83,7 @@ public final class ReviewSteps {
     List<ContentRequest> requests = new ArrayList<>(changes(config).requests(comparison));
     requests.addAll(
         ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList()));
+    Proposals.request(comparison).ifPresent(requests::add);
     return new Snapshot(
         overview,
         comparison,
@@ -132,8 +133,13 @@ public final class ReviewSteps {
                 checked.deleted(),
                 change.unchecked(),
                 overall(snapshot.comparison(), change, checked.files())),
-            new ReviewInput.Rules(catalogue, ruleSet, config),
+            new ReviewInput.Rules(catalogue, ruleSet, config, proposed(snapshot)),
             new ReviewInput.Said(snapshot.overview().self(), snapshot.overview().comments())));
+  }
+
+  private Optional<ConfigOutcome.Merged> proposed(Snapshot snapshot) {
+    return Proposals.layer(snapshot)
+        .map(layer -> configurations.merge(layer(snapshot.overview().organisation()), layer));
   }
 
   private List<Finding> overall(

@@ -1,11 +1,17 @@
 package dev.loopguard.repoconfig;
 
 import java.util.List;
+import java.util.Map;
 
 /** What came of reading configuration: of one file, or of all. {@link #config} always holds. */
 public sealed interface ConfigOutcome {
   /** Returns what to work with: the defaults where nothing was read. */
   RepoConfig config();
+
+  /** Returns every value of {@link #config} with its origin, as far as that is known. */
+  default List<ConfigLeaf> leaves() {
+    return Leaves.of(config(), Map.of());
+  }
 
   /**
    * The file was read.

@@ -9,6 +9,7 @@ import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.model.Finding;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a plan depends on.
@@ -19,6 +20,12 @@ import java.util.List;
  * @param said what stands there already
  */
 public record ReviewInput(Change change, Checks checks, Rules rules, Said said) {
+  /** Returns the same under another configuration. */
+  ReviewInput under(ConfigOutcome config) {
+    return new ReviewInput(
+        change, checks, new Rules(rules.catalogue(), rules.version(), config), said);
+  }
+
   /**
    * What is reviewed.
    *
@@ -60,8 +67,18 @@ public record ReviewInput(Change change, Checks checks, Rules rules, Said said) 
    * What the change is judged by.
    *
    * @param version the version of the rule set
+   * @param proposed what would hold once the change is merged, where it edits the configuration
    */
-  public record Rules(Catalogue catalogue, String version, ConfigOutcome config) {}
+  public record Rules(
+      Catalogue catalogue,
+      String version,
+      ConfigOutcome config,
+      Optional<ConfigOutcome.Merged> proposed) {
+    /** Makes what a change is judged by that leaves the configuration alone. */
+    public Rules(Catalogue catalogue, String version, ConfigOutcome config) {
+      this(catalogue, version, config, Optional.empty());
+    }
+  }
 
   /**
    * What stands on the pull request already.

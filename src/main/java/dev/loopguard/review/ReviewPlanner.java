@@ -50,6 +50,7 @@ public final class ReviewPlanner {
             Assessment.conclude(input.rules().config(), steps, coverage),
             new Checklist(input.rules(), coverage, steps).rows(),
             input.rules().config(),
+            new Previewer(input, novelty).preview(),
             input.rules().version(),
             InputDigest.of(input)));
   }

@@ -34,6 +34,7 @@ final class Templates {
     NOTICE,
     PARKED,
     PARTLY,
+    PREVIEW,
     RETRY_LATER,
     REVIEW_BODY,
     SETTLED,
