@@ -48,17 +48,22 @@ record Assembly(
   private ReviewJob reviews() {
     PullRequestReader reader = forge.reader();
     PullRequestWriter writer = forge.writer();
-    CommentRenderer comments = new CommentRenderer(rules.catalogue(), words.links());
     return new ReviewJob(
         reader,
         writer,
-        new ReviewSteps(reader, rules, new ReviewPlanner(words.markers(), comments)),
+        steps(),
         new ReviewJob.Publishers(
             new Publisher(reader, writer, words.markers()), new CheckRunRenderer(words.links())),
         RetryPolicy.DEFAULT);
   }
 
+  private ReviewSteps steps() {
+    CommentRenderer comments = new CommentRenderer(rules.catalogue(), words.links());
+    return new ReviewSteps(forge.reader(), rules, new ReviewPlanner(words.markers(), comments));
+  }
+
   private CommandJob commands() {
-    return new CommandJob(forge, new CommandRegistry(), queue, words.markers(), clock);
+    return new CommandJob(
+        forge, new CommandRegistry(steps()::configuration), queue, words.markers(), clock);
   }
 }

@@ -69,6 +69,11 @@ public final class ReviewSteps {
     return configurations.merge(layer(overview.organisation()), layer(overview.configuration()));
   }
 
+  /** Reads the configuration that holds for the pull request of {@code ref}. */
+  public ConfigOutcome.Merged configuration(PullRequestRef ref) {
+    return configure(reader.overview(ref));
+  }
+
   private static ConfigLayer layer(ConfigurationText text) {
     return switch (text) {
       case ConfigurationText.Found(String yaml) -> new ConfigLayer.Text(yaml);
