@@ -1,6 +1,7 @@
 package dev.loopguard.review;
 
 import dev.loopguard.analysis.FileOutcome;
+import dev.loopguard.forge.Comparison;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import java.util.ArrayList;
@@ -16,12 +17,14 @@ import java.util.TreeSet;
  * @param whole the files that every rule saw whole
  * @param partly the files with a part missing
  * @param unchecked the files that were not checked
+ * @param unlisted how many changed files the forge did not list, so that nobody knows their names
  */
 public record Coverage(
     Set<Language> languages,
     List<String> whole,
     List<Partly> partly,
-    List<UncheckedFile> unchecked) {
+    List<UncheckedFile> unchecked,
+    int unlisted) {
   public Coverage {
     whole = List.copyOf(whole);
     partly = List.copyOf(partly);
@@ -45,7 +48,13 @@ public record Coverage(
     }
   }
 
-  static Coverage of(ReviewInput.Checks checks) {
+  static Coverage of(ReviewInput input) {
+    int listed = input.change().comparison().files().size();
+    int missing = input.change().pull().changedFiles() - listed;
+    return of(input.checks(), listed >= Comparison.MOST_FILES ? Math.max(0, missing) : 0);
+  }
+
+  private static Coverage of(ReviewInput.Checks checks, int unlisted) {
     Set<Language> languages = new TreeSet<>();
     List<String> whole = new ArrayList<>();
     List<Partly> partly = new ArrayList<>();
@@ -61,7 +70,7 @@ public record Coverage(
     whole.sort(Comparator.naturalOrder());
     partly.sort(Comparator.comparing(Partly::path));
     unchecked.sort(Comparator.comparing(UncheckedFile::path).thenComparing(UncheckedFile::reason));
-    return new Coverage(languages, whole, partly, unchecked);
+    return new Coverage(languages, whole, partly, unchecked, unlisted);
   }
 
   /** Returns the files that all of {@code rules} saw whole. */
@@ -81,7 +90,7 @@ public record Coverage(
 
   /** Returns whether something that should have been checked was not. */
   boolean trouble() {
-    return !partly.isEmpty() || !missed().isEmpty();
+    return !partly.isEmpty() || !missed().isEmpty() || unlisted > 0;
   }
 
   /** Returns the files that should have been checked and were not at all. */

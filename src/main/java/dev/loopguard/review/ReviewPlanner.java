@@ -35,7 +35,7 @@ public final class ReviewPlanner {
     Reconciler reconciler = new Reconciler(input, novelty, selection, own);
     Reconciler.Decided decided = reconciler.decide(config);
     List<Step> steps = decided.steps();
-    Coverage coverage = Coverage.of(input.checks());
+    Coverage coverage = Coverage.of(input);
     return new ReviewPlan(
         pull,
         input.change().comparison().head(),

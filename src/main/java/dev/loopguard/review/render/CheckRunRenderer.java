@@ -95,6 +95,8 @@ public final class CheckRunRenderer {
                 coverage.partly().size(),
                 "missed",
                 missed,
+                "unlisted",
+                coverage.unlisted(),
                 "leftOut",
                 coverage.unchecked().size() - missed));
   }
@@ -118,6 +120,7 @@ public final class CheckRunRenderer {
             .orElseGet(() -> PreviewWords.none(budget)));
     values.put("partly", budget.take(files.partly(plan.coverage())));
     values.put("unchecked", budget.take(files.unchecked(plan.coverage())));
+    values.put("unlisted", plan.coverage().unlisted());
     values.put(
         "silenced",
         budget.take(plan.findings().silenced().stream().map(findings::silenced).toList()));
