@@ -71,6 +71,7 @@ class CommandRegistryTest {
                 | command | what it does | who may |
                 | --- | --- | --- |
                 | `/loopguard review` | reviews the newest commit again | the pull request's author and people with write access |
+                | `/loopguard config` | shows the configuration that holds, and where each value comes from | the pull request's author and people with write access |
                 | `/loopguard help` | shows this list | anybody |
                 """));
   }
