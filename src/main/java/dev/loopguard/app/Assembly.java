@@ -73,7 +73,7 @@ record Assembly(
   private CommandJob commands() {
     return new CommandJob(
         forge,
-        new CommandRegistry(),
+        new CommandRegistry(steps()::configuration),
         stores,
         new CommandJob.Reading(words.markers(), steps()),
         clock);

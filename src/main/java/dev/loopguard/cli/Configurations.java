@@ -94,6 +94,7 @@ final class Configurations {
 
   private static List<String> complaintsOf(ConfigOutcome outcome) {
     return switch (outcome) {
+      case ConfigOutcome.Merged merged -> complaintsOf(merged.repository());
       case ConfigOutcome.Loaded _, ConfigOutcome.Absent _ -> List.of();
       case ConfigOutcome.Invalid(List<ConfigError> errors) ->
           errors.stream()

@@ -1,21 +1,37 @@
 package dev.loopguard.command;
 
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.text.Nearest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** All commands there are. {@code /loopguard} alone asks for help. */
 public final class CommandRegistry {
   private final Replies replies = new Replies();
-  private final List<SlashCommand> commands =
-      List.of(
-          new ReviewCommand(),
-          new DismissCommand(),
-          new RestoreCommand(),
-          new PauseCommand(),
-          new ResumeCommand(),
-          new ExportCommand(),
-          new HelpCommand(replies, this::commands));
+  private final List<SlashCommand> commands;
+
+  /** Makes them for a place where nothing is configured. */
+  public CommandRegistry() {
+    this(_ -> new ConfigOutcome.Absent());
+  }
+
+  /**
+   * @param configuration reads what holds for a pull request
+   */
+  public CommandRegistry(Function<PullRequestRef, ConfigOutcome> configuration) {
+    commands =
+        List.of(
+            new ReviewCommand(),
+            new DismissCommand(),
+            new RestoreCommand(),
+            new PauseCommand(),
+            new ResumeCommand(),
+            new ExportCommand(),
+            new ConfigCommand(configuration),
+            new HelpCommand(replies, this::commands));
+  }
 
   /** Returns the commands in the order in which help shows them. */
   public List<SlashCommand> commands() {

@@ -8,9 +8,13 @@ import java.util.List;
  *
  * @param mergeBase the commit the change started from; not the tip of the base branch
  * @param head the commit it was read at
- * @param files the changed files as the forge lists them, at most 3,000
+ * @param files the changed files as the forge lists them, at most {@link #MOST_FILES} of them where
+ *     it is GitHub
  */
 public record Comparison(Revision mergeBase, Revision head, List<PatchedFile> files) {
+  /** GitHub's limit (docs: "List pull requests files"). */
+  public static final int MOST_FILES = 3_000;
+
   public Comparison {
     files = List.copyOf(files);
   }

@@ -1,9 +1,12 @@
 package dev.loopguard.forge;
 
-/** The repository's configuration file as the forge has it. */
+/** A configuration file as the forge has it. */
 public sealed interface ConfigurationText {
   /** The path of the file in a repository. */
   String PATH = ".github/loopguard.yml";
+
+  /** The repository of an organisation whose configuration holds for all of its repositories. */
+  String ORGANISATION = ".github";
 
   record Found(String text) implements ConfigurationText {}
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param self the login our own comments carry
  * @param comments every inline and file comment on it, anybody's, all pages
  * @param configuration the repository's configuration at the tip of the base branch
+ * @param organisation the configuration in the {@code .github} repository of the repository's owner
  * @param check our check run on the head that an earlier run began and did not end
  */
 public record Overview(
@@ -17,6 +18,7 @@ public record Overview(
     String self,
     List<ReviewComment> comments,
     ConfigurationText configuration,
+    ConfigurationText organisation,
     Optional<CheckRunId> check) {
   public Overview {
     comments = List.copyOf(comments);

@@ -9,8 +9,8 @@ import java.util.Map;
 /** Reads pull requests. Each method throws {@link ForgeException}. */
 public interface PullRequestReader {
   /**
-   * Reads the pull request, all comments on its change, the configuration and our unfinished check
-   * run on its head.
+   * Reads the pull request, all comments on its change, the configuration of the repository and of
+   * its organisation, and our unfinished check run on its head.
    */
   Overview overview(PullRequestRef ref);
 

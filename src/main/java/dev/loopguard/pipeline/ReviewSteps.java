@@ -13,6 +13,7 @@ import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.SourceFile;
+import dev.loopguard.repoconfig.ConfigLayer;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.PathFilter;
 import dev.loopguard.repoconfig.RepoConfig;
@@ -68,12 +69,21 @@ public final class ReviewSteps {
     }
   }
 
-  /** Step 2: reads the repository's configuration. */
-  ConfigOutcome configure(Overview overview) {
-    return switch (overview.configuration()) {
-      case ConfigurationText.Found(String text) -> configurations.parse(text);
-      case ConfigurationText.Absent absent -> new ConfigOutcome.Absent();
-      case ConfigurationText.Unreachable(String reason) -> new ConfigOutcome.Unreachable(reason);
+  /** Step 2: reads the configuration of the organisation and of the repository. */
+  ConfigOutcome.Merged configure(Overview overview) {
+    return configurations.merge(layer(overview.organisation()), layer(overview.configuration()));
+  }
+
+  /** Reads the configuration that holds for the pull request of {@code ref}. */
+  public ConfigOutcome.Merged configuration(PullRequestRef ref) {
+    return configure(reader.overview(ref));
+  }
+
+  private static ConfigLayer layer(ConfigurationText text) {
+    return switch (text) {
+      case ConfigurationText.Found(String yaml) -> new ConfigLayer.Text(yaml);
+      case ConfigurationText.Absent() -> new ConfigLayer.None();
+      case ConfigurationText.Unreachable(String reason) -> new ConfigLayer.Unreachable(reason);
     };
   }
 
@@ -84,6 +94,7 @@ public final class ReviewSteps {
     requests.addAll(
         ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList()));
     requests.add(WaiverReader.request(overview.pull()));
+    Proposals.request(comparison).ifPresent(requests::add);
     return new Snapshot(
         overview,
         comparison,
@@ -133,8 +144,14 @@ public final class ReviewSteps {
                 checked.deleted(),
                 change.unchecked(),
                 overall(snapshot.comparison(), change, checked.files())),
-            new ReviewInput.Rules(catalogue, ruleSet, config, waivers.read(snapshot)),
+            new ReviewInput.Rules(
+                catalogue, ruleSet, config, proposed(snapshot), waivers.read(snapshot)),
             new ReviewInput.Said(snapshot.overview().self(), snapshot.overview().comments())));
+  }
+
+  private Optional<ConfigOutcome.Merged> proposed(Snapshot snapshot) {
+    return Proposals.layer(snapshot)
+        .map(layer -> configurations.merge(layer(snapshot.overview().organisation()), layer));
   }
 
   private List<Finding> overall(

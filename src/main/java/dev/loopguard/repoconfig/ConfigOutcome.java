@@ -1,11 +1,17 @@
 package dev.loopguard.repoconfig;
 
 import java.util.List;
+import java.util.Map;
 
-/** What came of reading a repository's configuration. {@link #config} holds in every case. */
+/** What came of reading configuration: of one file, or of all. {@link #config} always holds. */
 public sealed interface ConfigOutcome {
-  /** Returns what the review runs with: the defaults unless {@link Loaded}. */
+  /** Returns what to work with: the defaults where nothing was read. */
   RepoConfig config();
+
+  /** Returns every value of {@link #config} with its origin, as far as that is known. */
+  default List<ConfigLeaf> leaves() {
+    return Leaves.of(config(), Map.of());
+  }
 
   /**
    * The file was read.
@@ -40,6 +46,28 @@ public sealed interface ConfigOutcome {
     @Override
     public RepoConfig config() {
       return RepoConfig.DEFAULT;
+    }
+  }
+
+  /**
+   * The files of all layers were read.
+   *
+   * @param config what they say together
+   * @param organisation what came of the organisation's file
+   * @param repository what came of the repository's own
+   * @param leaves every value of {@code config} with its origin
+   * @param withoutEffect keys that are accepted and mean nothing in this version yet
+   */
+  record Merged(
+      RepoConfig config,
+      ConfigOutcome organisation,
+      ConfigOutcome repository,
+      List<ConfigLeaf> leaves,
+      List<String> withoutEffect)
+      implements ConfigOutcome {
+    public Merged {
+      leaves = List.copyOf(leaves);
+      withoutEffect = List.copyOf(withoutEffect);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.loopguard.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The reader of a repository's configuration. Any text at all is answered with an outcome.
@@ -19,6 +20,7 @@ public final class RepoConfigParser {
   private static final List<String> WITHOUT_EFFECT =
       List.of("source-roots", "known", "resolve-threads");
 
+  private final Catalogue catalogue;
   private final ConfigReader reader;
 
   /**
@@ -27,6 +29,7 @@ public final class RepoConfigParser {
    * @param catalogue the items and rules that a configuration may name
    */
   public RepoConfigParser(Catalogue catalogue) {
+    this.catalogue = catalogue;
     this.reader = new ConfigReader(catalogue);
   }
 
@@ -36,20 +39,63 @@ public final class RepoConfigParser {
    * @return {@link ConfigOutcome.Loaded}, or {@link ConfigOutcome.Invalid} with every mistake
    */
   public ConfigOutcome parse(String yaml) {
-    return switch (YamlText.parse(yaml)) {
-      case YamlText.Result.Unreadable(YamlProblem problem) -> invalid(List.of(problem));
-      case YamlText.Result.Tree(YamlNode root, List<YamlProblem> repeated) -> read(root, repeated);
+    return read(new ConfigLayer.Text(yaml)).outcome();
+  }
+
+  /**
+   * Reads both files and lays the repository's over the organisation's. A file with a mistake costs
+   * itself only.
+   */
+  public ConfigOutcome.Merged merge(ConfigLayer organisation, ConfigLayer repository) {
+    Layers layers = new Layers(catalogue);
+    Read below = read(organisation);
+    Read above = read(repository);
+    below.file().ifPresent(file -> layers.lay(file, Origin.ORGANISATION));
+    above.file().ifPresent(file -> layers.lay(file, Origin.REPOSITORY));
+    YamlMap merged = YamlMap.of(layers.merged(), new ArrayList<>());
+    RepoConfig config = reader.read(merged);
+    return new ConfigOutcome.Merged(
+        config,
+        below.outcome(),
+        above.outcome(),
+        Leaves.of(config, layers.origins()),
+        withoutEffect(merged));
+  }
+
+  /** A file, as far as it has no mistake, and what came of reading it. */
+  private record Read(ConfigOutcome outcome, Optional<YamlNode> file) {
+    static Read without(ConfigOutcome outcome) {
+      return new Read(outcome, Optional.empty());
+    }
+  }
+
+  private Read read(ConfigLayer layer) {
+    return switch (layer) {
+      case ConfigLayer.None() -> Read.without(new ConfigOutcome.Absent());
+      case ConfigLayer.Unreachable(String reason) ->
+          Read.without(new ConfigOutcome.Unreachable(reason));
+      case ConfigLayer.Text(String yaml) ->
+          switch (YamlText.parse(yaml)) {
+            case YamlText.Result.Unreadable(YamlProblem problem) ->
+                Read.without(invalid(List.of(problem)));
+            case YamlText.Result.Tree(YamlNode root, List<YamlProblem> repeated) ->
+                read(root, repeated);
+          };
     };
   }
 
-  private ConfigOutcome read(YamlNode root, List<YamlProblem> repeated) {
+  private Read read(YamlNode root, List<YamlProblem> repeated) {
     List<YamlProblem> problems = new ArrayList<>(repeated);
     YamlMap map = YamlMap.of(root, problems);
     RepoConfig config = reader.read(map);
     map.reportUnknown();
     return problems.isEmpty()
-        ? new ConfigOutcome.Loaded(config, WITHOUT_EFFECT.stream().filter(map::has).toList())
-        : invalid(problems);
+        ? new Read(new ConfigOutcome.Loaded(config, withoutEffect(map)), Optional.of(root))
+        : Read.without(invalid(problems));
+  }
+
+  private static List<String> withoutEffect(YamlMap map) {
+    return WITHOUT_EFFECT.stream().filter(map::has).toList();
   }
 
   private static ConfigOutcome invalid(List<YamlProblem> problems) {

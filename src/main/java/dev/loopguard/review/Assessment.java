@@ -4,6 +4,7 @@ import dev.loopguard.forge.CheckReport.Conclusion;
 import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The verdict on a change.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param checklist a row for each item
  * @param config what the repository asked for, or why that is not known
  * @param baseline what came of the file in which the repository dismisses findings
+ * @param preview what the change would make of the configuration, where it edits it
  * @param ruleSet the version of the rules
  * @param inputs a short digest of the commits, the rules and the configuration: equal digests,
  *     equal findings
@@ -21,6 +23,7 @@ public record Assessment(
     List<ItemRow> checklist,
     ConfigOutcome config,
     BaselineOutcome baseline,
+    Optional<Preview> preview,
     String ruleSet,
     String inputs) {
   public Assessment {

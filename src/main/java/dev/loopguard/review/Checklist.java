@@ -55,12 +55,13 @@ final class Checklist {
             .map(step -> new ItemState.Found(step.wanted(), url(step)))
             .toList();
     List<String> missed = coverage.missedBy(on);
+    boolean partly = !missed.isEmpty() || coverage.unlisted() > 0;
     if (!found.isEmpty()) {
-      return new ItemState.Findings(found, !missed.isEmpty());
+      return new ItemState.Findings(found, partly);
     }
-    return missed.isEmpty()
-        ? new ItemState.CheckedClean(coverage.seenBy(on), meaningless(item))
-        : new ItemState.PartlyChecked(missed);
+    return partly
+        ? new ItemState.PartlyChecked(missed)
+        : new ItemState.CheckedClean(coverage.seenBy(on), meaningless(item));
   }
 
   private Set<Language> meaningless(Item item) {

@@ -1,6 +1,7 @@
 package dev.loopguard.review;
 
 import dev.loopguard.analysis.FileOutcome;
+import dev.loopguard.forge.Comparison;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import java.util.ArrayList;
@@ -22,12 +23,14 @@ import java.util.stream.Stream;
  * @param whole the files that every rule saw whole
  * @param partly the files with a part missing
  * @param unchecked the files that were not checked
+ * @param unlisted how many changed files the forge did not list, so that nobody knows their names
  */
 public record Coverage(
     Map<String, Language> read,
     List<String> whole,
     List<Partly> partly,
-    List<UncheckedFile> unchecked) {
+    List<UncheckedFile> unchecked,
+    int unlisted) {
   public Coverage {
     read = Map.copyOf(read);
     whole = List.copyOf(whole);
@@ -52,7 +55,13 @@ public record Coverage(
     }
   }
 
-  static Coverage of(ReviewInput.Checks checks) {
+  static Coverage of(ReviewInput input) {
+    int listed = input.change().comparison().files().size();
+    int missing = input.change().pull().changedFiles() - listed;
+    return of(input.checks(), listed >= Comparison.MOST_FILES ? Math.max(0, missing) : 0);
+  }
+
+  private static Coverage of(ReviewInput.Checks checks, int unlisted) {
     Map<String, Language> read = new HashMap<>();
     List<String> whole = new ArrayList<>();
     List<Partly> partly = new ArrayList<>();
@@ -68,7 +77,7 @@ public record Coverage(
     whole.sort(Comparator.naturalOrder());
     partly.sort(Comparator.comparing(Partly::path));
     unchecked.sort(Comparator.comparing(UncheckedFile::path).thenComparing(UncheckedFile::reason));
-    return new Coverage(read, whole, partly, unchecked);
+    return new Coverage(read, whole, partly, unchecked, unlisted);
   }
 
   /** Returns the languages of the files that were given to an analyser. */
@@ -106,7 +115,7 @@ public record Coverage(
 
   /** Returns whether something that should have been checked was not. */
   boolean trouble() {
-    return !partly.isEmpty() || !missed().isEmpty();
+    return !partly.isEmpty() || !missed().isEmpty() || unlisted > 0;
   }
 
   /** Returns the files that should have been checked and were not at all. */

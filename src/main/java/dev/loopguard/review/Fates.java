@@ -42,7 +42,7 @@ final class Fates {
         checked.put(outcome.path(), outcome);
       }
     }
-    Coverage.of(input.checks()).unchecked().forEach(it -> unchecked.put(it.path(), it.reason()));
+    Coverage.of(input).unchecked().forEach(it -> unchecked.put(it.path(), it.reason()));
     for (PatchedFile file : comparison.files()) {
       heads.putIfAbsent(file.oldPath(), file.path());
     }

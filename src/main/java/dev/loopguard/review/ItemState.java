@@ -48,7 +48,7 @@ public sealed interface ItemState {
   /**
    * Nothing was found, but not everything was seen.
    *
-   * @param files the files that were not seen whole
+   * @param files the files that were not seen whole, as far as the forge names them
    */
   record PartlyChecked(List<String> files) implements ItemState {
     public PartlyChecked {

@@ -9,6 +9,7 @@ import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.model.Finding;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a plan depends on.
@@ -19,6 +20,14 @@ import java.util.List;
  * @param said what stands there already
  */
 public record ReviewInput(Change change, Checks checks, Rules rules, Said said) {
+  /** Returns the same under another configuration. */
+  ReviewInput under(ConfigOutcome config) {
+    Rules others =
+        new Rules(
+            rules.catalogue(), rules.version(), config, Optional.empty(), rules.waivers());
+    return new ReviewInput(change, checks, others, said);
+  }
+
   /**
    * What is reviewed.
    *
@@ -60,12 +69,18 @@ public record ReviewInput(Change change, Checks checks, Rules rules, Said said) 
    * What the change is judged by.
    *
    * @param version the version of the rule set
+   * @param proposed what would hold once the change is merged, where it edits the configuration
    * @param waivers what is not to be reported
    */
-  public record Rules(Catalogue catalogue, String version, ConfigOutcome config, Waivers waivers) {
-    /** Makes the rules of a repository where nothing is dismissed. */
+  public record Rules(
+      Catalogue catalogue,
+      String version,
+      ConfigOutcome config,
+      Optional<ConfigOutcome.Merged> proposed,
+      Waivers waivers) {
+    /** Makes the rules of a repository where nothing is dismissed or proposed. */
     public Rules(Catalogue catalogue, String version, ConfigOutcome config) {
-      this(catalogue, version, config, Waivers.NONE);
+      this(catalogue, version, config, Optional.empty(), Waivers.NONE);
     }
   }
 

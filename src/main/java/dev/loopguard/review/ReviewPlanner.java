@@ -35,7 +35,7 @@ public final class ReviewPlanner {
     Reconciler reconciler = new Reconciler(input, novelty, selection, own);
     Reconciler.Decided decided = reconciler.decide(config);
     List<Step> steps = decided.steps();
-    Coverage coverage = Coverage.of(input.checks());
+    Coverage coverage = Coverage.of(input);
     return new ReviewPlan(
         pull,
         input.change().comparison().head(),
@@ -55,6 +55,7 @@ public final class ReviewPlanner {
             new Checklist(input.rules(), coverage, steps).rows(),
             input.rules().config(),
             input.rules().waivers().baseline(),
+            new Previewer(input, novelty).preview(),
             input.rules().version(),
             InputDigest.of(input)));
   }

@@ -11,8 +11,16 @@ import java.util.Set;
  */
 public enum WebhookEvent {
   PULL_REQUEST(
-      Set.of("opened", "reopened", "synchronize", "ready_for_review", "edited"),
-      Set.of("converted_to_draft", "labeled", "unlabeled", "closed")),
+      Set.of(
+          "opened",
+          "reopened",
+          "synchronize",
+          "ready_for_review",
+          "converted_to_draft",
+          "labeled",
+          "unlabeled",
+          "edited"),
+      Set.of("closed")),
   ISSUE_COMMENT(Set.of("created"), Set.of()),
   PULL_REQUEST_REVIEW_COMMENT(Set.of("created"), Set.of()),
   PULL_REQUEST_REVIEW(Set.of("submitted"), Set.of()),

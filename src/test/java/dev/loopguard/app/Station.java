@@ -7,6 +7,7 @@ import dev.loopguard.lab.Webhooks;
 import dev.loopguard.lab.github.FakeCheckRun;
 import dev.loopguard.lab.github.FakePullRequest;
 import dev.loopguard.lab.github.FakeRepository;
+import dev.loopguard.lab.github.Installation;
 import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.pipeline.Worker;
 import dev.loopguard.review.Markers;
@@ -33,6 +34,7 @@ final class Station implements AutoCloseable {
   final MovableClock clock = new MovableClock();
   final StrictGitHub github = StrictGitHub.start(clock);
   final FakeRepository repository = github.repositories().create("acme", "shop");
+  final Installation installation = github.app().install("acme").on(repository);
   final JdbcWorkQueue queue;
   private final AgroalDataSource database;
   private final GitHubForge forge;
@@ -40,7 +42,6 @@ final class Station implements AutoCloseable {
   private final Worker worker;
 
   Station(Path folder) {
-    github.app().install("acme").on(repository);
     database = TestDatabases.h2(folder.resolve("station"));
     queue = new JdbcWorkQueue(database);
     forge =

@@ -205,6 +205,7 @@ class ChangeReaderTest {
             Samples.SELF,
             List.of(),
             new ConfigurationText.Absent(),
+            new ConfigurationText.Absent(),
             Optional.empty());
     return reader.read(new Snapshot(overview, comparison(files), contents));
   }

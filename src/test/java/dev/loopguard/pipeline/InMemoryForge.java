@@ -238,6 +238,7 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
         self(),
         List.copyOf(comments),
         new ConfigurationText.Absent(),
+        new ConfigurationText.Absent(),
         checks.unfinished(head));
   }
 

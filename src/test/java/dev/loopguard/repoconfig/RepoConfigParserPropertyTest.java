@@ -82,6 +82,7 @@ class RepoConfigParserPropertyTest {
                     assertThat(error.line()).isPositive();
                     assertThat(error.message()).matches("\\P{Cntrl}+[.?]");
                   });
+      case ConfigOutcome.Merged merged -> throw new AssertionError(merged);
       case ConfigOutcome.Absent absent -> throw new AssertionError(absent);
       case ConfigOutcome.Unreachable unreachable -> throw new AssertionError(unreachable);
     }

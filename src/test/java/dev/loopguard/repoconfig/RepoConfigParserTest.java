@@ -276,4 +276,32 @@ class RepoConfigParserTest {
     }
     assertThat(errors(yaml.toString())).hasSize(8_000);
   }
+
+  @Test
+  void aBombOfAliasesIsRefusedAtItsFirstAnchor() {
+    StringBuilder bomb = new StringBuilder("paths:\n  include: &a0 [x, x]\n");
+    for (int i = 1; i < 30; i++) {
+      bomb.append("k%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+    }
+    assertThat(errors(bomb.toString()))
+        .containsExactly(
+            new ConfigError(
+                2,
+                "",
+                "Anchors and aliases (& and *) are not read; write the value out, or quote it."));
+    assertThat(errors("base: {drafts: true}\n<<: *base\n"))
+        .extracting(ConfigError::line)
+        .containsExactly(2);
+  }
+
+  @Test
+  void aFileOfOneMegabyteIsRefusedUnread() {
+    assertThat(errors("# nothing\n".repeat(100_000)))
+        .containsExactly(new ConfigError(1, "", "The file is longer than 64 KB."));
+  }
+
+  @Test
+  void aTabForIndentationIsNamedWithItsLine() {
+    assertThat(errors("skip:\n\tbots: true\n")).extracting(ConfigError::line).containsExactly(2);
+  }
 }

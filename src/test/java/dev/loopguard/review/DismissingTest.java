@@ -208,6 +208,7 @@ class DismissingTest {
                     Samples.catalogue(),
                     "1",
                     new ConfigOutcome.Loaded(config, List.of()),
+                    Optional.empty(),
                     new Waivers(waivers, baseline)),
                 new ReviewInput.Said(Samples.SELF, said)));
   }

@@ -30,7 +30,16 @@ class EventReaderTest {
   private final EventReader reader = new EventReader();
 
   @ParameterizedTest
-  @ValueSource(strings = {"opened", "reopened", "synchronize", "ready_for_review"})
+  @ValueSource(
+      strings = {
+        "opened",
+        "reopened",
+        "synchronize",
+        "ready_for_review",
+        "converted_to_draft",
+        "labeled",
+        "unlabeled"
+      })
   void aPullRequestThatMovesIsReviewed(String action) {
     assertThat(read("pull_request", pullRequest(action, "")))
         .isEqualTo(work(new Job.Review(PULL, Optional.of(new Revision(SHA)))));
@@ -47,8 +56,6 @@ class EventReaderTest {
   @ParameterizedTest
   @CsvSource({
     "pull_request, closed",
-    "pull_request, labeled",
-    "pull_request, converted_to_draft",
     "pull_request, some_new_action",
     "issue_comment, edited",
     "issue_comment, deleted",

@@ -9,8 +9,9 @@ import dev.loopguard.forge.ForgeFailure.Throttled;
 import dev.loopguard.forge.ForgeFailure.Unauthorized;
 import dev.loopguard.forge.ForgeFailure.Unavailable;
 import dev.loopguard.forge.PullRequest;
+import dev.loopguard.model.RepositoryRef;
 
-/** Reads a repository's configuration at the tip of the base branch. */
+/** Reads the configuration files that hold for a pull request. */
 final class ConfigurationReader {
   /** A configuration has some hundred bytes. */
   private static final int LARGEST = 1 << 20;
@@ -22,23 +23,51 @@ final class ConfigurationReader {
   }
 
   /**
-   * Reads the file.
+   * Reads the file at the tip of the base branch.
    *
    * @throws ForgeException when GitHub itself is in trouble or asks for a pause
    */
   ConfigurationText read(PullRequest pull) {
-    String path =
-        Route.contents(pull.ref().repository(), ConfigurationText.PATH, pull.baseTip().sha());
+    RepositoryRef repository = pull.ref().repository();
+    String path = Route.contents(repository, ConfigurationText.PATH, pull.baseTip().sha());
+    try {
+      return read(pull, path, ConfigurationText.PATH);
+    } catch (ForgeException e) {
+      return trouble(e);
+    }
+  }
+
+  /**
+   * Reads the file of the organisation. A repository that we may not read has none for us.
+   *
+   * @throws ForgeException when GitHub itself is in trouble or asks for a pause
+   */
+  ConfigurationText ofOrganisation(PullRequest pull) {
+    RepositoryRef own = pull.ref().repository();
+    if (own.name().equals(ConfigurationText.ORGANISATION)) {
+      return new ConfigurationText.Absent();
+    }
+    // Its number is not known, and no path needs it.
+    RepositoryRef repository = new RepositoryRef(0, own.owner(), ConfigurationText.ORGANISATION);
+    String path = Route.contents(repository, ConfigurationText.PATH);
+    try {
+      return read(pull, path, repository.fullName() + "/" + ConfigurationText.PATH);
+    } catch (ForgeException e) {
+      return e.failure() instanceof Forbidden ? new ConfigurationText.Absent() : trouble(e);
+    }
+  }
+
+  private ConfigurationText read(PullRequest pull, String path, String name) {
     Request request = Request.raw(api.uri(path), LARGEST);
     Answer answer = api.exchange(pull.ref().installation(), request);
     if (!answer.ok()) {
-      return trouble(api.failure(request, answer));
+      throw api.failure(request, answer);
     }
     if (!answer.complete()) {
-      return new ConfigurationText.Unreachable(ConfigurationText.PATH + " is larger than 1 MB.");
+      return new ConfigurationText.Unreachable(name + " is larger than 1 MB.");
     }
     return RawContents.isDescription(answer)
-        ? new ConfigurationText.Unreachable(ConfigurationText.PATH + " is not a regular file.")
+        ? new ConfigurationText.Unreachable(name + " is not a regular file.")
         : new ConfigurationText.Found(answer.text());
   }
 

@@ -45,12 +45,15 @@ final class GitHubReader implements PullRequestReader {
       Future<String> self = together.start(this::self);
       PullRequest pull = pull(ref);
       Future<Optional<CheckRunId>> check = together.start(() -> check(pull));
+      Future<ConfigurationText> organisation =
+          together.start(() -> configurations.ofOrganisation(pull));
       ConfigurationText configuration = configurations.read(pull);
       return new Overview(
           pull,
           together.result(self),
           together.result(comments),
           configuration,
+          together.result(organisation),
           together.result(check));
     }
   }

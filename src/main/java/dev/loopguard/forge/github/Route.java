@@ -30,9 +30,14 @@ final class Route {
    * @param commit the full name of the commit to read at
    */
   static String contents(RepositoryRef repository, String path, String commit) {
+    return contents(repository, path) + "?ref=" + encode(commit);
+  }
+
+  /** Returns the contents endpoint's path for the tip of the default branch. */
+  static String contents(RepositoryRef repository, String path) {
     String encoded =
         Arrays.stream(path.split("/")).map(Route::encode).collect(Collectors.joining("/"));
-    return repository(repository, "/contents/" + encoded + "?ref=" + encode(commit));
+    return repository(repository, "/contents/" + encoded);
   }
 
   static String encode(String part) {

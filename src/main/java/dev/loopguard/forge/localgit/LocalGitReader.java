@@ -2,6 +2,7 @@ package dev.loopguard.forge.localgit;
 
 import dev.loopguard.forge.Author;
 import dev.loopguard.forge.Comparison;
+import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.ConversationComment;
 import dev.loopguard.forge.FileContent;
@@ -30,7 +31,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
  * Two revisions of a local repository, read as if they were a pull request. Nobody has commented on
- * it, and it has no check run.
+ * it, it has no check run, and no organisation says how to review it.
  */
 public final class LocalGitReader implements PullRequestReader {
   private static final String SELF = "loopguard";
@@ -83,6 +84,7 @@ public final class LocalGitReader implements PullRequestReader {
               SELF,
               List.of(),
               new Contents(repository).configuration(baseTip),
+              new ConfigurationText.Absent(),
               Optional.empty());
         });
   }

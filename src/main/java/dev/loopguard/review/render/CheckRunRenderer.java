@@ -2,7 +2,6 @@ package dev.loopguard.review.render;
 
 import dev.loopguard.forge.CheckReport;
 import dev.loopguard.forge.CheckReport.Annotation;
-import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.review.Assessment;
 import dev.loopguard.review.Coverage;
 import dev.loopguard.review.Landing;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes what the check run shows once a review is done. */
 public final class CheckRunRenderer {
@@ -43,16 +43,23 @@ public final class CheckRunRenderer {
         title(plan),
         summary(plan),
         text(plan, noted),
-        annotations(noted));
+        annotations(plan, noted));
   }
 
   /** What is true of the whole change stands beside no line. */
-  private static List<Annotation> annotations(List<Noted> noted) {
-    return noted.stream()
-        .filter(note -> !note.wanted().page().wholeChange())
-        .map(Noted::annotation)
+  private List<Annotation> annotations(ReviewPlan plan, List<Noted> noted) {
+    return Stream.concat(
+            plan.assessment().preview().stream()
+                .flatMap(preview -> previews(plan).annotations(preview).stream()),
+            noted.stream()
+                .filter(note -> !note.wanted().page().wholeChange())
+                .map(Noted::annotation))
         .limit(MOST_ANNOTATIONS)
         .toList();
+  }
+
+  private PreviewWords previews(ReviewPlan plan) {
+    return new PreviewWords(links, plan.pull(), speech(plan));
   }
 
   private static List<Noted> noted(ReviewPlan plan, List<Landing> landings) {
@@ -88,6 +95,8 @@ public final class CheckRunRenderer {
                 coverage.partly().size(),
                 "missed",
                 missed,
+                "unlisted",
+                coverage.unlisted(),
                 "leftOut",
                 coverage.unchecked().size() - missed));
   }
@@ -98,13 +107,20 @@ public final class CheckRunRenderer {
     ItemWords items = new ItemWords(links, plan.pull(), speech);
     FindingWords findings = new FindingWords(links, plan.pull(), speech);
     CoverageWords files = new CoverageWords(speech.templates());
-    Budget budget = new Budget(LIMIT - 600, 8);
+    Budget budget = new Budget(LIMIT - 1_200, 10);
     Map<String, Object> values = new HashMap<>();
     values.put("items", budget.takeMost(assessment.checklist().stream().map(items::row).toList()));
     values.put(
         "notices", budget.take(new ConfigWords(speech.templates()).notices(assessment.config())));
+    values.put(
+        "preview",
+        assessment
+            .preview()
+            .map(preview -> previews(plan).section(preview, budget))
+            .orElseGet(() -> PreviewWords.none(budget)));
     values.put("partly", budget.take(files.partly(plan.coverage())));
     values.put("unchecked", budget.take(files.unchecked(plan.coverage())));
+    values.put("unlisted", plan.coverage().unlisted());
     values.put(
         "silenced",
         budget.take(plan.findings().silenced().stream().map(findings::silenced).toList()));
@@ -116,7 +132,7 @@ public final class CheckRunRenderer {
         budget.take(new ConfigWords(speech.templates()).notices(assessment.baseline())));
     values.put("removed", plan.findings().removed());
     values.put("whole", budget.take(files.whole(plan.coverage())));
-    values.put("broken", assessment.config() instanceof ConfigOutcome.Invalid);
+    values.put("broken", ConfigWords.instead(assessment.config()).name());
     values.put("head", plan.head().sha());
     values.put("ruleSet", assessment.ruleSet());
     values.put("inputs", assessment.inputs());

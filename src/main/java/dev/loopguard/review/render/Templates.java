@@ -36,6 +36,7 @@ final class Templates {
     PARKED,
     PARTLY,
     PAUSED,
+    PREVIEW,
     RETRY_LATER,
     REVIEW_BODY,
     SETTLED,

@@ -19,6 +19,7 @@ import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.lab.github.Change;
 import dev.loopguard.lab.github.FakePullRequest;
+import dev.loopguard.lab.github.FakeRepository;
 import dev.loopguard.lab.github.FakeReviewComment;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.PullRequestRef;
@@ -102,7 +103,7 @@ class GitHubForgeReadsTest {
   }
 
   @Test
-  void readsTheOverviewInFiveRequestsAndOneForTheToken() {
+  void readsTheOverviewInSixRequestsAndOneForTheToken() {
     Overview overview = lab.reader().overview(lab.ref());
 
     assertThat(overview.self()).isEqualTo(lab.self());
@@ -115,6 +116,7 @@ class GitHubForgeReadsTest {
             "GET /app",
             "GET /pulls/{pull_number}",
             "GET /pulls/{pull_number}/comments",
+            "GET /contents/{path}",
             "GET /contents/{path}",
             "GET /commits/{ref}/check-runs");
   }
@@ -143,6 +145,54 @@ class GitHubForgeReadsTest {
 
     assertThat(lab.reader().overview(lab.ref()).configuration())
         .isInstanceOf(ConfigurationText.Unreachable.class);
+  }
+
+  @Test
+  void takesTheOrganisationsConfigurationFromTheDefaultBranchOfItsDotGithubRepository() {
+    FakeRepository dotGithub = lab.github.repositories().create("acme", ".github");
+    dotGithub.on("main").file(ConfigurationText.PATH, "drafts: true\n").commit("Configure");
+    dotGithub.branch("other", dotGithub.tip("main"));
+    dotGithub.on("other").file(ConfigurationText.PATH, "drafts: no\n").commit("Try");
+    assertThat(lab.reader().overview(lab.ref()).organisation())
+        .as("the App is not installed there")
+        .isEqualTo(new ConfigurationText.Absent());
+
+    lab.installation.on(dotGithub);
+
+    assertThat(lab.reader().overview(lab.ref()).organisation())
+        .isEqualTo(new ConfigurationText.Found("drafts: true\n"));
+    lab.github.faults().on("GET", "/repos/acme/.github/contents/.github/loopguard.yml").fail(403);
+    assertThat(lab.reader().overview(lab.ref()).organisation())
+        .isEqualTo(new ConfigurationText.Absent());
+  }
+
+  @Test
+  void saysWhenTheOrganisationsConfigurationIsNoFileOrTooLarge() {
+    FakeRepository dotGithub = lab.github.repositories().create("acme", ".github");
+    lab.installation.on(dotGithub);
+    dotGithub.on("main").link(ConfigurationText.PATH, "/etc/passwd").commit("Link");
+    assertThat(lab.reader().overview(lab.ref()).organisation())
+        .isEqualTo(
+            new ConfigurationText.Unreachable(
+                "acme/.github/.github/loopguard.yml is not a regular file."));
+
+    dotGithub.on("main").file(ConfigurationText.PATH, "#".repeat((1 << 20) + 1)).commit("Grow");
+
+    assertThat(lab.reader().overview(lab.ref()).organisation())
+        .isEqualTo(
+            new ConfigurationText.Unreachable(
+                "acme/.github/.github/loopguard.yml is larger than 1 MB."));
+  }
+
+  @Test
+  void theDotGithubRepositoryItselfHasOneConfigurationOnly() {
+    lab.github.repositories().rename(lab.repository, "acme", ".github");
+    lab.repository.on("main").file(ConfigurationText.PATH, "drafts: true\n").commit("Configure");
+
+    Overview overview = lab.reader().overview(lab.ref());
+
+    assertThat(overview.configuration()).isEqualTo(new ConfigurationText.Found("drafts: true\n"));
+    assertThat(overview.organisation()).isEqualTo(new ConfigurationText.Absent());
   }
 
   @Test

@@ -130,6 +130,11 @@ public final class FakePullRequest {
     return this;
   }
 
+  public FakePullRequest unlabel(String label) {
+    labels.remove(label);
+    return this;
+  }
+
   public FakePullRequest base(String branch) {
     baseBranch = branch;
     return this;
@@ -149,6 +154,11 @@ public final class FakePullRequest {
 
   public FakePullRequest close() {
     state = "closed";
+    return this;
+  }
+
+  public FakePullRequest reopen() {
+    state = "open";
     return this;
   }
 

@@ -1,0 +1,115 @@
+package dev.loopguard.command;
+
+import dev.loopguard.repoconfig.ConfigLeaf;
+import dev.loopguard.repoconfig.ConfigOutcome;
+import dev.loopguard.repoconfig.Origin;
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The words of {@link ConfigCommand}, in the language that the configuration asks for. */
+final class ConfigReply {
+  /** A value is cut there, so that all of them fit into one comment of GitHub's. */
+  private static final int LONGEST = 4_000;
+
+  private final Engine engine = Engine.builder().addDefaults().strictRendering(true).build();
+  private final Template english = template("config.md");
+  private final Template chinese = template("zh/config.md");
+
+  /** Returns every value of {@code outcome} as YAML: first those that differ from the default. */
+  String of(ConfigOutcome outcome) {
+    CommentLanguage language = outcome.config().language();
+    List<ConfigLeaf> leaves = outcome.leaves();
+    return words(language)
+        .data("changed", yaml(leaves.stream().filter(ConfigLeaf::differs).toList(), language))
+        .data("rest", yaml(leaves.stream().filter(leaf -> !leaf.differs()).toList(), language))
+        .data("repository", leftOut(repository(outcome)))
+        .data("organisation", leftOut(organisation(outcome)))
+        .render()
+        .strip();
+  }
+
+  private static ConfigOutcome repository(ConfigOutcome outcome) {
+    return outcome instanceof ConfigOutcome.Merged merged ? merged.repository() : outcome;
+  }
+
+  private static ConfigOutcome organisation(ConfigOutcome outcome) {
+    return outcome instanceof ConfigOutcome.Merged merged
+        ? merged.organisation()
+        : new ConfigOutcome.Absent();
+  }
+
+  private static boolean leftOut(ConfigOutcome file) {
+    return switch (file) {
+      case ConfigOutcome.Invalid _, ConfigOutcome.Unreachable _ -> true;
+      case ConfigOutcome.Loaded _, ConfigOutcome.Absent _, ConfigOutcome.Merged _ -> false;
+    };
+  }
+
+  private static String yaml(List<ConfigLeaf> leaves, CommentLanguage language) {
+    StringBuilder yaml = new StringBuilder();
+    String map = "";
+    for (ConfigLeaf leaf : leaves) {
+      int dot = leaf.key().indexOf('.');
+      String above = dot < 0 ? "" : leaf.key().substring(0, dot);
+      if (!above.isEmpty() && !above.equals(map)) {
+        yaml.append(above).append(":\n");
+      }
+      map = above;
+      yaml.append(above.isEmpty() ? "" : "  ")
+          .append(leaf.key().substring(dot + 1))
+          .append(": ")
+          .append(cut(leaf.value().yaml()))
+          .append("  # ")
+          .append(origin(leaf.origin(), language))
+          .append('\n');
+    }
+    return yaml.toString();
+  }
+
+  private static String cut(String value) {
+    return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
+  }
+
+  private static String origin(Origin origin, CommentLanguage language) {
+    return switch (language) {
+      case ENGLISH ->
+          switch (origin) {
+            case DEFAULT -> "default";
+            case ORGANISATION -> "organisation";
+            case REPOSITORY -> "repository";
+          };
+      case CHINESE ->
+          switch (origin) {
+            case DEFAULT -> "默认";
+            case ORGANISATION -> "组织";
+            case REPOSITORY -> "仓库";
+          };
+    };
+  }
+
+  private TemplateInstance words(CommentLanguage language) {
+    return switch (language) {
+      case ENGLISH -> english.instance();
+      case CHINESE -> chinese.instance();
+    };
+  }
+
+  private Template template(String name) {
+    String path = "templates/command/" + name;
+    try (InputStream in = ConfigReply.class.getClassLoader().getResourceAsStream(path)) {
+      String text =
+          new String(Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
+      return engine.parse(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.loopguard.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopguard.lab.github.FakePullRequest;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pull requests that are left alone for a while, and those whose circumstances change. */
+class KindsOfPullRequestTest {
+  private static final String BEFORE = "import time\n\n\nasync def poll(feed):\n    return feed\n";
+  private static final String AFTER = BEFORE.replace("return", "time.sleep(1)\n    return");
+
+  @TempDir Path folder;
+  private Station station;
+  private FakePullRequest pull;
+
+  @BeforeEach
+  void start() {
+    station = new Station(folder);
+    pull = station.pull("shop/feed.py", BEFORE, AFTER);
+  }
+
+  @AfterEach
+  void stop() {
+    station.close();
+  }
+
+  @Test
+  void aLabelStartsAndEndsASkip() {
+    station
+        .repository
+        .on("main")
+        .file(".github/loopguard.yml", "skip: {labels: [wip]}\n")
+        .commit("Configure");
+    station.review(pull.label("wip"), "opened");
+    assertThat(station.said(pull)).isEmpty();
+    assertThat(station.check(pull).conclusion()).isEqualTo("skipped");
+
+    station.review(pull.unlabel("wip"), "unlabeled");
+    assertThat(station.said(pull)).hasSize(1);
+    assertThat(station.check(pull).conclusion()).isEqualTo("failure");
+
+    station.review(pull.label("wip"), "labeled");
+    assertThat(station.said(pull)).hasSize(1);
+    assertThat(station.check(pull).conclusion()).isEqualTo("skipped");
+    assertThat(station.check(pull).summary()).contains("the label `wip` says so");
+  }
+
+  @Test
+  void anotherLabelSaysNothingTwice() {
+    station.review(pull, "opened");
+
+    station.review(pull.label("bug"), "labeled");
+
+    assertThat(station.said(pull)).hasSize(1);
+    assertThat(pull.talk().reviews()).hasSize(1);
+    assertThat(station.check(pull).conclusion()).isEqualTo("failure");
+  }
+
+  @Test
+  void aPullRequestThatBecomesADraftIsLeftAlone() {
+    station.review(pull, "opened");
+
+    station.review(pull.draft(true), "converted_to_draft");
+
+    assertThat(station.said(pull)).hasSize(1);
+    assertThat(station.check(pull).conclusion()).isEqualTo("skipped");
+  }
+
+  @Test
+  void whatAnotherBaseBranchHasAlreadyIsNoLongerOfThisPullRequest() {
+    station.repository.branch("release", pull.head());
+    station
+        .repository
+        .on("feature")
+        .file("shop/feed.py", AFTER + "\n\nasync def pause():\n    time.sleep(2)\n")
+        .commit("Pause");
+    station.review(pull, "opened");
+    assertThat(station.said(pull)).hasSize(2);
+
+    pull.base("release");
+    station.deliver(station.github.webhooks().baseChanged(pull, "main"));
+    station.work();
+
+    assertThat(station.said(pull)).hasSize(2);
+    assertThat(station.said(pull).getFirst()).contains("The base branch has this too");
+    assertThat(station.said(pull).getLast()).doesNotContain("The base branch has this too");
+    assertThat(station.check(pull).title()).isEqualTo("1 finding in 1 of 1 file");
+  }
+
+  @Test
+  void aRenamedRepositoryIsFollowedAndNothingIsSaidTwice() {
+    station.review(pull, "opened");
+    station.deliver(station.github.webhooks().pullRequest(pull, "reopened"));
+
+    station.github.repositories().rename(station.repository, "acme", "store");
+    station.work();
+    station.review(pull, "synchronize");
+
+    assertThat(station.said(pull)).hasSize(1);
+    assertThat(pull.talk().reviews()).hasSize(1);
+    assertThat(station.repository.checkRuns(pull.head()))
+        .extracting(check -> check.conclusion())
+        .containsExactly("failure", "failure", "failure");
+  }
+
+  @Test
+  void aReopenedPullRequestIsReviewedWhereItWasNot() {
+    pull.close();
+    station.review(pull, "opened");
+    assertThat(station.repository.checkRuns(pull.head())).isEmpty();
+
+    station.review(pull.reopen(), "reopened");
+
+    assertThat(station.said(pull)).hasSize(1);
+    assertThat(station.check(pull).conclusion()).isEqualTo("failure");
+  }
+}

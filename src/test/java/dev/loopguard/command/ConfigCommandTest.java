@@ -1,0 +1,99 @@
+package dev.loopguard.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loopguard.Golden;
+import dev.loopguard.forge.Permission;
+import dev.loopguard.model.CommentTarget;
+import dev.loopguard.repoconfig.ConfigLayer;
+import dev.loopguard.repoconfig.ConfigOutcome;
+import dev.loopguard.repoconfig.RepoConfigParser;
+import dev.loopguard.review.Samples;
+import org.junit.jupiter.api.Test;
+
+class ConfigCommandTest {
+  private static final ConfigLayer ORGANISATION =
+      new ConfigLayer.Text("fail-on: must\nmax-comments: 20\nskip: {labels: [wip]}\n");
+  private static final String REPOSITORY =
+      """
+      comment-from: must
+      python: "3.11"
+      paths: {exclude: ["**/generated/**", "```\\n@octocat"]}
+      rules: {blocking-sleep: consider}
+      items: {no-task-leaks: off}
+      """;
+
+  private final RepoConfigParser parser = new RepoConfigParser(Samples.catalogue());
+
+  private static Effect run(ConfigOutcome outcome, Permission permission) {
+    CommandContext context = 
+        new CommandContext(
+            Samples.PULL,
+            "bob",
+            false,
+            permission,
+            new CommentTarget.Conversation(5),
+            new KnownSurroundings());
+    return new CommandRegistry(_ -> outcome).answer(context, "/loopguard config").orElseThrow();
+  }
+
+  private static String reply(ConfigOutcome outcome) {
+    return ((Effect.Reply) run(outcome, Permission.WRITE)).markdown();
+  }
+
+  @Test
+  void everyValueIsShownWithItsOriginWhatDiffersFirst() {
+    Golden.assertMatches(
+        "command/config.md", reply(parser.merge(ORGANISATION, new ConfigLayer.Text(REPOSITORY))));
+  }
+
+  @Test
+  void theSameInChinese() {
+    Golden.assertMatches(
+        "command/zh-config.md",
+        reply(parser.merge(ORGANISATION, new ConfigLayer.Text("language: zh-CN\n" + REPOSITORY))));
+  }
+
+  @Test
+  void theDefaultsAlone() {
+    assertThat(reply(parser.merge(new ConfigLayer.None(), new ConfigLayer.None())))
+        .contains("\n\nEvery value is the default.\n\n<details><summary>All values</summary>\n")
+        .contains("\nlanguage: en  # default\npython: null  # default\nfail-on: must  # default\n");
+  }
+
+  @Test
+  void aFileThatWasLeftOutIsSaid() {
+    assertThat(
+            reply(
+                parser.merge(
+                    new ConfigLayer.Unreachable("too large"), new ConfigLayer.Text("a: b"))))
+        .contains("⚠️ `.github/loopguard.yml` on the base branch was left out;")
+        .contains("⚠️ The organisation's configuration was left out;");
+  }
+
+  @Test
+  void whatIsShownIsReadBackAsItIs() {
+    ConfigOutcome.Merged merged = parser.merge(ORGANISATION, new ConfigLayer.Text(REPOSITORY));
+    String reply = reply(merged);
+    int start = reply.indexOf("```yaml\n") + "```yaml\n".length();
+    String yaml = reply.substring(start, reply.indexOf("\n```\n", start) + 1);
+    assertThat(parser.parse(yaml).config()).isEqualTo(merged.config());
+  }
+
+  @Test
+  void aHugeConfigurationFitsIntoAComment() {
+    String many = "\"" + "\\u202e".repeat(150) + "\"";
+    String list = "[" + (many + ",").repeat(40) + many + "]";
+    ConfigOutcome.Merged merged =
+        parser.merge(
+            new ConfigLayer.Text("paths: {include: " + list + "}\n"),
+            new ConfigLayer.Text("skip: {labels: " + list + "}\n"));
+    assertThat(merged.config().skip().labels()).hasSize(41);
+    assertThat(reply(merged)).hasSizeBetween(8_000, 12_000);
+  }
+
+  @Test
+  void strangersAreRefused() {
+    assertThat(run(new ConfigOutcome.Absent(), Permission.READ)).isInstanceOf(Effect.Refuse.class);
+  }
+}
