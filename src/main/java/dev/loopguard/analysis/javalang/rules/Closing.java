@@ -114,10 +114,18 @@ enum Closing {
 
   private static boolean isRead(MethodCallExpr call, JavaFile file) {
     return READS.matcher(call.getNameAsString()).matches()
-        && !CLOSERS.matcher(file.types().receiver(call).simpleName()).matches()
+        && !isHelper(call, file)
         && file.types().callees(call).isEmpty()
         && !Knowledge.isResource(file.types().of(call))
         && !Knowledge.isAsynchronous(file.types().of(call));
+  }
+
+  /** A class of the same package has no type that is known. */
+  private static boolean isHelper(MethodCallExpr call, JavaFile file) {
+    return call.getScope()
+        .map(file::snippet)
+        .filter(scope -> CLOSERS.matcher(scope).matches())
+        .isPresent();
   }
 
   private static boolean leavesOpen(MethodCallExpr call, JavaFile file) {
