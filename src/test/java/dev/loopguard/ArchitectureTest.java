@@ -47,7 +47,8 @@ class ArchitectureTest {
           Map.entry("forge.github", Set.of("forge", "model")),
           Map.entry("forge.localgit", Set.of("forge", "model")),
           Map.entry("queue", Set.of("model")),
-          Map.entry("store.jdbc", Set.of("queue", "model")),
+          Map.entry("store", Set.of("model")),
+          Map.entry("store.jdbc", Set.of("queue", "store", "model")),
           Map.entry("repoconfig", Set.of("checklist", "model", "text", "yaml")),
           Map.entry(
               "review", Set.of("analysis", "checklist", "diff", "forge", "repoconfig", "model")),
@@ -56,7 +57,8 @@ class ArchitectureTest {
               Set.of("review", "analysis", "checklist", "diff", "forge", "repoconfig", "model")),
           Map.entry(
               "command",
-              Set.of("checklist", "forge", "queue", "repoconfig", "review", "model", "text")),
+              Set.of(
+                  "checklist", "forge", "queue", "repoconfig", "review", "store", "model", "text")),
           Map.entry(
               "pipeline",
               Set.of(
@@ -70,6 +72,7 @@ class ArchitectureTest {
                   "repoconfig",
                   "review",
                   "review.render",
+                  "store",
                   "model")),
           Map.entry("webhook", Set.of("queue", "model")),
           Map.entry("web", Set.of("checklist", "forge", "queue", "review", "model")),

@@ -7,9 +7,9 @@ import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.pipeline.Publisher;
 import dev.loopguard.pipeline.ReviewJob;
 import dev.loopguard.pipeline.ReviewSteps;
+import dev.loopguard.pipeline.WaiverReader;
 import dev.loopguard.pipeline.Worker;
 import dev.loopguard.queue.RetryPolicy;
-import dev.loopguard.queue.WorkQueue;
 import dev.loopguard.review.Markers;
 import dev.loopguard.review.ReviewPlanner;
 import dev.loopguard.review.render.CheckRunRenderer;
@@ -23,11 +23,15 @@ import java.util.concurrent.Executor;
  *
  * @param forge where pull requests are read and written
  * @param rules what changes are judged by
- * @param queue where the work is
+ * @param stores where the work is, and what is remembered
  * @param words what comments carry besides the pages' text
  */
 record Assembly(
-    CommandJob.Forge forge, ReviewSteps.Rules rules, WorkQueue queue, Words words, Clock clock) {
+    CommandJob.Forge forge,
+    ReviewSteps.Rules rules,
+    CommandJob.Stores stores,
+    Words words,
+    Clock clock) {
   /** The marks and the addresses in what is written. */
   record Words(Markers markers, Links links) {}
 
@@ -37,7 +41,7 @@ record Assembly(
    */
   Worker worker(Executor executor, int slots) {
     return new Worker(
-        queue,
+        stores.queue(),
         new Worker.Runners(reviews(), commands()),
         RetryPolicy.DEFAULT,
         executor,
@@ -48,17 +52,30 @@ record Assembly(
   private ReviewJob reviews() {
     PullRequestReader reader = forge.reader();
     PullRequestWriter writer = forge.writer();
-    CommentRenderer comments = new CommentRenderer(rules.catalogue(), words.links());
     return new ReviewJob(
         reader,
         writer,
-        new ReviewSteps(reader, rules, new ReviewPlanner(words.markers(), comments)),
+        steps(),
         new ReviewJob.Publishers(
             new Publisher(reader, writer, words.markers()), new CheckRunRenderer(words.links())),
-        RetryPolicy.DEFAULT);
+        new ReviewJob.Work(RetryPolicy.DEFAULT, stores.memory().pauses()));
+  }
+
+  private ReviewSteps steps() {
+    CommentRenderer comments = new CommentRenderer(rules.catalogue(), words.links());
+    return new ReviewSteps(
+        forge.reader(),
+        rules,
+        new ReviewPlanner(words.markers(), comments),
+        new WaiverReader(stores.memory().dismissals()::concerning, clock));
   }
 
   private CommandJob commands() {
-    return new CommandJob(forge, new CommandRegistry(), queue, words.markers(), clock);
+    return new CommandJob(
+        forge,
+        new CommandRegistry(),
+        stores,
+        new CommandJob.Reading(words.markers(), steps()),
+        clock);
   }
 }

@@ -9,6 +9,7 @@ import dev.loopguard.cli.Tool;
 import dev.loopguard.cli.TreeCommand;
 import dev.loopguard.forge.localgit.LocalGitReader;
 import dev.loopguard.pipeline.ReviewSteps;
+import dev.loopguard.pipeline.WaiverReader;
 import dev.loopguard.repoconfig.PathFilter;
 import dev.loopguard.repoconfig.RepoConfigParser;
 import dev.loopguard.review.Markers;
@@ -22,7 +23,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -116,7 +119,9 @@ final class Tools {
           LocalGitReader reader = new LocalGitReader(Path.of(""), range.base(), range.head());
           return new ReviewCommand.Local(reader, reader.ref());
         },
-        reader -> new ReviewSteps(reader, rules, planner),
+        reader ->
+            new ReviewSteps(
+                reader, rules, planner, new WaiverReader((_, _) -> List.of(), Clock.systemUTC())),
         new CheckRunRenderer(LINKS),
         tool(rules));
   }

@@ -10,6 +10,9 @@ import dev.loopguard.queue.WorkQueue;
 import dev.loopguard.queue.WorkSignal;
 import dev.loopguard.review.Markers;
 import dev.loopguard.review.render.Links;
+import dev.loopguard.store.Memory;
+import dev.loopguard.store.jdbc.JdbcDismissals;
+import dev.loopguard.store.jdbc.JdbcPauses;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.web.ServerState;
 import dev.loopguard.webhook.WebhookSecrets;
@@ -79,6 +82,18 @@ public final class Wiring {
     return embedded ? takenOver(h2.get(), clock) : new JdbcWorkQueue(pg.get());
   }
 
+  @Produces
+  @Singleton
+  CommandJob.Stores stores(
+      @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
+      @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
+      @DataSource("pg") InjectableInstance<AgroalDataSource> pg,
+      WorkQueue queue) {
+    AgroalDataSource source = embedded ? h2.get() : pg.get();
+    return new CommandJob.Stores(
+        queue, new Memory(new JdbcDismissals(source), new JdbcPauses(source)));
+  }
+
   /**
    * One process at a time can open the embedded database: a lease found in it at start is of a
    * process that ended in the middle of its work, which need not wait for the lease to run out.
@@ -98,10 +113,10 @@ public final class Wiring {
       ServerConfig config,
       Credentials credentials,
       ReviewSteps.Rules rules,
-      WorkQueue queue,
+      CommandJob.Stores stores,
       Clock clock) {
     return credentials.complete()
-        ? new Engine(Optional.of(worker(config, credentials, rules, queue, clock)))
+        ? new Engine(Optional.of(worker(config, credentials, rules, stores, clock)))
         : new Engine(Optional.empty());
   }
 
@@ -116,14 +131,14 @@ public final class Wiring {
       ServerConfig config,
       Credentials credentials,
       ReviewSteps.Rules rules,
-      WorkQueue queue,
+      CommandJob.Stores stores,
       Clock clock) {
     GitHubForge forge = new GitHubForge(settings(config, credentials), clock);
     Assembly assembly =
         new Assembly(
             new CommandJob.Forge(forge.reader(), forge.writer()),
             rules,
-            queue,
+            stores,
             new Assembly.Words(
                 markers(credentials.secrets()),
                 new Links(

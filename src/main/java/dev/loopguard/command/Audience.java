@@ -5,7 +5,9 @@ import dev.loopguard.forge.Permission;
 /** Who may give a command. A bot never may. */
 public enum Audience {
   ANYBODY("anybody"),
-  AUTHOR_AND_WRITERS("the pull request's author and people with write access");
+  AUTHOR_AND_WRITERS("the pull request's author and people with write access"),
+  WRITERS("people with write access"),
+  MAINTAINERS("people who maintain or administer the repository");
 
   private final String words;
 
@@ -23,6 +25,8 @@ public enum Audience {
       case ANYBODY -> true;
       case AUTHOR_AND_WRITERS ->
           context.senderIsAuthor() || context.permission().atLeast(Permission.WRITE);
+      case WRITERS -> context.permission().atLeast(Permission.WRITE);
+      case MAINTAINERS -> context.permission().atLeast(Permission.MAINTAIN);
     };
   }
 }

@@ -8,7 +8,14 @@ import java.util.Optional;
 public final class CommandRegistry {
   private final Replies replies = new Replies();
   private final List<SlashCommand> commands =
-      List.of(new ReviewCommand(), new HelpCommand(replies, this::commands));
+      List.of(
+          new ReviewCommand(),
+          new DismissCommand(),
+          new RestoreCommand(),
+          new PauseCommand(),
+          new ResumeCommand(),
+          new ExportCommand(),
+          new HelpCommand(replies, this::commands));
 
   /** Returns the commands in the order in which help shows them. */
   public List<SlashCommand> commands() {

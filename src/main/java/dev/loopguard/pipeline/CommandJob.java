@@ -14,7 +14,11 @@ import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.WorkQueue;
 import dev.loopguard.review.Markers;
+import dev.loopguard.store.Dismissal;
+import dev.loopguard.store.Memory;
+import dev.loopguard.store.Pause;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,25 +29,36 @@ public final class CommandJob implements JobRunner {
   private final PullRequestReader reader;
   private final PullRequestWriter writer;
   private final CommandRegistry registry;
-  private final WorkQueue queue;
-  private final Markers markers;
+  private final Stores stores;
+  private final Reading reading;
   private final Clock clock;
 
   /**
    * @param forge where commands are read and answered
+   * @param stores where they leave something behind
    */
   public CommandJob(
-      Forge forge, CommandRegistry registry, WorkQueue queue, Markers markers, Clock clock) {
+      Forge forge, CommandRegistry registry, Stores stores, Reading reading, Clock clock) {
     this.reader = forge.reader();
     this.writer = forge.writer();
     this.registry = registry;
-    this.queue = queue;
-    this.markers = markers;
+    this.stores = stores;
+    this.reading = reading;
     this.clock = clock;
   }
 
   /** Both directions of the forge. */
   public record Forge(PullRequestReader reader, PullRequestWriter writer) {}
+
+  /** What outlives a run. */
+  public record Stores(WorkQueue queue, Memory memory) {}
+
+  /**
+   * How what stands on a pull request is understood.
+   *
+   * @param steps those that read the repository's configuration
+   */
+  public record Reading(Markers markers, ReviewSteps steps) {}
 
   @Override
   public JobOutcome run(Claim claim, Fence fence) {
@@ -72,21 +87,56 @@ public final class CommandJob implements JobRunner {
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
     }
-    switch (effect.get()) {
+    carryOut(command, effect.get());
+    return new JobOutcome.Published(1);
+  }
+
+  private void carryOut(Job.Command command, Effect effect) {
+    PullRequestRef pull = command.pull();
+    Memory memory = stores.memory();
+    switch (effect) {
       case Effect.RequestReview() -> {
-        queue.request(new Job.Review(command.pull(), Optional.empty()), clock.instant());
-        writer.react(command.pull(), command.target(), Reaction.ROCKET);
+        requestReview(pull);
+        done(command);
       }
-      case Effect.Reply(String markdown) -> {
-        replyOnce(command, markdown);
-        writer.react(command.pull(), command.target(), Reaction.ROCKET);
+      case Effect.Dismiss(List<Dismissal> dismissals, String markdown) -> {
+        memory.dismissals().dismiss(dismissals);
+        requestReview(pull);
+        done(command, markdown);
       }
+      case Effect.Restore(List<Dismissal> dismissals, String markdown) -> {
+        memory.dismissals().restore(dismissals);
+        requestReview(pull);
+        done(command, markdown);
+      }
+      case Effect.PauseReviews(Pause pause, String markdown) -> {
+        memory.pauses().pause(pull.repository().id(), pull.number(), pause);
+        done(command, markdown);
+      }
+      case Effect.ResumeReviews(String markdown) -> {
+        memory.pauses().resume(pull.repository().id(), pull.number());
+        requestReview(pull);
+        done(command, markdown);
+      }
+      case Effect.Reply(String markdown) -> done(command, markdown);
       case Effect.Refuse(String markdown) -> {
         replyOnce(command, markdown);
-        writer.react(command.pull(), command.target(), Reaction.CONFUSED);
+        writer.react(pull, command.target(), Reaction.CONFUSED);
       }
     }
-    return new JobOutcome.Published(1);
+  }
+
+  private void requestReview(PullRequestRef pull) {
+    stores.queue().request(new Job.Review(pull, Optional.empty()), clock.instant());
+  }
+
+  private void done(Job.Command command, String markdown) {
+    replyOnce(command, markdown);
+    done(command);
+  }
+
+  private void done(Job.Command command) {
+    writer.react(command.pull(), command.target(), Reaction.ROCKET);
   }
 
   private CommandContext context(Job.Command command) {
@@ -94,7 +144,9 @@ public final class CommandJob implements JobRunner {
         command.pull(),
         command.sender(),
         command.pullAuthor().filter(command.sender()::equalsIgnoreCase).isPresent(),
-        reader.permission(command.pull(), command.sender()));
+        reader.permission(command.pull(), command.sender()),
+        command.target(),
+        new ReadSurroundings(command.pull(), reader, reading, stores.memory(), clock.instant()));
   }
 
   /**
@@ -106,7 +158,9 @@ public final class CommandJob implements JobRunner {
       writer.reply(
           command.pull(),
           command.target(),
-          markdown.stripTrailing() + "\n\n" + markers.writeReply(command.pull(), comment));
+          markdown.stripTrailing()
+              + "\n\n"
+              + reading.markers().writeReply(command.pull(), comment));
     }
   }
 
@@ -116,7 +170,7 @@ public final class CommandJob implements JobRunner {
         .anyMatch(
             written ->
                 written.author().login().equals(self)
-                    && markers.answers(pull, comment, written.body()));
+                    && reading.markers().answers(pull, comment, written.body()));
   }
 
   private Stream<Written> bodies(PullRequestRef pull, CommentTarget target) {

@@ -19,6 +19,8 @@ import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.SkipReason;
 import dev.loopguard.review.render.CheckRunRenderer;
 import dev.loopguard.review.render.StatusReports;
+import dev.loopguard.store.Pause;
+import dev.loopguard.store.Pauses;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,20 +33,30 @@ public final class ReviewJob implements JobRunner {
   private final Publisher publisher;
   private final CheckRunRenderer checkRuns;
   private final RetryPolicy policy;
+  private final Pauses pauses;
 
   public ReviewJob(
       PullRequestReader reader,
       PullRequestWriter writer,
       ReviewSteps steps,
       Publishers publishers,
-      RetryPolicy policy) {
+      Work work) {
     this.reader = reader;
     this.writer = writer;
     this.steps = steps;
     this.publisher = publishers.comments();
     this.checkRuns = publishers.checkRuns();
-    this.policy = policy;
+    this.policy = work.policy();
+    this.pauses = work.pauses();
   }
+
+  /**
+   * What decides whether there is work at all.
+   *
+   * @param policy when failed work is tried again
+   * @param pauses which pull requests are not to be reviewed
+   */
+  public record Work(RetryPolicy policy, Pauses pauses) {}
 
   /** What brings a plan to the pull request. */
   public record Publishers(Publisher comments, CheckRunRenderer checkRuns) {}
@@ -67,7 +79,19 @@ public final class ReviewJob implements JobRunner {
     ConfigOutcome config = steps.configure(overview);
     Optional<SkipReason> skip = SkipReason.of(pull, config.config());
     if (skip.isPresent()) {
-      return leaveAlone(overview, statuses(config).skipped(skip.get()), skip.get(), fence);
+      return leaveAlone(
+          overview,
+          statuses(config).skipped(skip.get()),
+          skip.get().getClass().getSimpleName(),
+          fence);
+    }
+    Optional<Pause> pause = pauses.of(ref.repository().id(), ref.number());
+    if (pause.isPresent()) {
+      return leaveAlone(
+          overview,
+          statuses(config).paused(pause.get().by(), pause.get().since()),
+          "paused",
+          fence);
     }
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
@@ -103,13 +127,12 @@ public final class ReviewJob implements JobRunner {
             () -> writer.createCheck(pull.ref(), pull.head(), statuses.inProgress(pull.head())));
   }
 
-  private JobOutcome leaveAlone(
-      Overview overview, CheckReport report, SkipReason reason, Fence fence) {
+  private JobOutcome leaveAlone(Overview overview, CheckReport report, String reason, Fence fence) {
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
     }
     report(overview, report);
-    return new JobOutcome.Skipped(reason.getClass().getSimpleName());
+    return new JobOutcome.Skipped(reason);
   }
 
   private JobOutcome publish(ReviewPlan plan, CheckRunId check, Fence fence) {

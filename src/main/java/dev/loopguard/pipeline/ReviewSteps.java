@@ -30,7 +30,8 @@ import java.util.stream.Gatherers;
 
 /**
  * The steps from a pull request to its plan, which the server and the command line share. Only
- * {@link #fetch} reads; the others are functions of what it brought.
+ * {@link #fetch} reads from the forge; the others are functions of what it brought, and of what was
+ * dismissed.
  */
 public final class ReviewSteps {
   private final PullRequestReader reader;
@@ -38,17 +39,21 @@ public final class ReviewSteps {
   private final Catalogue catalogue;
   private final RepoConfigParser configurations;
   private final ReviewPlanner planner;
+  private final WaiverReader waivers;
   private final String ruleSet;
 
   /**
    * @param rules what changes are judged by
+   * @param waivers what is not to be reported
    */
-  public ReviewSteps(PullRequestReader reader, Rules rules, ReviewPlanner planner) {
+  public ReviewSteps(
+      PullRequestReader reader, Rules rules, ReviewPlanner planner, WaiverReader waivers) {
     this.reader = reader;
     this.analyzers = rules.analyzers();
     this.catalogue = rules.catalogue();
     this.configurations = new RepoConfigParser(catalogue);
     this.planner = planner;
+    this.waivers = waivers;
     this.ruleSet = rules.version();
   }
 
@@ -78,6 +83,7 @@ public final class ReviewSteps {
     List<ContentRequest> requests = new ArrayList<>(changes(config).requests(comparison));
     requests.addAll(
         ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList()));
+    requests.add(WaiverReader.request(overview.pull()));
     return new Snapshot(
         overview,
         comparison,
@@ -115,7 +121,7 @@ public final class ReviewSteps {
         .toList();
   }
 
-  /** Step 5: decides what is said. */
+  /** Step 5: decides what is said, in the light of what is dismissed by now. */
   ReviewPlan plan(
       Snapshot snapshot, ConfigOutcome config, ChangeReader.Change change, Checked checked) {
     return planner.plan(
@@ -127,7 +133,7 @@ public final class ReviewSteps {
                 checked.deleted(),
                 change.unchecked(),
                 overall(snapshot.comparison(), change, checked.files())),
-            new ReviewInput.Rules(catalogue, ruleSet, config),
+            new ReviewInput.Rules(catalogue, ruleSet, config, waivers.read(snapshot)),
             new ReviewInput.Said(snapshot.overview().self(), snapshot.overview().comments())));
   }
 

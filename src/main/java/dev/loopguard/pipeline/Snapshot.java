@@ -12,7 +12,7 @@ import java.util.Map;
  * @param overview what was read before the change
  * @param comparison the changed files
  * @param contents the contents of the files that are checked, of the old side where the forge left
- *     out the patch, and of the files in which the project says what it is
+ *     out the patch, of the files in which the project says what it is, and of the baseline file
  */
 record Snapshot(
     Overview overview, Comparison comparison, Map<ContentRequest, FileContent> contents) {

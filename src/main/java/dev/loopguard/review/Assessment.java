@@ -1,6 +1,7 @@
 package dev.loopguard.review;
 
 import dev.loopguard.forge.CheckReport.Conclusion;
+import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  * @param conclusion how the check run ends; our own trouble is never a failure
  * @param checklist a row for each item
  * @param config what the repository asked for, or why that is not known
+ * @param baseline what came of the file in which the repository dismisses findings
  * @param ruleSet the version of the rules
  * @param inputs a short digest of the commits, the rules and the configuration: equal digests,
  *     equal findings
@@ -18,6 +20,7 @@ public record Assessment(
     Conclusion conclusion,
     List<ItemRow> checklist,
     ConfigOutcome config,
+    BaselineOutcome baseline,
     String ruleSet,
     String inputs) {
   public Assessment {

@@ -4,6 +4,7 @@ import dev.loopguard.forge.CheckReport.Annotation;
 import dev.loopguard.model.Revision;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import java.util.List;
+import java.util.Optional;
 
 /** The words of a finding. The same arguments give the same text. */
 public interface CommentText {
@@ -20,7 +21,14 @@ public interface CommentText {
    * @param said what the comment said
    * @param head the commit that was reviewed
    */
-  String settled(String said, Settlement.Reason reason, Revision head, CommentLanguage language);
+  String settled(String said, Ending ending, Revision head, CommentLanguage language);
+
+  /**
+   * How a comment ends.
+   *
+   * @param waiver who dismissed the finding, and why; empty unless that is the reason
+   */
+  record Ending(Settlement.Reason reason, Optional<Waiver> waiver) {}
 
   /** Returns the note beside the lines that says the same in plain text. */
   Annotation annotation(Wanted wanted, CommentLanguage language);

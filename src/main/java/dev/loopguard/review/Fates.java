@@ -22,6 +22,7 @@ final class Fates {
   private final ReviewInput input;
   private final Novelty novelty;
   private final Set<Finding> wanted = new HashSet<>();
+  private final Map<Finding, Waiver> dismissed = new HashMap<>();
   private final Map<String, Checked> checked = new HashMap<>();
   private final Map<String, String> heads = new HashMap<>();
   private final Map<String, String> names;
@@ -35,6 +36,7 @@ final class Fates {
     Comparison comparison = input.change().comparison();
     this.whole = comparison.files().size() >= input.change().pull().changedFiles();
     selection.wanted().forEach(one -> wanted.add(one.finding()));
+    selection.dismissed().forEach(one -> dismissed.put(one.wanted().finding(), one.waiver()));
     for (FileCheck check : input.checks().outcomes()) {
       if (check.head() instanceof Checked outcome) {
         checked.put(outcome.path(), outcome);
@@ -57,6 +59,11 @@ final class Fates {
         .flatMap(mark -> finding == null ? gone(mark, said.comment().path()) : still(finding));
   }
 
+  /** Returns who dismissed what is said, and why, if somebody did. */
+  Optional<Waiver> waiver(@Nullable Finding finding) {
+    return Optional.ofNullable(dismissed.get(finding));
+  }
+
   /** Returns whether the review stands by a finding of the head. */
   boolean isWanted(Finding finding) {
     return wanted.contains(finding);
@@ -68,6 +75,9 @@ final class Fates {
     }
     if (Selection.severity(input.rules(), finding).isEmpty()) {
       return Optional.of(Reason.CONFIGURED_OFF);
+    }
+    if (dismissed.containsKey(finding)) {
+      return Optional.of(Reason.DISMISSED);
     }
     return Optional.of(novelty.silence(finding).isPresent() ? Reason.SILENCED : Reason.NOT_NEW);
   }

@@ -35,6 +35,11 @@ public record Identity(String strong, String weak) {
 
   /** Returns whether {@code finding} would have this name in {@code symbol} of {@code path}. */
   boolean wouldBe(Finding finding, String path, String symbol) {
+    return wouldBe(strong, finding, path, symbol);
+  }
+
+  /** Returns whether {@code finding} would have this strong key in {@code symbol} of a path. */
+  static boolean wouldBe(String strong, Finding finding, String path, String symbol) {
     return strong(finding.rule(), path, symbol, finding.tokens()).equals(strong);
   }
 }

@@ -25,6 +25,10 @@ final class InputDigest {
     parts.add(new TreeMap<>(config.rules()).toString());
     parts.add(config.sourceRoots().toString());
     parts.add(config.known().toString());
+    List<Waiver> waivers = input.rules().waivers().given();
+    if (!waivers.isEmpty()) {
+      parts.add(waivers.toString());
+    }
     return Base32.hash(10, parts);
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 /** The comments on a pull request that are ours, by what they say; the oldest first. */
 public final class OwnComments {
+  private final List<Told> told = new ArrayList<>();
   private final List<Said> open = new ArrayList<>();
   private final List<Said> settled = new ArrayList<>();
 
@@ -24,6 +25,13 @@ public final class OwnComments {
    *     comment counts as said and is never changed
    */
   record Said(ReviewComment comment, String strong, Optional<Mark> mark) {}
+
+  /**
+   * One finding that a comment of ours told, settled or not.
+   *
+   * @param mark what the comment says of it
+   */
+  public record Told(ReviewComment comment, Mark mark) {}
 
   /**
    * Picks ours out of everybody's.
@@ -44,6 +52,7 @@ public final class OwnComments {
     switch (reading) {
       case Markers.Reading.Valid(List<Mark> marks, boolean over) -> {
         List<Said> to = over ? settled : open;
+        marks.forEach(mark -> told.add(new Told(comment, mark)));
         marks.forEach(
             mark -> to.add(new Said(comment, mark.identity().strong(), Optional.of(mark))));
       }
@@ -51,6 +60,11 @@ public final class OwnComments {
           strong.forEach(key -> open.add(new Said(comment, key, Optional.empty())));
       case Markers.Reading.None _ -> {}
     }
+  }
+
+  /** Returns all that was told by comments that we can vouch for, the oldest first. */
+  public List<Told> told() {
+    return List.copyOf(told);
   }
 
   /** Returns what is said and not settled. */

@@ -124,12 +124,26 @@ final class Reconciler {
               all.stream().map(said -> fates.of(said, findings.get(said))).toList();
           if (reasons.stream().allMatch(Optional::isPresent)) {
             List<Mark> marks = all.stream().flatMap(said -> said.mark().stream()).toList();
-            outdated.put(new Outdated(comment, marks), reasons.getFirst().orElseThrow());
+            Optional<Waiver> waiver =
+                all.stream().flatMap(said -> fates.waiver(findings.get(said)).stream()).findFirst();
+            Settlement.Reason reason = reasons.getFirst().orElseThrow();
+            outdated.put(
+                new Outdated(comment, marks, waiver),
+                waiver.isPresent() ? Settlement.Reason.DISMISSED : reason);
           }
         });
     return outdated;
   }
 
-  /** A comment to settle, with what it says of itself. */
-  record Outdated(ReviewComment comment, List<Mark> marks) {}
+  /**
+   * A comment to settle.
+   *
+   * @param marks what it says of itself
+   * @param waiver who dismissed one of its findings, and why
+   */
+  record Outdated(ReviewComment comment, List<Mark> marks, Optional<Waiver> waiver) {
+    CommentText.Ending ending(Settlement.Reason reason) {
+      return new CommentText.Ending(reason, waiver);
+    }
+  }
 }

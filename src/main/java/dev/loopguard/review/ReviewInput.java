@@ -60,8 +60,14 @@ public record ReviewInput(Change change, Checks checks, Rules rules, Said said) 
    * What the change is judged by.
    *
    * @param version the version of the rule set
+   * @param waivers what is not to be reported
    */
-  public record Rules(Catalogue catalogue, String version, ConfigOutcome config) {}
+  public record Rules(Catalogue catalogue, String version, ConfigOutcome config, Waivers waivers) {
+    /** Makes the rules of a repository where nothing is dismissed. */
+    public Rules(Catalogue catalogue, String version, ConfigOutcome config) {
+      this(catalogue, version, config, Waivers.NONE);
+    }
+  }
 
   /**
    * What stands on the pull request already.

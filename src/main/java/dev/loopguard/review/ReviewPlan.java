@@ -42,14 +42,20 @@ public record ReviewPlan(
    * @param steps the decision on each finding, in the order of the files, then of the lines
    * @param notes the findings that only the check run tells
    * @param silenced those that a comment in the code silences
+   * @param dismissed those that somebody dismissed
    * @param removed how many the merge base has and the head lacks
    */
   public record Findings(
-      List<Step> steps, List<Noted> notes, List<Silenced> silenced, int removed) {
+      List<Step> steps,
+      List<Noted> notes,
+      List<Silenced> silenced,
+      List<Dismissed> dismissed,
+      int removed) {
     public Findings {
       steps = List.copyOf(steps);
       notes = List.copyOf(notes);
       silenced = List.copyOf(silenced);
+      dismissed = List.copyOf(dismissed);
     }
   }
 

@@ -44,12 +44,17 @@ public final class ReviewPlanner {
             comments(input, decided),
             settlements(input, reconciler)),
         new ReviewPlan.Findings(
-            steps, notes(config, steps), selection.silenced(), selection.removed()),
+            steps,
+            notes(config, steps),
+            selection.silenced(),
+            selection.dismissed(),
+            selection.removed()),
         coverage,
         new Assessment(
             Assessment.conclude(input.rules().config(), steps, coverage),
             new Checklist(input.rules(), coverage, steps).rows(),
             input.rules().config(),
+            input.rules().waivers().baseline(),
             input.rules().version(),
             InputDigest.of(input)));
   }
@@ -64,7 +69,7 @@ public final class ReviewPlanner {
         .forEach(
             (old, reason) -> {
               String said = Markers.withoutMarker(old.comment().body());
-              String now = text.settled(said, reason, head, language).stripTrailing();
+              String now = text.settled(said, old.ending(reason), head, language).stripTrailing();
               String body = now + "\n\n" + markers.writeSettled(pull, old.marks());
               settlements.add(new Settlement(old.comment(), reason, body));
             });

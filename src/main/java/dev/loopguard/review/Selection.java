@@ -1,5 +1,6 @@
 package dev.loopguard.review;
 
+import dev.loopguard.analysis.FileOutcome.Suppressed;
 import dev.loopguard.checklist.RulePage;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.RuleId;
@@ -20,9 +21,11 @@ import java.util.Set;
  *
  * @param wanted in the order of the files, then of the lines
  * @param silenced those that a comment in the code silences, in the same order
+ * @param dismissed those that somebody dismissed, in the same order
  * @param removed how many findings of rules that are on the change took away
  */
-record Selection(List<Wanted> wanted, List<Silenced> silenced, int removed) {
+record Selection(
+    List<Wanted> wanted, List<Silenced> silenced, List<Dismissed> dismissed, int removed) {
   /** Most comments of one rule in one file; the check run tells the others. */
   private static final int MOST_ALIKE = 5;
 
@@ -51,22 +54,20 @@ record Selection(List<Wanted> wanted, List<Silenced> silenced, int removed) {
   static Selection of(ReviewInput input, Novelty novelty) {
     List<Wanted> wanted = new ArrayList<>();
     List<Silenced> silenced = new ArrayList<>();
-    novelty
-        .identities()
-        .forEach(
-            (finding, identity) -> {
-              if (novelty.isNew(finding)) {
-                wanted(input.rules(), finding, identity)
-                    .ifPresent(
-                        found ->
-                            novelty
-                                .silence(finding)
-                                .ifPresentOrElse(
-                                    why ->
-                                        silenced.add(new Silenced(found, why.line(), why.reason())),
-                                    () -> wanted.add(found)));
-              }
-            });
+    List<Dismissed> dismissed = new ArrayList<>();
+    Dismissing dismissing = new Dismissing(input);
+    for (Wanted found : fresh(input.rules(), novelty)) {
+      Finding finding = found.finding();
+      Optional<Suppressed> silence = novelty.silence(finding);
+      Optional<Waiver> waiver = dismissing.of(finding, found.identity());
+      if (silence.isPresent()) {
+        silenced.add(new Silenced(found, silence.get().line(), silence.get().reason()));
+      } else if (waiver.isPresent()) {
+        dismissed.add(new Dismissed(found, waiver.get()));
+      } else {
+        wanted.add(found);
+      }
+    }
     for (Finding overall : input.checks().overall()) {
       wanted(input.rules(), overall, Identity.of("", overall)).ifPresent(wanted::add);
     }
@@ -74,7 +75,25 @@ record Selection(List<Wanted> wanted, List<Silenced> silenced, int removed) {
         novelty.removed().stream()
             .filter(finding -> severity(input.rules(), finding).isPresent())
             .count();
-    return new Selection(List.copyOf(wanted), List.copyOf(silenced), Math.toIntExact(removed));
+    return new Selection(
+        List.copyOf(wanted),
+        List.copyOf(silenced),
+        List.copyOf(dismissed),
+        Math.toIntExact(removed));
+  }
+
+  /** Returns what the change brought and the repository wants to know. */
+  private static List<Wanted> fresh(ReviewInput.Rules rules, Novelty novelty) {
+    List<Wanted> fresh = new ArrayList<>();
+    novelty
+        .identities()
+        .forEach(
+            (finding, identity) -> {
+              if (novelty.isNew(finding)) {
+                wanted(rules, finding, identity).ifPresent(fresh::add);
+              }
+            });
+    return fresh;
   }
 
   private static Optional<Wanted> wanted(

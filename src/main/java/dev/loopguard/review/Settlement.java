@@ -12,7 +12,10 @@ import dev.loopguard.forge.ReviewComment;
 public record Settlement(ReviewComment comment, Reason reason, String body) {
   /** Returns whether the matter is resolved, and not only out of date. */
   public boolean resolves() {
-    return reason == Reason.FIXED || reason == Reason.SILENCED;
+    return switch (reason) {
+      case FIXED, SILENCED, DISMISSED -> true;
+      case NOT_NEW, CONFIGURED_OFF, RULES_CHANGED, FILE_DELETED, FILE_LEFT -> false;
+    };
   }
 
   /** Why a comment is settled. Gone is not fixed: only a whole check that finds nothing says so. */
@@ -21,6 +24,8 @@ public record Settlement(ReviewComment comment, Reason reason, String body) {
     FIXED,
     /** A comment in the code silences it. */
     SILENCED,
+    /** Somebody with the right to do so dismissed it. */
+    DISMISSED,
     /** The base branch has it too by now. */
     NOT_NEW,
     /** The repository switched the rule or the path off. */

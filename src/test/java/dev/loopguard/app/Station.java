@@ -11,6 +11,9 @@ import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.pipeline.Worker;
 import dev.loopguard.review.Markers;
 import dev.loopguard.review.render.Links;
+import dev.loopguard.store.Memory;
+import dev.loopguard.store.jdbc.JdbcDismissals;
+import dev.loopguard.store.jdbc.JdbcPauses;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.store.jdbc.TestDatabases;
 import dev.loopguard.webhook.WebhookResource;
@@ -50,7 +53,8 @@ final class Station implements AutoCloseable {
         new Assembly(
                 new CommandJob.Forge(forge.reader(), forge.writer()),
                 RuleSet.load(),
-                queue,
+                new CommandJob.Stores(
+                    queue, new Memory(new JdbcDismissals(database), new JdbcPauses(database))),
                 new Assembly.Words(
                     new Markers(github.app().webhookSecret(), Optional.empty()),
                     new Links("https://github.example", Optional.empty())),

@@ -8,6 +8,7 @@ import dev.loopguard.forge.localgit.TemporaryRepository;
 import dev.loopguard.forge.localgit.TemporaryRepository.Entry;
 import dev.loopguard.model.Revision;
 import dev.loopguard.pipeline.ReviewSteps;
+import dev.loopguard.pipeline.WaiverReader;
 import dev.loopguard.review.Markers;
 import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.ReviewPlanner;
@@ -16,6 +17,7 @@ import dev.loopguard.review.render.CommentRenderer;
 import dev.loopguard.review.render.Links;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +88,10 @@ class WholeChangeTest {
         new ReviewPlanner(
             new Markers("local", Optional.empty()), new CommentRenderer(rules.catalogue(), LINKS));
     LocalGitReader reader = new LocalGitReader(folder, "main", "feature");
-    return new ReviewSteps(reader, rules, planner).run(reader.ref()).plan();
+    return new ReviewSteps(
+            reader, rules, planner, new WaiverReader((_, _) -> List.of(), Clock.systemUTC()))
+        .run(reader.ref())
+        .plan();
   }
 
   private static Map<String, Entry> entries(Map<String, String> files) {

@@ -7,6 +7,7 @@ import dev.loopguard.forge.localgit.TemporaryRepository;
 import dev.loopguard.forge.localgit.TemporaryRepository.Entry;
 import dev.loopguard.model.Revision;
 import dev.loopguard.pipeline.ReviewSteps;
+import dev.loopguard.pipeline.WaiverReader;
 import dev.loopguard.review.Markers;
 import dev.loopguard.review.ReviewPlanner;
 import dev.loopguard.review.render.CheckRunRenderer;
@@ -14,6 +15,7 @@ import dev.loopguard.review.render.CommentRenderer;
 import dev.loopguard.review.render.Links;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,7 +178,12 @@ class ReviewCommandTest {
               LocalGitReader reader = new LocalGitReader(folder, range.base(), range.head());
               return new ReviewCommand.Local(reader, reader.ref());
             },
-            reader -> new ReviewSteps(reader, rules, planner),
+            reader ->
+                new ReviewSteps(
+                    reader,
+                    rules,
+                    planner,
+                    new WaiverReader((_, _) -> List.of(), Clock.systemUTC())),
             new CheckRunRenderer(LINKS),
             new Tool(Optional.of("1.2.3"), rules.catalogue())),
         arguments);

@@ -6,6 +6,7 @@ import dev.loopguard.command.Effect.Refuse;
 import dev.loopguard.command.Effect.Reply;
 import dev.loopguard.command.Effect.RequestReview;
 import dev.loopguard.forge.Permission;
+import dev.loopguard.model.CommentTarget;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
 import java.util.Optional;
@@ -20,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandRegistryTest {
   private static final PullRequestRef PULL =
       new PullRequestRef(7, new RepositoryRef(1, "acme", "shop"), 12);
-  private static final CommandContext AUTHOR =
-      new CommandContext(PULL, "ada", true, Permission.NONE);
+  private static final CommandContext AUTHOR = context("ada", true, Permission.NONE);
 
   private final CommandRegistry registry = new CommandRegistry();
 
@@ -30,7 +30,17 @@ class CommandRegistryTest {
   }
 
   private static CommandContext stranger(Permission permission) {
-    return new CommandContext(PULL, "bob", false, permission);
+    return context("bob", false, permission);
+  }
+
+  private static CommandContext context(String sender, boolean author, Permission permission) {
+    return new CommandContext(
+        PULL,
+        sender,
+        author,
+        permission,
+        new CommentTarget.Conversation(5),
+        new KnownSurroundings());
   }
 
   @Test
@@ -71,6 +81,11 @@ class CommandRegistryTest {
                 | command | what it does | who may |
                 | --- | --- | --- |
                 | `/loopguard review` | reviews the newest commit again | the pull request's author and people with write access |
+                | `/loopguard dismiss` | stops reporting a finding: `<reason>` in its thread, `<identity> <reason>` elsewhere; `until:YYYY-MM-DD` ends that, `--everywhere` means every pull request (for people who maintain the repository) | people with write access |
+                | `/loopguard restore` | reports a dismissed finding again: in its thread, or `<identity>` elsewhere; `--everywhere` for one that was dismissed so | people with write access |
+                | `/loopguard pause` | stops reviewing this pull request until `/loopguard resume` | people with write access |
+                | `/loopguard resume` | reviews this pull request again, after `/loopguard pause` | people with write access |
+                | `/loopguard export` | prints what is dismissed everywhere, for `.github/loopguard-baseline.yml` | people who maintain or administer the repository |
                 | `/loopguard help` | shows this list | anybody |
                 """));
   }
@@ -113,7 +128,7 @@ class CommandRegistryTest {
 
   @Test
   void aBotIsNeverAnswered() {
-    CommandContext bot = new CommandContext(PULL, "helper[bot]", true, Permission.ADMIN);
+    CommandContext bot = context("helper[bot]", true, Permission.ADMIN);
     assertThat(registry.answer(bot, "/loopguard review")).isEmpty();
     assertThat(registry.answer(bot, "/loopguard nonsense")).isEmpty();
   }

@@ -12,6 +12,7 @@ import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.review.Samples;
+import dev.loopguard.store.Remembering;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.store.jdbc.TestDatabases;
 import io.agroal.api.AgroalDataSource;
@@ -29,6 +30,7 @@ class CommandJobTest {
 
   @TempDir Path folder;
   private final InMemoryForge forge = new InMemoryForge(List.of());
+  private final Remembering memory = new Remembering();
   private final MovableClock clock = new MovableClock();
   private AgroalDataSource database;
   private JdbcWorkQueue queue;
@@ -135,8 +137,16 @@ class CommandJobTest {
   }
 
   private CommandJob job() {
+    ReviewSteps.Rules rules = new ReviewSteps.Rules(List.of(), Samples.catalogue(), "1");
+    ReviewSteps steps =
+        new ReviewSteps(
+            forge, rules, Samples.planner(), new WaiverReader(memory::concerning, clock));
     return new CommandJob(
-        new CommandJob.Forge(forge, forge), new CommandRegistry(), queue, Samples.MARKERS, clock);
+        new CommandJob.Forge(forge, forge),
+        new CommandRegistry(),
+        new CommandJob.Stores(queue, memory.memory()),
+        new CommandJob.Reading(Samples.MARKERS, steps),
+        clock);
   }
 
   private Claim claim(String sender, String line) {

@@ -16,6 +16,8 @@ import dev.loopguard.queue.RetryPolicy;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.review.Samples;
 import dev.loopguard.review.render.CheckRunRenderer;
+import dev.loopguard.store.Remembering;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +36,7 @@ class ReviewJobTest {
       new Claim(
           1, "owner", 1, 0, Instant.EPOCH, new Job.Review(Samples.PULL, Optional.of(Samples.HEAD)));
 
+  private final Remembering memory = new Remembering();
   private final InMemoryForge forge = new InMemoryForge(List.of(FILE));
   private Standing standing = Standing.CURRENT;
 
@@ -229,9 +232,13 @@ class ReviewJobTest {
     return new ReviewJob(
         forge,
         forge,
-        new ReviewSteps(forge, rules, Samples.planner()),
+        new ReviewSteps(
+            forge,
+            rules,
+            Samples.planner(),
+            new WaiverReader(memory::concerning, Clock.systemUTC())),
         new ReviewJob.Publishers(
             new Publisher(forge, forge, Samples.MARKERS), new CheckRunRenderer(Samples.LINKS)),
-        RetryPolicy.DEFAULT);
+        new ReviewJob.Work(RetryPolicy.DEFAULT, memory));
   }
 }

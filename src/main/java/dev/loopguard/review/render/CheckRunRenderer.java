@@ -98,7 +98,7 @@ public final class CheckRunRenderer {
     ItemWords items = new ItemWords(links, plan.pull(), speech);
     FindingWords findings = new FindingWords(links, plan.pull(), speech);
     CoverageWords files = new CoverageWords(speech.templates());
-    Budget budget = new Budget(LIMIT - 400, 6);
+    Budget budget = new Budget(LIMIT - 600, 8);
     Map<String, Object> values = new HashMap<>();
     values.put("items", budget.takeMost(assessment.checklist().stream().map(items::row).toList()));
     values.put(
@@ -108,6 +108,12 @@ public final class CheckRunRenderer {
     values.put(
         "silenced",
         budget.take(plan.findings().silenced().stream().map(findings::silenced).toList()));
+    values.put(
+        "dismissed",
+        budget.take(plan.findings().dismissed().stream().map(findings::dismissed).toList()));
+    values.put(
+        "baseline",
+        budget.take(new ConfigWords(speech.templates()).notices(assessment.baseline())));
     values.put("removed", plan.findings().removed());
     values.put("whole", budget.take(files.whole(plan.coverage())));
     values.put("broken", assessment.config() instanceof ConfigOutcome.Invalid);

@@ -10,7 +10,6 @@ import dev.loopguard.model.Suggestion;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.CommentText;
 import dev.loopguard.review.Form;
-import dev.loopguard.review.Settlement;
 import dev.loopguard.review.Wanted;
 import dev.loopguard.review.render.Templates.Name;
 import java.util.HashMap;
@@ -66,19 +65,14 @@ public final class CommentRenderer implements CommentText {
 
   /** A suggestion that stays in a settled comment must not offer its button any more. */
   @Override
-  public String settled(
-      String said, Settlement.Reason reason, Revision head, CommentLanguage language) {
+  public String settled(String said, Ending ending, Revision head, CommentLanguage language) {
     String quiet = SUGGESTION.matcher(said).replaceAll("$1");
-    return Templates.in(language)
-        .render(
-            Name.SETTLED,
-            Map.of(
-                "reason",
-                reason.name(),
-                "head",
-                head.abbreviated(),
-                "said",
-                quiet.length() <= LONGEST_SAID ? quiet : ""));
+    Map<String, Object> values = new HashMap<>();
+    values.put("reason", ending.reason().name());
+    values.put("head", head.abbreviated());
+    values.put("said", quiet.length() <= LONGEST_SAID ? quiet : "");
+    ending.waiver().ifPresent(waiver -> values.putAll(WaiverWords.of(waiver)));
+    return Templates.in(language).render(Name.SETTLED, values);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.loopguard.review.render;
 
+import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigError;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.review.render.Templates.Name;
@@ -21,6 +22,19 @@ record ConfigWords(Templates templates) {
               .toList();
       case ConfigOutcome.Unreachable(String reason) ->
           List.of(notice("UNREACHABLE", 0, "", reason));
+    };
+  }
+
+  /** Returns what is to say about the file in which the repository dismisses findings. */
+  List<String> notices(BaselineOutcome baseline) {
+    return switch (baseline) {
+      case BaselineOutcome.Loaded _, BaselineOutcome.Absent() -> List.of();
+      case BaselineOutcome.Invalid(List<ConfigError> errors) ->
+          errors.stream()
+              .map(error -> notice("ERROR", error.line(), error.key(), error.message()))
+              .toList();
+      case BaselineOutcome.Unreachable(String reason) ->
+          List.of(notice("BASELINE_UNREACHABLE", 0, "", reason));
     };
   }
 

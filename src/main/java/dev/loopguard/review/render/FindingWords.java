@@ -2,14 +2,22 @@ package dev.loopguard.review.render;
 
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RuleId;
+import dev.loopguard.review.Dismissed;
 import dev.loopguard.review.Silenced;
 import dev.loopguard.review.Wanted;
 import dev.loopguard.review.render.Templates.Name;
+import java.util.HashMap;
 import java.util.Map;
 
-/** Writes the findings that have no comment: in the check run only, or silenced in the code. */
+/**
+ * Writes the findings that have no comment: in the check run only, silenced in the code, or
+ * dismissed.
+ */
 record FindingWords(Links links, PullRequestRef pull, Speech speech) {
   private static final int LONGEST_REASON = 200;
+
+  /** So many characters of an identity tell it from others on a pull request. */
+  private static final int SHORT_KEY = 8;
 
   String noted(Wanted wanted) {
     RuleId rule = wanted.finding().rule();
@@ -24,6 +32,16 @@ record FindingWords(Links links, PullRequestRef pull, Speech speech) {
                 "message", Untrusted.cell(speech.message(wanted)),
                 "rule", rule.fullName(),
                 "ruleUrl", links.rule(rule, speech.language())));
+  }
+
+  String dismissed(Dismissed dismissed) {
+    Wanted wanted = dismissed.wanted();
+    Map<String, Object> values = new HashMap<>(WaiverWords.of(dismissed.waiver()));
+    values.put("place", Places.line(wanted.path(), wanted.line()));
+    values.put("url", links.line(pull, wanted.path(), wanted.line()));
+    values.put("rule", wanted.finding().rule().fullName());
+    values.put("identity", dismissed.waiver().target().strong().substring(0, SHORT_KEY));
+    return speech.templates().render(Name.DISMISSED, values);
   }
 
   String silenced(Silenced silenced) {

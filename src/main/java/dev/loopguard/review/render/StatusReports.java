@@ -74,6 +74,18 @@ public final class StatusReports {
     return report(Optional.of(Conclusion.SKIPPED), Name.SKIPPED, values);
   }
 
+  /**
+   * Somebody paused the reviews of the pull request.
+   *
+   * @param by that person's login
+   */
+  public CheckReport paused(String by, Instant since) {
+    return report(
+        Optional.of(Conclusion.NEUTRAL),
+        Name.PAUSED,
+        Map.of("by", Untrusted.code(Untrusted.line(by, 100)), "since", TIME.format(since)));
+  }
+
   /** The pull request was closed while its review had begun. */
   public CheckReport closed() {
     return report(Optional.of(Conclusion.SKIPPED), Name.CLOSED, Map.of());

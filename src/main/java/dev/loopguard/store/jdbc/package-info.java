@@ -1,5 +1,6 @@
 /**
- * All SQL: the queue's tables on H2 and PostgreSQL, and the address of the database.
+ * All SQL: the tables of the queue and of what is remembered, on H2 and PostgreSQL, and the address
+ * of the database.
  *
  * <p>Never here: GitHub, or what the work means.
  */

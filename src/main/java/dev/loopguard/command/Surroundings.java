@@ -1,0 +1,33 @@
+package dev.loopguard.command;
+
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+import dev.loopguard.review.OwnComments;
+import dev.loopguard.store.Dismissal;
+import dev.loopguard.store.Pause;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** What a command may look up about its pull request. Each is read when it is first asked for. */
+public interface Surroundings {
+  /** Returns the language that the repository wants to be answered in. */
+  CommentLanguage language();
+
+  /** Returns what our comments told, settled or not, the oldest first. */
+  List<OwnComments.Told> told();
+
+  /** Returns what is dismissed on the pull request today: by itself first, then everywhere. */
+  List<Dismissal> dismissals();
+
+  /** Returns the pause of the pull request's reviews, if there is one. */
+  Optional<Pause> pause();
+
+  Instant now();
+
+  /** Returns the present day in UTC. */
+  default LocalDate today() {
+    return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.loopguard.pipeline;
+
+import dev.loopguard.command.Surroundings;
+import dev.loopguard.forge.Overview;
+import dev.loopguard.forge.PullRequestReader;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+import dev.loopguard.review.OwnComments;
+import dev.loopguard.store.Dismissal;
+import dev.loopguard.store.Memory;
+import dev.loopguard.store.Pause;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one command may look up, read from the forge and the memory when it is asked for. */
+final class ReadSurroundings implements Surroundings {
+  private final PullRequestRef pull;
+  private final PullRequestReader reader;
+  private final CommandJob.Reading reading;
+  private final Memory memory;
+  private final Instant now;
+  private @Nullable Overview overview;
+
+  ReadSurroundings(
+      PullRequestRef pull,
+      PullRequestReader reader,
+      CommandJob.Reading reading,
+      Memory memory,
+      Instant now) {
+    this.pull = pull;
+    this.reader = reader;
+    this.reading = reading;
+    this.memory = memory;
+    this.now = now;
+  }
+
+  @Override
+  public CommentLanguage language() {
+    return reading.steps().configure(overview()).config().language();
+  }
+
+  @Override
+  public List<OwnComments.Told> told() {
+    return OwnComments.among(overview().comments(), overview().self(), reading.markers(), pull)
+        .told();
+  }
+
+  @Override
+  public List<Dismissal> dismissals() {
+    return memory.dismissals().concerning(pull.repository().id(), pull.number()).stream()
+        .filter(dismissal -> dismissal.counts(today()))
+        .toList();
+  }
+
+  @Override
+  public Optional<Pause> pause() {
+    return memory.pauses().of(pull.repository().id(), pull.number());
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  private Overview overview() {
+    Overview read = overview;
+    if (read == null) {
+      read = reader.overview(pull);
+      overview = read;
+    }
+    return read;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What is remembered beside the queue: what people dismissed and where they paused reviews, and the
+ * ports that keep it.
+ *
+ * <p>Never here: SQL, or how findings are matched.
+ */
+@NullMarked
+package dev.loopguard.store;
+
+import org.jspecify.annotations.NullMarked;
