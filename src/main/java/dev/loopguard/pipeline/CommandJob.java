@@ -88,7 +88,7 @@ public final class CommandJob implements JobRunner {
       return new JobOutcome.Superseded();
     }
     carryOut(command, effect.get());
-    return new JobOutcome.Published(1);
+    return new JobOutcome.Answered();
   }
 
   private void carryOut(Job.Command command, Effect effect) {

@@ -151,9 +151,7 @@ public final class ReviewJob implements JobRunner {
       return new JobOutcome.Superseded();
     }
     writer.updateCheck(plan.pull(), check, checkRuns.report(plan, landings));
-    return landings.isEmpty()
-        ? new JobOutcome.Unchanged()
-        : new JobOutcome.Published(landings.size());
+    return new JobOutcome.Reviewed(plan.head(), landings.size());
   }
 
   /**

@@ -18,8 +18,15 @@ public sealed interface Job {
    *
    * @param pull the pull request
    * @param head the head the event spoke of; informative, the review reads the present one
+   * @param full whether it is to tell everything in the changed files, not only what the change
+   *     brought
    */
-  record Review(PullRequestRef pull, Optional<Revision> head) implements Task {}
+  record Review(PullRequestRef pull, Optional<Revision> head, boolean full) implements Task {
+    /** Makes a request for what the change brought. */
+    public Review(PullRequestRef pull, Optional<Revision> head) {
+      this(pull, head, false);
+    }
+  }
 
   /**
    * Review every pull request whose last wanted head is this commit: a re-run of checks says no

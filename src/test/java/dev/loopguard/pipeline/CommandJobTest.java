@@ -49,7 +49,7 @@ class CommandJobTest {
 
   @Test
   void aReviewIsAskedForAndMarkedAsDone() {
-    assertThat(run("mona", "/loopguard review")).isEqualTo(new JobOutcome.Published(1));
+    assertThat(run("mona", "/loopguard review")).isEqualTo(new JobOutcome.Answered());
 
     assertThat(forge.talk.reactions).containsExactly(Reaction.EYES, Reaction.ROCKET);
     assertThat(forge.talk.replies).isEmpty();
