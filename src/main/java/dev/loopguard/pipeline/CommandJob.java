@@ -180,6 +180,7 @@ public final class CommandJob implements JobRunner {
       case CommentTarget.ReviewThread thread ->
           reader.reviewComments(pull).stream()
               .map(written -> new Written(written.author(), written.body()));
+      case CommentTarget.CheckButton button -> Stream.empty();
     };
   }
 
@@ -193,6 +194,7 @@ public final class CommandJob implements JobRunner {
       case CommentTarget.Conversation(long id) -> id;
       case CommentTarget.ReviewThread(long id, long root) -> id;
       case CommentTarget.ReviewBody(long id, String node) -> id;
+      case CommentTarget.CheckButton(long checkRun) -> checkRun;
     };
   }
 

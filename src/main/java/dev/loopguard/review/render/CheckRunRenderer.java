@@ -43,7 +43,17 @@ public final class CheckRunRenderer {
         title(plan),
         summary(plan),
         text(plan, noted),
-        annotations(noted));
+        annotations(noted),
+        List.of(fullReview(plan)));
+  }
+
+  /** The button that gives the command its identifier names. */
+  private static CheckReport.Action fullReview(ReviewPlan plan) {
+    Templates templates = speech(plan).templates();
+    return new CheckReport.Action(
+        "review --full",
+        templates.render(Name.BUTTON, Map.of("part", "LABEL")),
+        templates.render(Name.BUTTON, Map.of("part", "DESCRIPTION")));
   }
 
   /** What is true of the whole change stands beside no line. */
@@ -115,6 +125,9 @@ public final class CheckRunRenderer {
         "baseline",
         budget.take(new ConfigWords(speech.templates()).notices(assessment.baseline())));
     values.put("removed", plan.findings().removed());
+    values.put(
+        "inherited",
+        plan.findings().steps().stream().filter(step -> step.wanted().inherited()).count());
     values.put("whole", budget.take(files.whole(plan.coverage())));
     values.put("broken", assessment.config() instanceof ConfigOutcome.Invalid);
     values.put("head", plan.head().sha());
