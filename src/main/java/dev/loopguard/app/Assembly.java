@@ -73,7 +73,8 @@ record Assembly(
   private CommandJob commands() {
     return new CommandJob(
         forge,
-        new CommandRegistry(),
+        new CommandRegistry(
+            new CommandRegistry.Pages(rules.catalogue(), words.links()::rule, words.links()::item)),
         stores,
         new CommandJob.Reading(words.markers(), steps()),
         clock);

@@ -42,10 +42,11 @@ public sealed interface Job {
    * Run a slash command.
    *
    * @param pull the pull request it was given on
-   * @param target the comment it stands in
+   * @param target the comment it stands in, or the button
    * @param sender the login of who wrote it
    * @param pullAuthor the login of the pull request's author, when the event carried it
-   * @param line the first line of the comment, at most 1,000 characters; hostile text
+   * @param line the first line of the comment, and after it, where there is one, the next line that
+   *     is a command too, each at most 1,000 characters; hostile text
    */
   record Command(
       PullRequestRef pull,

@@ -13,6 +13,7 @@ import dev.loopguard.queue.Job;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.review.Samples;
 import dev.loopguard.store.Remembering;
+import dev.loopguard.store.jdbc.JdbcQueueStatus;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.store.jdbc.TestDatabases;
 import io.agroal.api.AgroalDataSource;
@@ -143,8 +144,10 @@ class CommandJobTest {
             forge, rules, Samples.planner(), new WaiverReader(memory::concerning, clock));
     return new CommandJob(
         new CommandJob.Forge(forge, forge),
-        new CommandRegistry(),
-        new CommandJob.Stores(queue, memory.memory()),
+        new CommandRegistry(
+            new CommandRegistry.Pages(
+                Samples.catalogue(), Samples.LINKS::rule, Samples.LINKS::item)),
+        new CommandJob.Stores(queue, new JdbcQueueStatus(database), memory.memory()),
         new CommandJob.Reading(Samples.MARKERS, steps),
         clock);
   }
