@@ -3,8 +3,10 @@ package dev.loopguard.command;
 import dev.loopguard.command.Answers.Kind;
 import dev.loopguard.repoconfig.BaselineParser;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,11 +39,11 @@ record Options(Optional<LocalDate> until, boolean everywhere, String identity, S
    * @param named whether an identity comes before the prose
    */
   static Reading read(String arguments, boolean named) {
-    LinkedList<String> words =
+    Deque<String> words =
         Arrays.stream(arguments.split("[\\s\\p{Z}]+"))
             .filter(word -> !word.isEmpty())
-            .collect(Collectors.toCollection(LinkedList::new));
-    LinkedList<String> given = new LinkedList<>();
+            .collect(Collectors.toCollection(ArrayDeque::new));
+    List<String> given = new ArrayList<>();
     take(words, given);
     String identity = named && !words.isEmpty() ? words.removeFirst() : "";
     take(words, given);
@@ -51,7 +53,7 @@ record Options(Optional<LocalDate> until, boolean everywhere, String identity, S
     return read(given, identity, String.join(" ", words));
   }
 
-  private static void take(LinkedList<String> words, List<String> options) {
+  private static void take(Deque<String> words, List<String> options) {
     while (!words.isEmpty() && (words.getFirst().startsWith("--") || isKnown(words.getFirst()))) {
       options.add(words.removeFirst());
     }

@@ -1,5 +1,7 @@
 package dev.loopguard.command;
 
+import dev.loopguard.command.Answers.Kind;
+import dev.loopguard.store.Pause;
 import dev.loopguard.text.Nearest;
 import java.util.Arrays;
 import java.util.List;
@@ -49,12 +51,19 @@ final class ReviewCommand implements SlashCommand {
                 .unknownOption(this, option, Nearest.of(option, List.of(FULL.name()))));
       }
     }
-    if (options.isEmpty()) {
-      return new Effect.RequestReview(false);
+    boolean full = !options.isEmpty();
+    if (full && !FULL.audience().includes(context)) {
+      return new Effect.Refuse(
+          Replies.in(context).refused(name() + " " + FULL.name(), FULL.audience()));
     }
-    return FULL.audience().includes(context)
-        ? new Effect.RequestReview(true)
-        : new Effect.Refuse(
-            Replies.in(context).refused(name() + " " + FULL.name(), FULL.audience()));
+    return context
+        .around()
+        .pause()
+        .map(pause -> paused(context, pause))
+        .orElseGet(() -> new Effect.RequestReview(full));
+  }
+
+  private static Effect paused(CommandContext context, Pause pause) {
+    return new Answers(context.around().language()).refuse(Kind.PAUSED_ALREADY, pause.by());
   }
 }

@@ -130,8 +130,13 @@ public final class CommandJob implements JobRunner {
     }
   }
 
+  /**
+   * While reviews are paused, one would only put the word about that in place of the last result.
+   */
   private void requestReview(PullRequestRef pull) {
-    stores.queue().request(new Job.Review(pull, Optional.empty()), clock.instant());
+    if (stores.memory().pauses().of(pull.repository().id(), pull.number()).isEmpty()) {
+      stores.queue().request(new Job.Review(pull, Optional.empty()), clock.instant());
+    }
   }
 
   private void done(Job.Command command, String markdown) {

@@ -121,7 +121,8 @@ record Selection(
    * too many alike, and among the first {@code max-comments}: what the change brought before the
    * rest, stronger ones first, then earlier ones.
    *
-   * @param said those that a comment tells already; a cause that was told once is not told again
+   * @param said those that a comment tells already; a cause that was told once, or dismissed, is
+   *     not told again
    */
   Inline inline(RepoConfig config, Set<Finding> said) {
     Severity least = config.commentFrom();
@@ -129,6 +130,7 @@ record Selection(
     wanted.stream()
         .filter(found -> said.contains(found.finding()))
         .forEach(found -> Cause.of(found).ifPresent(told::add));
+    dismissed.forEach(one -> Cause.of(one.wanted()).ifPresent(told::add));
     Map<Kind, List<Wanted>> alike = new HashMap<>();
     Set<Wanted> last = new HashSet<>();
     List<Wanted> candidates =

@@ -368,8 +368,8 @@ class ReviewFlowTest {
       assertThat(station.github.log().count("GET /repos/{owner}/{repo}/pulls/{pull_number}/files"))
           .isEqualTo((files + 99) / 100);
       assertThat(station.github.log().count("GET /repos/{owner}/{repo}/contents/{path}"))
-          .as("the configuration, pyproject.toml and setup.cfg")
-          .isEqualTo(3);
+          .as("the configuration, the baseline file, pyproject.toml and setup.cfg")
+          .isEqualTo(4);
       assertThat(
               station.github.log().count("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"))
           .isEqualTo(1);

@@ -200,6 +200,8 @@ class MemoryCommandsTest {
 
     assertThat(((Effect.PauseReviews) run(CONVERSATION, "pause")).markdown())
         .startsWith("⏸️ `mona` paused");
+    assertThat(((Effect.Refuse) run(CONVERSATION, "review")).markdown())
+        .startsWith("⏸️ `mona` paused");
     assertThat(run(CONVERSATION, "resume"))
         .isEqualTo(
             new Effect.ResumeReviews("▶️ This pull request is reviewed again, starting now.\n"));

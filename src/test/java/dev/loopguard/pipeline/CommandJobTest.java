@@ -12,6 +12,7 @@ import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.review.Samples;
+import dev.loopguard.store.Pause;
 import dev.loopguard.store.Remembering;
 import dev.loopguard.store.jdbc.JdbcQueueStatus;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
@@ -92,6 +93,33 @@ class CommandJobTest {
     assertThat(forge.talk.replies).hasSize(1);
     assertThat(forge.talk.reactions)
         .containsExactly(Reaction.EYES, Reaction.ROCKET, Reaction.EYES, Reaction.ROCKET);
+  }
+
+  @Test
+  void aPauseIsRememberedAndNothingIsReviewedForIt() {
+    run("mona", "/loopguard pause");
+
+    assertThat(memory.of(42, 12)).contains(new Pause("mona", clock.instant()));
+    assertThat(wanted()).isEmpty();
+    assertThat(forge.talk.reactions).containsExactly(Reaction.EYES, Reaction.ROCKET);
+  }
+
+  @Test
+  void resumingForgetsThePauseAndAsksForAReview() {
+    memory.pause(42, 12, new Pause("mona", clock.instant()));
+
+    run("mona", "/loopguard resume");
+
+    assertThat(memory.of(42, 12)).isEmpty();
+    assertThat(wanted()).isPresent();
+  }
+
+  @Test
+  void aPauseIsNotForTheAuthorWithoutWriteAccess() {
+    run("ada", "/loopguard pause");
+
+    assertThat(memory.of(42, 12)).isEmpty();
+    assertThat(forge.talk.reactions).containsExactly(Reaction.EYES, Reaction.CONFUSED);
   }
 
   @Test

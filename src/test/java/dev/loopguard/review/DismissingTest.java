@@ -134,6 +134,29 @@ class DismissingTest {
   }
 
   @Test
+  void aCauseThatWasDismissedIsNotToldByItsNextFinding() {
+    Finding first = withCause(SLEEP);
+    Finding second = withCause(sleepAt("a.py", 7, "other", TOKENS));
+    assertThat(lines(plan(List.of(), List.of(), first, second))).containsExactly(3);
+
+    ReviewPlan plan = plan(List.of(), List.of(here(SLEEP)), first, second);
+
+    assertThat(lines(plan)).isEmpty();
+    assertThat(plan.findings().notes()).extracting(note -> note.wanted().line()).containsExactly(7);
+  }
+
+  private static Finding withCause(Finding finding) {
+    return new Finding(
+        finding.rule(),
+        finding.severity(),
+        finding.location(),
+        finding.tokens(),
+        finding.message(),
+        Optional.empty(),
+        Optional.of("load: open"));
+  }
+
+  @Test
   void everywhereCountsInTheSameFileOnly() {
     Waiver everywhere =
         new Waiver(target(SLEEP, true), "fine", Optional.of("mona"), Optional.empty());

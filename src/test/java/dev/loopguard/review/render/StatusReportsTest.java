@@ -32,7 +32,8 @@ class StatusReportsTest {
             reports.skipped(new SkipReason.Author("octocat")),
             reports.skipped(new SkipReason.Bot("dependabot[bot]")),
             reports.superseded(Samples.BASE),
-            reports.closed());
+            reports.closed(),
+            reports.paused("mo`na @all", Instant.parse("2026-11-22T10:15:30.9Z")));
     Golden.assertMatches(
         "review/" + golden + ".md",
         all.stream()
@@ -47,6 +48,7 @@ class StatusReportsTest {
     assertThat(reports.parked(8, "x", "y").conclusion()).contains(Conclusion.NEUTRAL);
     assertThat(reports.retryLater("x", Instant.EPOCH).conclusion()).contains(Conclusion.NEUTRAL);
     assertThat(reports.superseded(Samples.BASE).conclusion()).contains(Conclusion.NEUTRAL);
+    assertThat(reports.paused("mona", Instant.EPOCH).conclusion()).contains(Conclusion.NEUTRAL);
     assertThat(reports.closed().conclusion()).contains(Conclusion.SKIPPED);
     assertThat(reports.skipped(new SkipReason.Draft()).conclusion()).contains(Conclusion.SKIPPED);
   }
