@@ -7,7 +7,9 @@ import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.checklist.CatalogueLoader;
 import dev.loopguard.checklist.Item;
 import dev.loopguard.checklist.RulePage;
+import dev.loopguard.command.Audience;
 import dev.loopguard.command.CommandRegistry;
+import dev.loopguard.command.SlashCommand;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.RepoConfigParser;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,16 +37,26 @@ class DocsInSyncTest {
   @Test
   void theTableOfCommandsIsThatOfTheRegistry() throws IOException {
     String rows =
-        new CommandRegistry()
-            .commands().stream()
-                .map(
-                    command ->
-                        "| `/loopguard %s` | %s | %s |\n"
-                            .formatted(
-                                command.name(), command.summary(), command.audience().words()))
-                .collect(Collectors.joining());
+        new CommandRegistry(new CommandRegistry.Pages(CATALOGUE, (_, _) -> "", (_, _) -> ""), _ -> new ConfigOutcome.Absent())
+            .commands().stream().flatMap(DocsInSyncTest::rows).collect(Collectors.joining());
 
     assertPart("commands", "| command | what it does | who |\n| --- | --- | --- |\n" + rows);
+  }
+
+  private static Stream<String> rows(SlashCommand command) {
+    return Stream.concat(
+        Stream.of(row(command.name(), command.summary(), command.audience())),
+        command.options().stream()
+            .map(
+                option ->
+                    row(
+                        command.name() + " " + option.name(),
+                        option.summary(),
+                        option.audience())));
+  }
+
+  private static String row(String name, String summary, Audience audience) {
+    return "| `/loopguard %s` | %s | %s |\n".formatted(name, summary, audience.words());
   }
 
   @Test

@@ -73,7 +73,9 @@ record Assembly(
   private CommandJob commands() {
     return new CommandJob(
         forge,
-        new CommandRegistry(steps()::configuration),
+        new CommandRegistry(
+            new CommandRegistry.Pages(rules.catalogue(), words.links()::rule, words.links()::item),
+            steps()::configuration),
         stores,
         new CommandJob.Reading(words.markers(), steps()),
         clock);

@@ -13,6 +13,7 @@ import dev.loopguard.review.render.Links;
 import dev.loopguard.store.Memory;
 import dev.loopguard.store.jdbc.JdbcDismissals;
 import dev.loopguard.store.jdbc.JdbcPauses;
+import dev.loopguard.store.jdbc.JdbcQueueStatus;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.web.ServerState;
 import dev.loopguard.webhook.WebhookSecrets;
@@ -91,7 +92,9 @@ public final class Wiring {
       WorkQueue queue) {
     AgroalDataSource source = embedded ? h2.get() : pg.get();
     return new CommandJob.Stores(
-        queue, new Memory(new JdbcDismissals(source), new JdbcPauses(source)));
+        queue,
+        new JdbcQueueStatus(source),
+        new Memory(new JdbcDismissals(source), new JdbcPauses(source)));
   }
 
   /**

@@ -1,54 +1,80 @@
 package dev.loopguard.command;
 
+import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.command.Replies.Name;
+import dev.loopguard.model.ItemId;
 import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.RuleId;
 import dev.loopguard.repoconfig.ConfigOutcome;
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.text.Nearest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** All commands there are. {@code /loopguard} alone asks for help. */
 public final class CommandRegistry {
-  private final Replies replies = new Replies();
   private final List<SlashCommand> commands;
 
-  /** Makes them for a place where nothing is configured. */
-  public CommandRegistry() {
-    this(_ -> new ConfigOutcome.Absent());
-  }
-
   /**
+   * @param pages what there is to explain
    * @param configuration reads what holds for a pull request
    */
-  public CommandRegistry(Function<PullRequestRef, ConfigOutcome> configuration) {
+  public CommandRegistry(Pages pages, Function<PullRequestRef, ConfigOutcome> configuration) {
     commands =
         List.of(
             new ReviewCommand(),
+            new ExplainCommand(pages),
+            new StatusCommand(),
             new DismissCommand(),
             new RestoreCommand(),
             new PauseCommand(),
             new ResumeCommand(),
             new ExportCommand(),
             new ConfigCommand(configuration),
-            new HelpCommand(replies, this::commands));
+            new HelpCommand(this::commands));
   }
+
+  /**
+   * The pages of rules and items.
+   *
+   * @param rule the address that the page of a rule is read at
+   * @param item that of an item
+   */
+  public record Pages(
+      Catalogue catalogue,
+      BiFunction<RuleId, CommentLanguage, String> rule,
+      BiFunction<ItemId, CommentLanguage, String> item) {}
 
   /** Returns the commands in the order in which help shows them. */
   public List<SlashCommand> commands() {
     return commands;
   }
 
+  /** Returns whether {@code comment} is a command, known or not. */
+  public boolean isCommand(String comment) {
+    return Invocation.parse(comment).isPresent();
+  }
+
   /**
    * Returns what is to be done about a comment.
    *
    * @param context who wrote it, and where
-   * @param comment its text, or its first line, which alone counts; hostile
+   * @param comment its text, or what of it may matter; only the first line counts, and that no
+   *     other line is a command; hostile
    * @return empty if it is no command, or a bot's
    */
   public Optional<Effect> answer(CommandContext context, String comment) {
     return context.senderIsBot()
         ? Optional.empty()
-        : Invocation.parse(comment).map(invocation -> answer(context, invocation));
+        : Invocation.parse(comment)
+            .map(
+                invocation ->
+                    Invocation.several(comment)
+                        ? new Effect.Refuse(Replies.in(context).of(Name.SEVERAL, Map.of()))
+                        : answer(context, invocation));
   }
 
   private Effect answer(CommandContext context, Invocation invocation) {
@@ -57,13 +83,13 @@ public final class CommandRegistry {
         .filter(command -> command.name().equals(name))
         .findFirst()
         .map(command -> run(command, context, invocation.arguments()))
-        .orElseGet(() -> new Effect.Refuse(replies.unknown(name, nearest(name))));
+        .orElseGet(() -> new Effect.Refuse(Replies.in(context).unknown(name, nearest(name))));
   }
 
-  private Effect run(SlashCommand command, CommandContext context, String arguments) {
+  private static Effect run(SlashCommand command, CommandContext context, String arguments) {
     return command.audience().includes(context)
         ? command.run(context, arguments)
-        : new Effect.Refuse(replies.refused(command));
+        : new Effect.Refuse(Replies.in(context).refused(command.name(), command.audience()));
   }
 
   private Optional<String> nearest(String name) {

@@ -6,8 +6,12 @@ import java.util.List;
 
 /** What is to be done about a command. */
 public sealed interface Effect {
-  /** The pull request is to be reviewed again at its newest head. */
-  record RequestReview() implements Effect {}
+  /**
+   * The pull request is to be reviewed again at its newest head.
+   *
+   * @param full whether everything in the changed files is to be told
+   */
+  record RequestReview(boolean full) implements Effect {}
 
   /**
    * Findings are not to be reported any more, and the pull request is reviewed again.

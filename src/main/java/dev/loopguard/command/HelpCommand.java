@@ -7,11 +7,9 @@ import java.util.function.Supplier;
 final class HelpCommand implements SlashCommand {
   static final String NAME = "help";
 
-  private final Replies replies;
   private final Supplier<List<SlashCommand>> commands;
 
-  HelpCommand(Replies replies, Supplier<List<SlashCommand>> commands) {
-    this.replies = replies;
+  HelpCommand(Supplier<List<SlashCommand>> commands) {
     this.commands = commands;
   }
 
@@ -32,6 +30,6 @@ final class HelpCommand implements SlashCommand {
 
   @Override
   public Effect run(CommandContext context, String arguments) {
-    return new Effect.Reply(replies.help(commands.get()));
+    return new Effect.Reply(Replies.in(context).help(commands.get()));
   }
 }

@@ -18,7 +18,8 @@ final class Identities {
     return switch (context.target()) {
       case CommentTarget.ReviewThread(long _, long root) ->
           context.around().told().stream().filter(told -> told.comment().id() == root).toList();
-      case CommentTarget.Conversation _, CommentTarget.ReviewBody _ -> List.of();
+      case CommentTarget.Conversation _, CommentTarget.ReviewBody _, CommentTarget.CheckButton _ ->
+          List.of();
     };
   }
 

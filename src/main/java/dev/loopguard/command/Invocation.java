@@ -34,6 +34,11 @@ record Invocation(String name, String arguments) {
             Optional.ofNullable(matcher.group(2)).orElse("").strip()));
   }
 
+  /** Returns whether another line of {@code comment} is a command too. */
+  static boolean several(String comment) {
+    return comment.lines().skip(1).anyMatch(line -> parse(line).isPresent());
+  }
+
   private static String firstLine(String comment) {
     String start = comment.substring(0, Math.min(comment.length(), LONGEST));
     int end = start.indexOf('\n');

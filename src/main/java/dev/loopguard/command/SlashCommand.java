@@ -1,5 +1,7 @@
 package dev.loopguard.command;
 
+import java.util.List;
+
 /** A command that people give in a comment: {@code /loopguard <name> <arguments>}. */
 public interface SlashCommand {
   /** Returns the word that names it, in lower case. */
@@ -9,6 +11,11 @@ public interface SlashCommand {
   String summary();
 
   Audience audience();
+
+  /** Returns the options that help lists, each with who may give it. */
+  default List<Option> options() {
+    return List.of();
+  }
 
   /**
    * Returns what is to be done.

@@ -1,5 +1,7 @@
 package dev.loopguard.command;
 
+import dev.loopguard.model.Revision;
+import dev.loopguard.queue.ReviewStatus;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.OwnComments;
 import dev.loopguard.store.Dismissal;
@@ -23,6 +25,12 @@ public interface Surroundings {
 
   /** Returns the pause of the pull request's reviews, if there is one. */
   Optional<Pause> pause();
+
+  /** Returns the newest commit of the pull request. */
+  Revision head();
+
+  /** Returns how its review stands, or empty when none was ever asked for. */
+  Optional<ReviewStatus> review();
 
   Instant now();
 

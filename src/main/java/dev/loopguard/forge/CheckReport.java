@@ -12,15 +12,33 @@ import java.util.Optional;
  * @param summary Markdown, at most 65,535 characters
  * @param text more Markdown below it, at most 65,535 characters, or empty
  * @param annotations notes on lines, any number
+ * @param actions buttons, at most 3
  */
 public record CheckReport(
     Optional<Conclusion> conclusion,
     String title,
     String summary,
     String text,
-    List<Annotation> annotations) {
+    List<Annotation> annotations,
+    List<Action> actions) {
+  private static final int MOST_ACTIONS = 3;
+
   public CheckReport {
     annotations = List.copyOf(annotations);
+    actions = List.copyOf(actions);
+    if (actions.size() > MOST_ACTIONS) {
+      throw new IllegalArgumentException("more than 3 buttons");
+    }
+  }
+
+  /** Makes a report without buttons. */
+  public CheckReport(
+      Optional<Conclusion> conclusion,
+      String title,
+      String summary,
+      String text,
+      List<Annotation> annotations) {
+    this(conclusion, title, summary, text, annotations, List.of());
   }
 
   public enum Conclusion {
@@ -41,6 +59,26 @@ public record CheckReport(
    */
   public record Annotation(
       String path, LineRange lines, Level level, String title, String message) {}
+
+  /**
+   * A button; a click arrives as an event with its identifier.
+   *
+   * @param identifier the command it stands for, at most 20 characters
+   * @param label what stands on it, at most 20 characters
+   * @param description what it does, at most 40 characters
+   */
+  public record Action(String identifier, String label, String description) {
+    private static final int LONGEST = 20;
+    private static final int LONGEST_DESCRIPTION = 40;
+
+    public Action {
+      if (identifier.length() > LONGEST
+          || label.length() > LONGEST
+          || description.length() > LONGEST_DESCRIPTION) {
+        throw new IllegalArgumentException("too long for a button: " + identifier);
+      }
+    }
+  }
 
   public enum Level {
     NOTICE,

@@ -38,9 +38,11 @@ public interface PullRequestWriter {
    */
   void settle(PullRequestRef ref, ReviewComment comment, String body, boolean resolved);
 
-  /** Answers in the conversation, or in the thread of {@code target}. */
+  /**
+   * Answers in the conversation, or in the thread of {@code target}; not at all where nobody can.
+   */
   void reply(PullRequestRef ref, CommentTarget target, String body);
 
-  /** Leaves a reaction; one that is there already is left as it is. */
+  /** Leaves a reaction where one can be left; one that is there already is left as it is. */
   void react(PullRequestRef ref, CommentTarget target, Reaction reaction);
 }

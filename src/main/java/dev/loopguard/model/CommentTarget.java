@@ -1,6 +1,6 @@
 package dev.loopguard.model;
 
-/** Something a person wrote that can be reacted to and answered. */
+/** Where a person gave a command; most places can be reacted to and answered. */
 public sealed interface CommentTarget {
   /** A comment of the conversation. */
   record Conversation(long id) implements CommentTarget {}
@@ -20,4 +20,11 @@ public sealed interface CommentTarget {
    * @param nodeId its global name, needed for reactions
    */
   record ReviewBody(long id, String nodeId) implements CommentTarget {}
+
+  /**
+   * A button of our check run. Nobody can react to a click or answer it.
+   *
+   * @param checkRun the check run
+   */
+  record CheckButton(long checkRun) implements CommentTarget {}
 }

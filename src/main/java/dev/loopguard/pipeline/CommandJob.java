@@ -12,6 +12,7 @@ import dev.loopguard.model.CommentTarget;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
+import dev.loopguard.queue.QueueStatus;
 import dev.loopguard.queue.WorkQueue;
 import dev.loopguard.review.Markers;
 import dev.loopguard.store.Dismissal;
@@ -51,7 +52,7 @@ public final class CommandJob implements JobRunner {
   public record Forge(PullRequestReader reader, PullRequestWriter writer) {}
 
   /** What outlives a run. */
-  public record Stores(WorkQueue queue, Memory memory) {}
+  public record Stores(WorkQueue queue, QueueStatus status, Memory memory) {}
 
   /**
    * How what stands on a pull request is understood.
@@ -79,6 +80,9 @@ public final class CommandJob implements JobRunner {
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
     }
+    if (!registry.isCommand(command.line())) {
+      return new JobOutcome.Unchanged();
+    }
     writer.react(command.pull(), command.target(), Reaction.EYES);
     Optional<Effect> effect = registry.answer(context(command), command.line());
     if (effect.isEmpty()) {
@@ -88,15 +92,15 @@ public final class CommandJob implements JobRunner {
       return new JobOutcome.Superseded();
     }
     carryOut(command, effect.get());
-    return new JobOutcome.Published(1);
+    return new JobOutcome.Answered();
   }
 
   private void carryOut(Job.Command command, Effect effect) {
     PullRequestRef pull = command.pull();
     Memory memory = stores.memory();
     switch (effect) {
-      case Effect.RequestReview() -> {
-        requestReview(pull);
+      case Effect.RequestReview(boolean full) -> {
+        stores.queue().request(new Job.Review(pull, Optional.empty(), full), clock.instant());
         done(command);
       }
       case Effect.Dismiss(List<Dismissal> dismissals, String markdown) -> {
@@ -151,7 +155,7 @@ public final class CommandJob implements JobRunner {
         command.pullAuthor().filter(command.sender()::equalsIgnoreCase).isPresent(),
         reader.permission(command.pull(), command.sender()),
         command.target(),
-        new ReadSurroundings(command.pull(), reader, reading, stores.memory(), clock.instant()));
+        new ReadSurroundings(command.pull(), reader, reading, stores, clock.instant()));
   }
 
   /**
@@ -185,6 +189,7 @@ public final class CommandJob implements JobRunner {
       case CommentTarget.ReviewThread thread ->
           reader.reviewComments(pull).stream()
               .map(written -> new Written(written.author(), written.body()));
+      case CommentTarget.CheckButton button -> Stream.empty();
     };
   }
 
@@ -198,6 +203,7 @@ public final class CommandJob implements JobRunner {
       case CommentTarget.Conversation(long id) -> id;
       case CommentTarget.ReviewThread(long id, long root) -> id;
       case CommentTarget.ReviewBody(long id, String node) -> id;
+      case CommentTarget.CheckButton(long checkRun) -> checkRun;
     };
   }
 

@@ -1,13 +1,21 @@
 package dev.loopguard.pipeline;
 
+import dev.loopguard.model.Revision;
 import java.time.Duration;
 
 /** How one run of a job ended. */
 public sealed interface JobOutcome {
-  /** The work was done and something was said. */
-  record Published(int comments) implements JobOutcome {}
+  /**
+   * The review was done, and its check run says so.
+   *
+   * @param comments how many were posted
+   */
+  record Reviewed(Revision head, int comments) implements JobOutcome {}
 
-  /** The work was done and there was nothing new to say. */
+  /** The command was answered. */
+  record Answered() implements JobOutcome {}
+
+  /** There was nothing to do. */
   record Unchanged() implements JobOutcome {}
 
   /** The pull request is left alone, for a reason that its check run gives. */

@@ -4,10 +4,11 @@ import dev.loopguard.command.Surroundings;
 import dev.loopguard.forge.Overview;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
+import dev.loopguard.queue.ReviewStatus;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.OwnComments;
 import dev.loopguard.store.Dismissal;
-import dev.loopguard.store.Memory;
 import dev.loopguard.store.Pause;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ final class ReadSurroundings implements Surroundings {
   private final PullRequestRef pull;
   private final PullRequestReader reader;
   private final CommandJob.Reading reading;
-  private final Memory memory;
+  private final CommandJob.Stores stores;
   private final Instant now;
   private @Nullable Overview overview;
 
@@ -27,12 +28,12 @@ final class ReadSurroundings implements Surroundings {
       PullRequestRef pull,
       PullRequestReader reader,
       CommandJob.Reading reading,
-      Memory memory,
+      CommandJob.Stores stores,
       Instant now) {
     this.pull = pull;
     this.reader = reader;
     this.reading = reading;
-    this.memory = memory;
+    this.stores = stores;
     this.now = now;
   }
 
@@ -49,14 +50,24 @@ final class ReadSurroundings implements Surroundings {
 
   @Override
   public List<Dismissal> dismissals() {
-    return memory.dismissals().concerning(pull.repository().id(), pull.number()).stream()
+    return stores.memory().dismissals().concerning(pull.repository().id(), pull.number()).stream()
         .filter(dismissal -> dismissal.counts(today()))
         .toList();
   }
 
   @Override
   public Optional<Pause> pause() {
-    return memory.pauses().of(pull.repository().id(), pull.number());
+    return stores.memory().pauses().of(pull.repository().id(), pull.number());
+  }
+
+  @Override
+  public Revision head() {
+    return overview().pull().head();
+  }
+
+  @Override
+  public Optional<ReviewStatus> review() {
+    return stores.status().review(pull.repository().id(), pull.number(), now);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.loopguard.forge.PullRequestWriter;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
+import dev.loopguard.queue.Job;
 import dev.loopguard.queue.RetryPolicy;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.repoconfig.ConfigOutcome;
@@ -64,13 +65,14 @@ public final class ReviewJob implements JobRunner {
   @Override
   public JobOutcome run(Claim claim, Fence fence) {
     try {
-      return review(claim.job().pull(), fence);
+      return review(claim.job(), fence);
     } catch (ForgeException e) {
       return ForgeTrouble.outcome(e.failure());
     }
   }
 
-  private JobOutcome review(PullRequestRef ref, Fence fence) {
+  private JobOutcome review(Job.Task job, Fence fence) {
+    PullRequestRef ref = job.pull();
     Overview overview = reader.overview(ref);
     PullRequest pull = overview.pull();
     if (pull.state() != PullRequest.State.OPEN) {
@@ -101,8 +103,12 @@ public final class ReviewJob implements JobRunner {
     ChangeReader.Change change = steps.diff(snapshot, config.config());
     ProjectFacts project = steps.project(snapshot, config.config());
     ReviewSteps.Checked checked = steps.analyse(change, project);
-    ReviewPlan plan = steps.plan(snapshot, config, change, checked);
+    ReviewPlan plan = steps.plan(snapshot, config, change, checked, isFull(job));
     return publish(plan, check, fence);
+  }
+
+  private static boolean isFull(Job.Task job) {
+    return job instanceof Job.Review review && review.full();
   }
 
   /** Says nothing on a closed pull request but ends the check run that an earlier run began. */
@@ -151,9 +157,7 @@ public final class ReviewJob implements JobRunner {
       return new JobOutcome.Superseded();
     }
     writer.updateCheck(plan.pull(), check, checkRuns.report(plan, landings));
-    return landings.isEmpty()
-        ? new JobOutcome.Unchanged()
-        : new JobOutcome.Published(landings.size());
+    return new JobOutcome.Reviewed(plan.head(), landings.size());
   }
 
   /**

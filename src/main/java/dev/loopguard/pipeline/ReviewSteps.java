@@ -132,13 +132,21 @@ public final class ReviewSteps {
         .toList();
   }
 
-  /** Step 5: decides what is said, in the light of what is dismissed by now. */
+  /**
+   * Step 5: decides what is said, in the light of what is dismissed by now.
+   *
+   * @param full whether everything in the changed files is told, not only what the change brought
+   */
   ReviewPlan plan(
-      Snapshot snapshot, ConfigOutcome config, ChangeReader.Change change, Checked checked) {
+      Snapshot snapshot,
+      ConfigOutcome config,
+      ChangeReader.Change change,
+      Checked checked,
+      boolean full) {
     return planner.plan(
         new ReviewInput(
             new ReviewInput.Change(
-                snapshot.overview().pull(), snapshot.comparison(), change.files()),
+                snapshot.overview().pull(), snapshot.comparison(), change.files(), full),
             new ReviewInput.Checks(
                 checked.files(),
                 checked.deleted(),
@@ -179,7 +187,7 @@ public final class ReviewSteps {
     ChangeReader.Change change = diff(snapshot, config.config());
     Checked checked = analyse(change, project(snapshot, config.config()));
     return new Planned(
-        plan(snapshot, config, change, checked),
+        plan(snapshot, config, change, checked, false),
         change.sources().stream().map(ChangeReader.Sides::head).toList());
   }
 

@@ -1,5 +1,6 @@
 package dev.loopguard.pipeline;
 
+import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.QueueUnavailableException;
@@ -133,10 +134,14 @@ public final class Worker {
   private void settle(Claim claim, JobOutcome outcome) {
     Instant now = clock.instant();
     switch (outcome) {
-      case JobOutcome.Published published -> finish(claim, outcome, now);
-      case JobOutcome.Unchanged unchanged -> finish(claim, outcome, now);
-      case JobOutcome.Skipped skipped -> finish(claim, outcome, now);
-      case JobOutcome.Superseded superseded -> finish(claim, outcome, now);
+      case JobOutcome.Reviewed(Revision head, int _) ->
+          finish(claim, outcome, now, Optional.of(head));
+      case JobOutcome.Answered _, JobOutcome.Unchanged _, JobOutcome.Skipped _ ->
+          finish(claim, outcome, now, Optional.empty());
+      case JobOutcome.Superseded _ -> {
+        LOG.infof("%s: %s", describe(claim), outcome);
+        queue.supersede(claim, now);
+      }
       case JobOutcome.Paused(Duration pause, String reason) ->
           queue.postpone(claim, now.plus(pause), reason);
       case JobOutcome.Failed(String reason) -> retryOrPark(claim, now, reason);
@@ -147,9 +152,9 @@ public final class Worker {
     }
   }
 
-  private void finish(Claim claim, JobOutcome outcome, Instant now) {
+  private void finish(Claim claim, JobOutcome outcome, Instant now, Optional<Revision> reviewed) {
     LOG.infof("%s: %s", describe(claim), outcome);
-    queue.finish(claim, now);
+    queue.finish(claim, now, reviewed);
   }
 
   private void retryOrPark(Claim claim, Instant now, String reason) {
@@ -179,7 +184,7 @@ public final class Worker {
 
   private static String describe(Claim claim) {
     return switch (claim.job()) {
-      case Job.Review(var pull, var head) -> "The review of " + pull;
+      case Job.Review review -> "The review of " + review.pull();
       case Job.Command command -> "A command on " + command.pull();
     };
   }

@@ -18,8 +18,15 @@ public sealed interface Job {
    *
    * @param pull the pull request
    * @param head the head the event spoke of; informative, the review reads the present one
+   * @param full whether it is to tell everything in the changed files, not only what the change
+   *     brought
    */
-  record Review(PullRequestRef pull, Optional<Revision> head) implements Task {}
+  record Review(PullRequestRef pull, Optional<Revision> head, boolean full) implements Task {
+    /** Makes a request for what the change brought. */
+    public Review(PullRequestRef pull, Optional<Revision> head) {
+      this(pull, head, false);
+    }
+  }
 
   /**
    * Review every pull request whose last wanted head is this commit: a re-run of checks says no
@@ -35,10 +42,11 @@ public sealed interface Job {
    * Run a slash command.
    *
    * @param pull the pull request it was given on
-   * @param target the comment it stands in
+   * @param target the comment it stands in, or the button
    * @param sender the login of who wrote it
    * @param pullAuthor the login of the pull request's author, when the event carried it
-   * @param line the first line of the comment, at most 1,000 characters; hostile text
+   * @param line the first line of the comment, and after it, where there is one, the next line that
+   *     is a command too, each at most 1,000 characters; hostile text
    */
   record Command(
       PullRequestRef pull,

@@ -8,9 +8,10 @@ import java.util.Optional;
  * How the review of one pull request stands.
  *
  * @param head the newest head that an event spoke of
+ * @param reviewed the head that the last review was of, if there was one
  * @param state what the queue does with it
  */
-public record ReviewStatus(Optional<Revision> head, State state) {
+public record ReviewStatus(Optional<Revision> head, Optional<Revision> reviewed, State state) {
   /** What the queue does with a pull request. */
   public sealed interface State {}
 
@@ -24,8 +25,11 @@ public record ReviewStatus(Optional<Revision> head, State state) {
    * @param nextTry when it is due; in the past when it only waits for a free worker
    * @param attempt how many tries came before
    * @param lastProblem why the last try did not end it, if there was one
+   * @param ahead how many others that are due were asked for earlier; a worker prefers those of an
+   *     installation of which less is running
    */
-  public record Waiting(Instant since, Instant nextTry, int attempt, Optional<String> lastProblem)
+  public record Waiting(
+      Instant since, Instant nextTry, int attempt, Optional<String> lastProblem, long ahead)
       implements State {}
 
   /**

@@ -1,5 +1,6 @@
 package dev.loopguard.queue;
 
+import dev.loopguard.model.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,9 @@ public interface WorkQueue {
    * sequence of its pull request's row, sets its attempts to none and frees it when parked. A next
    * try that is due later stays due later, since it may stand for the forge's throttle; freeing a
    * parked row makes it due at once. The time of the request is the delivery's.
+   *
+   * <p>A review that is to be full makes the run that answers it full, whatever else is asked for
+   * until then; the run after that is none.
    */
   Acceptance accept(Delivery delivery, List<Job> jobs);
 
@@ -55,8 +59,21 @@ public interface WorkQueue {
    * Ends the work. A request that came meanwhile stays to be done, and waits since the first one
    * that came after the claim: the older ones are answered, so a pull request with many pushes does
    * not stay ahead of the others. Returns false when the lease was lost.
+   *
+   * @param reviewed the head that was reviewed; empty when none was, or for a command
    */
-  boolean finish(Claim claim, Instant now);
+  boolean finish(Claim claim, Instant now, Optional<Revision> reviewed);
+
+  /** Ends the work as {@link #finish(Claim, Instant, Optional)} does when no head was reviewed. */
+  default boolean finish(Claim claim, Instant now) {
+    return finish(claim, now, Optional.empty());
+  }
+
+  /**
+   * Ends a review that stopped for a newer request, which becomes full if this one was to be. A
+   * command ends as ever. Returns false when the lease was lost.
+   */
+  boolean supersede(Claim claim, Instant now);
 
   /**
    * Gives the work back, due again at {@code notBefore}, one attempt more; it keeps its place by

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * The verdict on a change.
  *
- * @param conclusion how the check run ends; our own trouble is never a failure
+ * @param conclusion how the check run ends; our own trouble is never a failure, nor is what the
+ *     merge base has too
  * @param checklist a row for each item
  * @param config what the repository asked for, or why that is not known
  * @param baseline what came of the file in which the repository dismisses findings
@@ -36,7 +37,10 @@ public record Assessment(
             .config()
             .failOn()
             .filter(
-                least -> steps.stream().anyMatch(step -> step.wanted().severity().atLeast(least)))
+                least ->
+                    steps.stream()
+                        .map(Step::wanted)
+                        .anyMatch(it -> !it.inherited() && it.severity().atLeast(least)))
             .isPresent();
     if (fails) {
       return Conclusion.FAILURE;

@@ -56,7 +56,8 @@ final class Fates {
    */
   Optional<Reason> of(Said said, @Nullable Finding finding) {
     return said.mark()
-        .flatMap(mark -> finding == null ? gone(mark, said.comment().path()) : still(finding));
+        .flatMap(
+            mark -> finding == null ? gone(mark, said.comment().path()) : still(mark, finding));
   }
 
   /** Returns who dismissed what is said, and why, if somebody did. */
@@ -69,7 +70,8 @@ final class Fates {
     return wanted.contains(finding);
   }
 
-  private Optional<Reason> still(Finding finding) {
+  /** What only a full review told stays as long as the code has it. */
+  private Optional<Reason> still(Mark mark, Finding finding) {
     if (isWanted(finding)) {
       return Optional.empty();
     }
@@ -79,7 +81,10 @@ final class Fates {
     if (dismissed.containsKey(finding)) {
       return Optional.of(Reason.DISMISSED);
     }
-    return Optional.of(novelty.silence(finding).isPresent() ? Reason.SILENCED : Reason.NOT_NEW);
+    if (novelty.silence(finding).isPresent()) {
+      return Optional.of(Reason.SILENCED);
+    }
+    return mark.inherited() ? Optional.empty() : Optional.of(Reason.NOT_NEW);
   }
 
   private Optional<Reason> gone(Mark mark, String said) {

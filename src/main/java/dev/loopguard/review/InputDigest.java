@@ -29,6 +29,9 @@ final class InputDigest {
     if (!waivers.isEmpty()) {
       parts.add(waivers.toString());
     }
+    if (input.change().full()) {
+      parts.add("full");
+    }
     return Base32.hash(10, parts);
   }
 }

@@ -11,8 +11,12 @@ import java.util.Optional;
  * @param rule the rule that found it
  * @param ruleSet the version of the rules at the time: letters and digits, joined by single {@code
  *     . _ -}, at most 40 characters
+ * @param inherited whether the merge base had it too, and only a full review told it
  */
-public record Mark(Identity identity, int ordinal, RuleId rule, String ruleSet) {
+public record Mark(Identity identity, int ordinal, RuleId rule, String ruleSet, boolean inherited) {
+  /** Stands after the ordinal of what the merge base had too. */
+  private static final String INHERITED = "i";
+
   public Mark {
     if (!ruleSet.matches("(?=.{1,40}$)[A-Za-z0-9]+([._-][A-Za-z0-9]+)*")) {
       throw new IllegalArgumentException("not a version of a rule set: " + ruleSet);
@@ -22,13 +26,18 @@ public record Mark(Identity identity, int ordinal, RuleId rule, String ruleSet) 
     }
   }
 
+  /** Makes the mark of what a change brought. */
+  public Mark(Identity identity, int ordinal, RuleId rule, String ruleSet) {
+    this(identity, ordinal, rule, ruleSet, false);
+  }
+
   /** Returns the mark as one word. */
   String word() {
     return String.join(
         ".",
         identity.strong(),
         identity.weak(),
-        Integer.toString(ordinal),
+        ordinal + (inherited ? INHERITED : ""),
         rule.fullName(),
         ruleSet);
   }
@@ -41,8 +50,11 @@ public record Mark(Identity identity, int ordinal, RuleId rule, String ruleSet) 
     }
     try {
       Identity identity = new Identity(parts[0], parts[1]);
-      int ordinal = Integer.parseInt(parts[2]);
-      return RuleId.ofFullName(parts[3]).map(rule -> new Mark(identity, ordinal, rule, parts[4]));
+      boolean inherited = parts[2].endsWith(INHERITED);
+      int ordinal =
+          Integer.parseInt(inherited ? parts[2].substring(0, parts[2].length() - 1) : parts[2]);
+      return RuleId.ofFullName(parts[3])
+          .map(rule -> new Mark(identity, ordinal, rule, parts[4], inherited));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

@@ -32,10 +32,17 @@ public record ReviewInput(Change change, Checks checks, Rules rules, Said said) 
    * What is reviewed.
    *
    * @param files the changed files whose hunks are known, in the forge's order
+   * @param full whether everything in them is told, not only what the change brought
    */
-  public record Change(PullRequest pull, Comparison comparison, List<ChangedFile> files) {
+  public record Change(
+      PullRequest pull, Comparison comparison, List<ChangedFile> files, boolean full) {
     public Change {
       files = List.copyOf(files);
+    }
+
+    /** Makes a change of which only what it brought is told. */
+    public Change(PullRequest pull, Comparison comparison, List<ChangedFile> files) {
+      this(pull, comparison, files, false);
     }
   }
 

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The findings a review stands by: the new ones whose rule is on.
+ * The findings a review stands by: the new ones whose rule is on, and in a full review the others
+ * too.
  *
  * @param wanted in the order of the files, then of the lines
  * @param silenced those that a comment in the code silences, in the same order
@@ -56,7 +57,7 @@ record Selection(
     List<Silenced> silenced = new ArrayList<>();
     List<Dismissed> dismissed = new ArrayList<>();
     Dismissing dismissing = new Dismissing(input);
-    for (Wanted found : fresh(input.rules(), novelty)) {
+    for (Wanted found : candidates(input, novelty)) {
       Finding finding = found.finding();
       Optional<Suppressed> silence = novelty.silence(finding);
       Optional<Waiver> waiver = dismissing.of(finding, found.identity());
@@ -69,7 +70,7 @@ record Selection(
       }
     }
     for (Finding overall : input.checks().overall()) {
-      wanted(input.rules(), overall, Identity.of("", overall)).ifPresent(wanted::add);
+      wanted(input.rules(), overall, Identity.of("", overall), false).ifPresent(wanted::add);
     }
     long removed =
         novelty.removed().stream()
@@ -82,24 +83,25 @@ record Selection(
         Math.toIntExact(removed));
   }
 
-  /** Returns what the change brought and the repository wants to know. */
-  private static List<Wanted> fresh(ReviewInput.Rules rules, Novelty novelty) {
-    List<Wanted> fresh = new ArrayList<>();
+  /** Returns what the change brought, or all there is, as far as the repository wants to know. */
+  private static List<Wanted> candidates(ReviewInput input, Novelty novelty) {
+    List<Wanted> candidates = new ArrayList<>();
     novelty
         .identities()
         .forEach(
             (finding, identity) -> {
-              if (novelty.isNew(finding)) {
-                wanted(rules, finding, identity).ifPresent(fresh::add);
+              boolean inherited = !novelty.isNew(finding);
+              if (!inherited || input.change().full()) {
+                wanted(input.rules(), finding, identity, inherited).ifPresent(candidates::add);
               }
             });
-    return fresh;
+    return candidates;
   }
 
   private static Optional<Wanted> wanted(
-      ReviewInput.Rules rules, Finding finding, Identity identity) {
+      ReviewInput.Rules rules, Finding finding, Identity identity, boolean inherited) {
     return severity(rules, finding)
-        .map(severity -> new Wanted(finding, severity, identity, page(rules, finding)));
+        .map(severity -> new Wanted(finding, severity, identity, page(rules, finding), inherited));
   }
 
   /** Returns what a finding counts in the repository; empty where its rule is off. */
@@ -116,7 +118,8 @@ record Selection(
 
   /**
    * Returns those that may become comments: strong enough, the first of those with one cause, not
-   * too many alike, and among the strongest {@code max-comments}, earlier ones first.
+   * too many alike, and among the first {@code max-comments}: what the change brought before the
+   * rest, stronger ones first, then earlier ones.
    *
    * @param said those that a comment tells already; a cause that was told once, or dismissed, is
    *     not told again
@@ -134,8 +137,8 @@ record Selection(
         wanted.stream()
             .filter(found -> found.severity().atLeast(least) && !found.page().wholeChange())
             .sorted(
-                Comparator.comparing(Wanted::severity)
-                    .reversed()
+                Comparator.comparing(Wanted::inherited)
+                    .thenComparing(Comparator.comparing(Wanted::severity).reversed())
                     .thenComparing(found -> !said.contains(found.finding())))
             .filter(found -> Cause.of(found).map(told::add).orElse(true))
             .filter(found -> fits(found, alike, last))

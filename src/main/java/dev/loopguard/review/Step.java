@@ -20,7 +20,8 @@ public sealed interface Step {
   record Add(Wanted wanted, int ordinal, Optional<ReviewComment> before) implements Step {
     /** Returns what a comment on it says of itself. */
     Mark mark(String ruleSet) {
-      return new Mark(wanted.identity(), ordinal, wanted.finding().rule(), ruleSet);
+      return new Mark(
+          wanted.identity(), ordinal, wanted.finding().rule(), ruleSet, wanted.inherited());
     }
   }
 

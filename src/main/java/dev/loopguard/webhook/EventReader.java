@@ -8,8 +8,8 @@ import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Job;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Turns a payload into work. Unknown events, actions and fields are no error: GitHub adds them
@@ -109,11 +109,9 @@ final class EventReader {
 
   private static List<Job> command(
       JsonNode payload, int number, CommentTarget target, JsonNode written, JsonNode pullAuthor) {
-    String line = firstLine(written.path("body").asText());
+    String line = commandLines(written.path("body").asText());
     JsonNode sender = required(payload, "sender");
-    if (!line.toLowerCase(Locale.ROOT).startsWith(COMMAND_PREFIX)
-        || isBot(sender)
-        || isBot(written.path("user"))) {
+    if (!isCommand(line) || isBot(sender) || isBot(written.path("user"))) {
       return List.of();
     }
     return List.of(
@@ -125,16 +123,25 @@ final class EventReader {
             line));
   }
 
-  private static String firstLine(String body) {
-    String stripped = body.stripLeading();
-    int end = 0;
-    while (end < stripped.length()
-        && end < LONGEST_COMMAND
-        && stripped.charAt(end) != '\n'
-        && stripped.charAt(end) != '\r') {
-      end++;
-    }
-    return stripped.substring(0, end).stripTrailing();
+  /** Returns the first line, and one more that is a command too where there is one. */
+  private static String commandLines(String body) {
+    List<String> lines = body.stripLeading().lines().toList();
+    String first = lines.isEmpty() ? "" : bounded(lines.getFirst());
+    return lines.stream()
+        .skip(1)
+        .map(String::stripLeading)
+        .filter(EventReader::isCommand)
+        .findFirst()
+        .map(other -> first + "\n" + bounded(other))
+        .orElse(first);
+  }
+
+  private static String bounded(String line) {
+    return line.substring(0, Math.min(line.length(), LONGEST_COMMAND)).stripTrailing();
+  }
+
+  private static boolean isCommand(String line) {
+    return line.regionMatches(true, 0, COMMAND_PREFIX, 0, COMMAND_PREFIX.length());
   }
 
   private static boolean isBot(JsonNode user) {
@@ -142,18 +149,42 @@ final class EventReader {
         || user.path("login").asText().endsWith("[bot]");
   }
 
+  private static List<Job> checkRun(JsonNode payload) {
+    JsonNode run = required(payload, "check_run");
+    OptionalInt number = pullOf(run);
+    if (payload.path("action").asText().equals("requested_action")) {
+      return number.isPresent() ? button(payload, run, number.getAsInt()) : List.of();
+    }
+    return number.isPresent()
+        ? List.of(new Job.Review(ref(payload, number.getAsInt()), revision(run.path("head_sha"))))
+        : reviews(payload, run);
+  }
+
   /**
    * The pull request of a check run stands in its external id: {@code pull_requests} is empty for
    * forks.
    */
-  private static List<Job> checkRun(JsonNode payload) {
-    JsonNode run = required(payload, "check_run");
+  private static OptionalInt pullOf(JsonNode run) {
     String external = run.path("external_id").asText();
-    if (external.matches("[0-9]{1,18}/[0-9]{1,9}")) {
-      int number = Integer.parseInt(external.substring(external.indexOf('/') + 1));
-      return List.of(new Job.Review(ref(payload, number), revision(run.path("head_sha"))));
+    return external.matches("[0-9]{1,18}/[0-9]{1,9}")
+        ? OptionalInt.of(Integer.parseInt(external.substring(external.indexOf('/') + 1)))
+        : OptionalInt.empty();
+  }
+
+  /** The identifier of a button is the command that it stands for. */
+  private static List<Job> button(JsonNode payload, JsonNode run, int number) {
+    JsonNode sender = required(payload, "sender");
+    if (isBot(sender)) {
+      return List.of();
     }
-    return reviews(payload, run);
+    String identifier = text(required(payload, "requested_action"), "identifier");
+    return List.of(
+        new Job.Command(
+            ref(payload, number),
+            new CommentTarget.CheckButton(id(run)),
+            text(sender, "login"),
+            Optional.empty(),
+            bounded(COMMAND_PREFIX + " " + identifier)));
   }
 
   private static List<Job> checkSuite(JsonNode payload) {

@@ -25,7 +25,7 @@ public enum WebhookEvent {
   PULL_REQUEST_REVIEW_COMMENT(Set.of("created"), Set.of()),
   PULL_REQUEST_REVIEW(Set.of("submitted"), Set.of()),
   PULL_REQUEST_REVIEW_THREAD(Set.of(), Set.of("resolved", "unresolved")),
-  CHECK_RUN(Set.of("rerequested"), Set.of("requested_action")),
+  CHECK_RUN(Set.of("rerequested", "requested_action"), Set.of()),
   CHECK_SUITE(Set.of("rerequested"), Set.of()),
   MERGE_GROUP(Set.of(), Set.of("checks_requested")),
   PUSH(Set.of(), Set.of()),

@@ -15,6 +15,7 @@ import dev.loopguard.review.render.Links;
 import dev.loopguard.store.Memory;
 import dev.loopguard.store.jdbc.JdbcDismissals;
 import dev.loopguard.store.jdbc.JdbcPauses;
+import dev.loopguard.store.jdbc.JdbcQueueStatus;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.store.jdbc.TestDatabases;
 import dev.loopguard.webhook.WebhookResource;
@@ -55,7 +56,9 @@ final class Station implements AutoCloseable {
                 new CommandJob.Forge(forge.reader(), forge.writer()),
                 RuleSet.load(),
                 new CommandJob.Stores(
-                    queue, new Memory(new JdbcDismissals(database), new JdbcPauses(database))),
+                    queue,
+                    new JdbcQueueStatus(database),
+                    new Memory(new JdbcDismissals(database), new JdbcPauses(database))),
                 new Assembly.Words(
                     new Markers(github.app().webhookSecret(), Optional.empty()),
                     new Links("https://github.example", Optional.empty())),

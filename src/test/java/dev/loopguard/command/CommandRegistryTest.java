@@ -9,7 +9,9 @@ import dev.loopguard.forge.Permission;
 import dev.loopguard.model.CommentTarget;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
+import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.parser.Parser;
@@ -23,7 +25,7 @@ class CommandRegistryTest {
       new PullRequestRef(7, new RepositoryRef(1, "acme", "shop"), 12);
   private static final CommandContext AUTHOR = context("ada", true, Permission.NONE);
 
-  private final CommandRegistry registry = new CommandRegistry();
+  private final CommandRegistry registry = KnownSurroundings.registry();
 
   private Effect effect(CommandContext context, String comment) {
     return registry.answer(context, comment).orElseThrow();
@@ -45,7 +47,7 @@ class CommandRegistryTest {
 
   @Test
   void theAuthorMayAskForAReview() {
-    assertThat(effect(AUTHOR, "/loopguard review")).isEqualTo(new RequestReview());
+    assertThat(effect(AUTHOR, "/loopguard review")).isEqualTo(new RequestReview(false));
   }
 
   @ParameterizedTest
@@ -53,7 +55,8 @@ class CommandRegistryTest {
       value = Permission.class,
       names = {"WRITE", "MAINTAIN", "ADMIN"})
   void peopleWithWriteAccessMayAskForAReview(Permission permission) {
-    assertThat(effect(stranger(permission), "/loopguard review")).isEqualTo(new RequestReview());
+    assertThat(effect(stranger(permission), "/loopguard review"))
+        .isEqualTo(new RequestReview(false));
   }
 
   @ParameterizedTest
@@ -81,6 +84,9 @@ class CommandRegistryTest {
                 | command | what it does | who may |
                 | --- | --- | --- |
                 | `/loopguard review` | reviews the newest commit again | the pull request's author and people with write access |
+                | `/loopguard review --full` | reviews everything in the changed files, also what the base branch has | people with write access |
+                | `/loopguard explain` | tells what a rule or an item of the checklist is about: `<rule or item>`; in a review thread, what that is about | the pull request's author and people with write access |
+                | `/loopguard status` | tells how the review stands: its place in the queue, the commit reviewed last, the next try | the pull request's author and people with write access |
                 | `/loopguard dismiss` | stops reporting a finding: `<reason>` in its thread, `<identity> <reason>` elsewhere; `until:YYYY-MM-DD` ends that, `--everywhere` means every pull request (for people who maintain the repository) | people with write access |
                 | `/loopguard restore` | reports a dismissed finding again: in its thread, or `<identity>` elsewhere; `--everywhere` for one that was dismissed so | people with write access |
                 | `/loopguard pause` | stops reviewing this pull request until `/loopguard resume` | people with write access |
@@ -89,6 +95,104 @@ class CommandRegistryTest {
                 | `/loopguard config` | shows the configuration that holds, and where each value comes from | the pull request's author and people with write access |
                 | `/loopguard help` | shows this list | anybody |
                 """));
+  }
+
+  @Test
+  void helpIsInTheLanguageOfTheRepositoryForEachCommand() {
+    String help = ((Reply) effect(chinese(), "/loopguard help")).markdown();
+
+    assertThat(help.lines().filter(line -> line.startsWith("| `")))
+        .hasSameSizeAs(
+            registry.commands().stream()
+                .flatMap(one -> Stream.concat(Stream.of(one.name()), one.options().stream()))
+                .toList())
+        .allSatisfy(line -> assertThat(line.split(" \\| ", -1)[1]).containsPattern("\\p{IsHan}"))
+        .contains("| `/loopguard review --full` | 审查所改动文件中的一切，包括目标分支上已有的问题 | 有写权限的人 |");
+  }
+
+  private static CommandContext chinese() {
+    KnownSurroundings around = new KnownSurroundings();
+    around.language = CommentLanguage.CHINESE;
+    return new CommandContext(
+        PULL, "ada", true, Permission.NONE, new CommentTarget.Conversation(5), around);
+  }
+
+  @Test
+  void refusalsAreInTheLanguageOfTheRepository() {
+    assertThat(effect(chinese(), "/loopguard export"))
+        .isEqualTo(new Refuse("抱歉，`/loopguard export` 仅限仓库的维护者和管理员使用。\n"));
+    assertThat(effect(chinese(), "/loopguard reveiw"))
+        .isEqualTo(
+            new Refuse(
+                "抱歉，没有 `reveiw` 这个命令；您是不是想说 `/loopguard review`？`/loopguard help` 会列出所有命令。\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/loopguard review --full",
+        "/LOOPGUARD Review --FULL",
+        "/loopguard review please --full",
+        "/loopguard review\u0000--full",
+      })
+  void aFullReviewIsForPeopleWithWriteAccess(String comment) {
+    assertThat(effect(stranger(Permission.WRITE), comment)).isEqualTo(new RequestReview(true));
+    assertThat(effect(AUTHOR, comment))
+        .isEqualTo(
+            new Refuse(
+                "Sorry, `/loopguard review --full` is only for people with write access.\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--ful", "-full", "\u2014full", "--fulll"})
+  void anUnknownOptionIsAnsweredWithTheNearest(String option) {
+    assertThat(effect(AUTHOR, "/loopguard review " + option))
+        .isEqualTo(
+            new Refuse(
+                "Sorry, `/loopguard review` has no option `"
+                    + option
+                    + "`; did you mean `--full`? `/loopguard help` lists what there is.\n"));
+  }
+
+  @Test
+  void anOptionLikeNoneIsAnsweredWithTheWayToHelp() {
+    assertThat(effect(AUTHOR, "/loopguard review --@everyone"))
+        .isEqualTo(
+            new Refuse(
+                "Sorry, `/loopguard review` has no option `--@everyone`. `/loopguard help` lists"
+                    + " what there is.\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/loopguard review\n/loopguard help",
+        "/loopguard review\r\n\r\n  /LoopGuard help\r\n",
+        "/loopguard review\nbecause\n/loopguard",
+      })
+  void severalCommandsInOneCommentAreRefused(String comment) {
+    assertThat(effect(AUTHOR, comment))
+        .isEqualTo(
+            new Refuse(
+                "Sorry, one command a comment: this one has several, so none of them ran.\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/loopguard review\n> /loopguard help",
+        "/loopguard review\nas /loopguard help says",
+        "/loopguard review\n/loopguards",
+      })
+  void otherLinesThatAreNoCommandsDoNoHarm(String comment) {
+    assertThat(effect(AUTHOR, comment)).isEqualTo(new RequestReview(false));
+  }
+
+  @Test
+  void sixtyThousandCharactersOfLinesAreReadToo() {
+    String comment = "/loopguard review\n" + "\u0007/\n".repeat(20_000);
+    assertThat(effect(AUTHOR, comment)).isEqualTo(new RequestReview(false));
+    assertThat(effect(AUTHOR, comment + "/loopguard help")).isInstanceOf(Refuse.class);
   }
 
   @Test
@@ -107,7 +211,7 @@ class CommandRegistryTest {
         "/loopguard\u00a0review",
       })
   void spellingIsForgiven(String comment) {
-    assertThat(effect(AUTHOR, comment)).isEqualTo(new RequestReview());
+    assertThat(effect(AUTHOR, comment)).isEqualTo(new RequestReview(false));
   }
 
   @ParameterizedTest

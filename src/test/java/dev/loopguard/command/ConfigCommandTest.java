@@ -34,7 +34,7 @@ class ConfigCommandTest {
             permission,
             new CommentTarget.Conversation(5),
             new KnownSurroundings());
-    return new CommandRegistry(_ -> outcome).answer(context, "/loopguard config").orElseThrow();
+    return KnownSurroundings.registry(outcome).answer(context, "/loopguard config").orElseThrow();
   }
 
   private static String reply(ConfigOutcome outcome) {

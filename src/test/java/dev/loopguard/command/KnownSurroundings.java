@@ -1,7 +1,11 @@
 package dev.loopguard.command;
 
+import dev.loopguard.model.Revision;
+import dev.loopguard.queue.ReviewStatus;
+import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.OwnComments;
+import dev.loopguard.review.Samples;
 import dev.loopguard.store.Dismissal;
 import dev.loopguard.store.Pause;
 import java.time.Instant;
@@ -17,6 +21,19 @@ final class KnownSurroundings implements Surroundings {
   final List<Dismissal> dismissals = new ArrayList<>();
   CommentLanguage language = CommentLanguage.ENGLISH;
   Optional<Pause> pause = Optional.empty();
+  Optional<ReviewStatus> review = Optional.empty();
+
+  /** Returns a registry with the sample pages. */
+  static CommandRegistry registry() {
+    return registry(new ConfigOutcome.Absent());
+  }
+
+  /** Returns a registry with the sample pages, where {@code outcome} holds. */
+  static CommandRegistry registry(ConfigOutcome outcome) {
+    return new CommandRegistry(
+        new CommandRegistry.Pages(Samples.catalogue(), Samples.LINKS::rule, Samples.LINKS::item),
+        _ -> outcome);
+  }
 
   @Override
   public CommentLanguage language() {
@@ -36,6 +53,16 @@ final class KnownSurroundings implements Surroundings {
   @Override
   public Optional<Pause> pause() {
     return pause;
+  }
+
+  @Override
+  public Revision head() {
+    return Samples.HEAD;
+  }
+
+  @Override
+  public Optional<ReviewStatus> review() {
+    return review;
   }
 
   @Override

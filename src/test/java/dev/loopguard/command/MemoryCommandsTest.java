@@ -32,7 +32,7 @@ class MemoryCommandsTest {
   private static final String SECOND = "abcdefgh" + "b".repeat(18);
   private static final String THIRD = "c".repeat(26);
 
-  private final CommandRegistry registry = new CommandRegistry();
+  private final CommandRegistry registry = KnownSurroundings.registry();
   private final KnownSurroundings around = new KnownSurroundings();
   private Permission permission = Permission.WRITE;
 

@@ -82,6 +82,16 @@ public final class Webhooks {
     return delivery("check_run", payloads.checkRun(repository, run, action));
   }
 
+  /**
+   * Returns {@code check_run requested_action}: somebody clicked one of the run's buttons.
+   *
+   * @param identifier that of the button
+   */
+  public Delivery clicked(
+      FakeRepository repository, FakeCheckRun run, String login, String identifier) {
+    return delivery("check_run", payloads.clicked(repository, run, login, identifier));
+  }
+
   /** Returns {@code check_suite} with an action, for the head of a pull request. */
   public Delivery checkSuite(FakePullRequest pull, String action) {
     return delivery("check_suite", payloads.checkSuite(pull, action));

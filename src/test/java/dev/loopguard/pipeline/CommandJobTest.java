@@ -14,6 +14,7 @@ import dev.loopguard.queue.Standing;
 import dev.loopguard.review.Samples;
 import dev.loopguard.store.Pause;
 import dev.loopguard.store.Remembering;
+import dev.loopguard.store.jdbc.JdbcQueueStatus;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.store.jdbc.TestDatabases;
 import io.agroal.api.AgroalDataSource;
@@ -50,7 +51,7 @@ class CommandJobTest {
 
   @Test
   void aReviewIsAskedForAndMarkedAsDone() {
-    assertThat(run("mona", "/loopguard review")).isEqualTo(new JobOutcome.Published(1));
+    assertThat(run("mona", "/loopguard review")).isEqualTo(new JobOutcome.Answered());
 
     assertThat(forge.talk.reactions).containsExactly(Reaction.EYES, Reaction.ROCKET);
     assertThat(forge.talk.replies).isEmpty();
@@ -171,8 +172,11 @@ class CommandJobTest {
             forge, rules, Samples.planner(), new WaiverReader(memory::concerning, clock));
     return new CommandJob(
         new CommandJob.Forge(forge, forge),
-        new CommandRegistry(),
-        new CommandJob.Stores(queue, memory.memory()),
+        new CommandRegistry(
+            new CommandRegistry.Pages(
+                Samples.catalogue(), Samples.LINKS::rule, Samples.LINKS::item),
+            steps::configuration),
+        new CommandJob.Stores(queue, new JdbcQueueStatus(database), memory.memory()),
         new CommandJob.Reading(Samples.MARKERS, steps),
         clock);
   }

@@ -57,7 +57,7 @@ class ReviewJobTest {
 
   @Test
   void aReviewEndsItsCheckRun() {
-    assertThat(run()).isEqualTo(new JobOutcome.Published(1));
+    assertThat(run()).isEqualTo(new JobOutcome.Reviewed(Samples.HEAD, 1));
 
     assertThat(forge.writes).containsExactly("review 1");
     assertThat(forge.checks.only().reports()).hasSize(2);
@@ -68,7 +68,7 @@ class ReviewJobTest {
   void aSecondRunHasNothingToSay() {
     run();
 
-    assertThat(run()).isEqualTo(new JobOutcome.Unchanged());
+    assertThat(run()).isEqualTo(new JobOutcome.Reviewed(Samples.HEAD, 0));
 
     assertThat(forge.writes).containsExactly("review 1");
     assertThat(forge.checks.all()).hasSize(2).allMatch(ChecksMade.Run::ended);
@@ -143,7 +143,7 @@ class ReviewJobTest {
     forge.meanwhile(() -> {});
     standing = Standing.CURRENT;
 
-    assertThat(run()).isEqualTo(new JobOutcome.Published(1));
+    assertThat(run()).isEqualTo(new JobOutcome.Reviewed(Samples.HEAD, 1));
 
     assertThat(forge.checks.only().shown().conclusion()).contains(Conclusion.FAILURE);
   }

@@ -218,7 +218,7 @@ class WorkerTest {
             return new JobOutcome.Superseded();
           }
           assertThat(fence.standing()).isEqualTo(Standing.CURRENT);
-          return new JobOutcome.Published(1);
+          return new JobOutcome.Answered();
         });
 
     worker().tick();
@@ -279,7 +279,7 @@ class WorkerTest {
     reviews.does(
         (claim, fence) -> {
           database.close();
-          return new JobOutcome.Published(1);
+          return new JobOutcome.Answered();
         });
 
     assertThat(worker().tick()).isEqualTo(1);
@@ -346,6 +346,6 @@ class WorkerTest {
   }
 
   private ReviewStatus.Waiting waiting(Duration fromStart, int attempt, String problem) {
-    return new ReviewStatus.Waiting(start, start.plus(fromStart), attempt, Optional.of(problem));
+    return new ReviewStatus.Waiting(start, start.plus(fromStart), attempt, Optional.of(problem), 0);
   }
 }

@@ -53,7 +53,12 @@ final class PushedPull {
 
   /** Plans a review of the present head. */
   ReviewPlan plan() {
-    return Samples.planner().plan(input());
+    return Samples.planner().plan(input(false));
+  }
+
+  /** Plans a review of everything in the files that the present head changes. */
+  ReviewPlan planFull() {
+    return Samples.planner().plan(input(true));
   }
 
   /** Does what a plan says. */
@@ -81,7 +86,7 @@ final class PushedPull {
         .open();
   }
 
-  private ReviewInput input() {
+  private ReviewInput input(boolean full) {
     List<ChangedFile> files = new ArrayList<>();
     List<PatchedFile> rows = new ArrayList<>();
     List<FileCheck> checks = new ArrayList<>();
@@ -115,7 +120,7 @@ final class PushedPull {
             });
     return new ReviewInput(
         new ReviewInput.Change(
-            pull(rows.size()), new Comparison(Samples.BASE, Samples.HEAD, rows), files),
+            pull(rows.size()), new Comparison(Samples.BASE, Samples.HEAD, rows), files, full),
         new ReviewInput.Checks(checks, deleted, unchecked, List.of()),
         new ReviewInput.Rules(
             Samples.catalogue(), "1", new ConfigOutcome.Loaded(RepoConfig.DEFAULT, List.of())),

@@ -58,6 +58,9 @@ class EventReaderTest {
     "pull_request, closed",
     "pull_request, some_new_action",
     "issue_comment, edited",
+    "pull_request_review_comment, edited",
+    "pull_request_review, edited",
+    "check_run, completed",
     "issue_comment, deleted",
     "merge_group, checks_requested",
     "installation, created",
@@ -96,6 +99,66 @@ class EventReaderTest {
     assertThat(outcome).isInstanceOf(EventOutcome.Work.class);
     assertThat(((Job.Command) ((EventOutcome.Work) outcome).jobs().getFirst()).line())
         .hasSize(1_000);
+  }
+
+  @Test
+  void aSecondCommandGoesWithTheFirst() {
+    assertThat(
+            read(
+                "issue_comment",
+                issueComment(
+                    "/loopguard review\\nplease\\n  /LOOPGUARD help\\n/loopguard", "User", true)))
+        .isEqualTo(
+            work(
+                new Job.Command(
+                    PULL,
+                    new CommentTarget.Conversation(99),
+                    "ada",
+                    Optional.of("grace"),
+                    "/loopguard review\n/LOOPGUARD help")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pull_request_review_comment, created", "pull_request_review, submitted"})
+  void botsNeverRunCommandsInReviewsEither(String event, String action) {
+    String payload =
+        """
+        {"action": "%s", %s, "pull_request": {"number": 3},
+         "comment": {"id": 5, "body": "/loopguard help", "user": {"login": "x[bot]", "type": "Bot"}},
+         "review": {"id": 5, "node_id": "PRR_x", "body": "/loopguard help", "user": {"login": "x[bot]"}}}
+        """
+            .formatted(action, COMMON);
+    assertThat(read(event, payload)).isEqualTo(new EventOutcome.NotNeeded());
+  }
+
+  @Test
+  void aButtonOfOurCheckIsTheCommandItsIdentifierNames() {
+    assertThat(read("check_run", click("42/3", "ada")))
+        .isEqualTo(
+            work(
+                new Job.Command(
+                    PULL,
+                    new CommentTarget.CheckButton(11),
+                    "ada",
+                    Optional.empty(),
+                    "/loopguard review --full")));
+    assertThat(read("check_run", click("", "ada"))).isEqualTo(new EventOutcome.NotNeeded());
+    assertThat(read("check_run", click("42/3", "x[bot]"))).isEqualTo(new EventOutcome.NotNeeded());
+  }
+
+  @Test
+  void aClickWithoutItsButtonIsMalformed() {
+    assertThat(
+            read("check_run", click("42/3", "ada").replace("requested_action\": {", "other\": {")))
+        .isEqualTo(new EventOutcome.Malformed("the payload has no object \"requested_action\""));
+  }
+
+  private static String click(String externalId, String sender) {
+    return """
+    {"action": "requested_action", %s, "requested_action": {"identifier": "review --full"},
+     "check_run": {"id": 11, "external_id": "%s", "head_sha": "%s", "pull_requests": [{"number": 3}]}}
+    """
+        .formatted(COMMON.replace("ada", sender), externalId, SHA);
   }
 
   @Test

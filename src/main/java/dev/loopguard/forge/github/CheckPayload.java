@@ -60,7 +60,8 @@ final class CheckPayload {
         details.map(URI::toString).orElse(null),
         conclusion == null ? "in_progress" : "completed",
         conclusion,
-        output(batch(0)));
+        output(batch(0)),
+        actions());
   }
 
   /** Returns the requests that add the annotations beyond the first 50. */
@@ -69,9 +70,17 @@ final class CheckPayload {
     for (int from = ANNOTATIONS_A_REQUEST;
         from < report.annotations().size();
         from += ANNOTATIONS_A_REQUEST) {
-      rest.add(new Sent.Check(null, null, null, null, null, null, output(batch(from))));
+      rest.add(new Sent.Check(null, null, null, null, null, null, output(batch(from)), null));
     }
     return rest;
+  }
+
+  private @Nullable List<Sent.Action> actions() {
+    return report.actions().isEmpty()
+        ? null
+        : report.actions().stream()
+            .map(one -> new Sent.Action(one.identifier(), one.label(), one.description()))
+            .toList();
   }
 
   private List<CheckReport.Annotation> batch(int from) {

@@ -78,14 +78,13 @@ final class GitHubWriter implements PullRequestWriter {
   /** A review's body has no thread, so its answer goes to the conversation. */
   @Override
   public void reply(PullRequestRef ref, CommentTarget target, String body) {
-    String path =
-        switch (target) {
-          case CommentTarget.Conversation _, CommentTarget.ReviewBody _ ->
-              Route.issue(ref, "/comments");
-          case CommentTarget.ReviewThread(_, var root) ->
-              Route.pull(ref, "/comments/" + root + "/replies");
-        };
-    post(ref, path, new Sent.Body(body));
+    switch (target) {
+      case CommentTarget.Conversation _, CommentTarget.ReviewBody _ ->
+          post(ref, Route.issue(ref, "/comments"), new Sent.Body(body));
+      case CommentTarget.ReviewThread(_, var root) ->
+          post(ref, Route.pull(ref, "/comments/" + root + "/replies"), new Sent.Body(body));
+      case CommentTarget.CheckButton _ -> {}
+    }
   }
 
   @Override
@@ -97,6 +96,7 @@ final class GitHubWriter implements PullRequestWriter {
           react(ref, "/pulls/comments/" + id + "/reactions", reaction);
       case CommentTarget.ReviewBody(_, var nodeId) ->
           graphQl.addReaction(ref.installation(), nodeId, reaction);
+      case CommentTarget.CheckButton _ -> {}
     }
   }
 

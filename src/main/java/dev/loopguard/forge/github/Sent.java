@@ -73,7 +73,10 @@ final class Sent {
       @Nullable String detailsUrl,
       @Nullable String status,
       @Nullable String conclusion,
-      Output output) {}
+      Output output,
+      @Nullable List<Action> actions) {}
+
+  record Action(String identifier, String label, String description) {}
 
   record Output(
       String title, String summary, @Nullable String text, List<Annotation> annotations) {}

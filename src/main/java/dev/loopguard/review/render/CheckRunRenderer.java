@@ -43,7 +43,17 @@ public final class CheckRunRenderer {
         title(plan),
         summary(plan),
         text(plan, noted),
-        annotations(plan, noted));
+        annotations(plan, noted),
+        List.of(fullReview(plan)));
+  }
+
+  /** The button that gives the command its identifier names. */
+  private static CheckReport.Action fullReview(ReviewPlan plan) {
+    Templates templates = speech(plan).templates();
+    return new CheckReport.Action(
+        "review --full",
+        templates.render(Name.BUTTON, Map.of("part", "LABEL")),
+        templates.render(Name.BUTTON, Map.of("part", "DESCRIPTION")));
   }
 
   /** What is true of the whole change stands beside no line. */
@@ -131,6 +141,9 @@ public final class CheckRunRenderer {
         "baseline",
         budget.take(new ConfigWords(speech.templates()).notices(assessment.baseline())));
     values.put("removed", plan.findings().removed());
+    values.put(
+        "inherited",
+        plan.findings().steps().stream().filter(step -> step.wanted().inherited()).count());
     values.put("whole", budget.take(files.whole(plan.coverage())));
     values.put("broken", ConfigWords.instead(assessment.config()).name());
     values.put("head", plan.head().sha());

@@ -30,11 +30,13 @@ public final class Links {
     this.site = site.map(Links::bare);
   }
 
-  String rule(RuleId rule, CommentLanguage language) {
+  /** Returns the address of the page of a rule. */
+  public String rule(RuleId rule, CommentLanguage language) {
     return page("rules/" + rule.fullName(), "rules/" + rule.fullName(), language);
   }
 
-  String item(ItemId item, CommentLanguage language) {
+  /** Returns the address of the page of an item. */
+  public String item(ItemId item, CommentLanguage language) {
     return page(item.value(), "items/" + item.value(), language);
   }
 

@@ -23,6 +23,7 @@ final class Templates {
   /** A file that each language has. */
   enum Name {
     ANNOTATION,
+    BUTTON,
     CHECK_SUMMARY,
     CHECK_TEXT,
     CHECK_TITLE,

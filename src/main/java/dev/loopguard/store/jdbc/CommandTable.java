@@ -2,6 +2,7 @@ package dev.loopguard.store.jdbc;
 
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
+import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Delivery;
 import dev.loopguard.queue.Job;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The table {@code commands}: one row per slash command, kept when it is done. */
 final class CommandTable extends LeasedTable {
@@ -77,8 +79,14 @@ final class CommandTable extends LeasedTable {
   }
 
   @Override
-  boolean finish(Rows rows, Claim claim, Instant now) throws SQLException {
+  boolean finish(Rows rows, Claim claim, Instant now, Optional<Revision> reviewed)
+      throws SQLException {
     return rows.update(FINISH, now, claim.key(), claim.owner()) == 1;
+  }
+
+  @Override
+  boolean supersede(Rows rows, Claim claim, Instant now) throws SQLException {
+    return finish(rows, claim, now, Optional.empty());
   }
 
   @Override

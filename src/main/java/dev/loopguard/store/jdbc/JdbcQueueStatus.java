@@ -23,7 +23,16 @@ public final class JdbcQueueStatus implements QueueStatus {
       """;
 
   private static final String ONE =
-      "SELECT * FROM reviews WHERE repository_id = ? AND pull_number = ?";
+      """
+      SELECT r.*,
+             (SELECT COUNT(*)
+              FROM reviews o
+              WHERE o.not_before <= ? AND (o.lease_until IS NULL OR o.lease_until <= ?)
+                AND (o.first_requested < r.first_requested
+                     OR (o.first_requested = r.first_requested AND o.id < r.id))) AS ahead
+      FROM reviews r
+      WHERE r.repository_id = ? AND r.pull_number = ?
+      """;
 
   private final Database database;
 
@@ -42,7 +51,7 @@ public final class JdbcQueueStatus implements QueueStatus {
   public Optional<ReviewStatus> review(long repository, int number, Instant now) {
     return database.transact(
         "reading a review's state",
-        rows -> rows.one(ONE, row -> status(row, now), repository, number));
+        rows -> rows.one(ONE, row -> status(row, now), now, now, repository, number));
   }
 
   private static QueueOverview overview(ResultSet row) throws SQLException {
@@ -54,7 +63,10 @@ public final class JdbcQueueStatus implements QueueStatus {
   }
 
   private static ReviewStatus status(ResultSet row, Instant now) throws SQLException {
-    return new ReviewStatus(Rows.text(row, "wanted_head").map(Revision::new), state(row, now));
+    return new ReviewStatus(
+        Rows.text(row, "wanted_head").map(Revision::new),
+        Rows.text(row, "reviewed_head").map(Revision::new),
+        state(row, now));
   }
 
   private static State state(ResultSet row, Instant now) throws SQLException {
@@ -70,6 +82,7 @@ public final class JdbcQueueStatus implements QueueStatus {
     int attempt = row.getInt("attempt");
     return Rows.instant(row, "lease_until").filter(now::isBefore).isPresent()
         ? new ReviewStatus.Running(since, attempt)
-        : new ReviewStatus.Waiting(since, nextTry.get(), attempt, Rows.text(row, "last_problem"));
+        : new ReviewStatus.Waiting(
+            since, nextTry.get(), attempt, Rows.text(row, "last_problem"), row.getLong("ahead"));
   }
 }

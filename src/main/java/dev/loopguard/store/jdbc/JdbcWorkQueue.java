@@ -1,5 +1,6 @@
 package dev.loopguard.store.jdbc;
 
+import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Acceptance;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Delivery;
@@ -123,8 +124,15 @@ public final class JdbcWorkQueue implements WorkQueue {
   }
 
   @Override
-  public boolean finish(Claim claim, Instant now) {
-    return database.transact("finishing work", rows -> tableOf(claim).finish(rows, claim, now));
+  public boolean finish(Claim claim, Instant now, Optional<Revision> reviewed) {
+    return database.transact(
+        "finishing work", rows -> tableOf(claim).finish(rows, claim, now, reviewed));
+  }
+
+  @Override
+  public boolean supersede(Claim claim, Instant now) {
+    return database.transact(
+        "leaving work to a newer request", rows -> tableOf(claim).supersede(rows, claim, now));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.loopguard.store.jdbc;
 
+import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.Standing;
@@ -69,7 +70,10 @@ abstract sealed class LeasedTable permits ReviewTable, CommandTable {
   /** Returns keys of rows that can be claimed, the best first, without locking them. */
   abstract List<Long> candidates(Rows rows, Instant now) throws SQLException;
 
-  abstract boolean finish(Rows rows, Claim claim, Instant now) throws SQLException;
+  abstract boolean finish(Rows rows, Claim claim, Instant now, Optional<Revision> reviewed)
+      throws SQLException;
+
+  abstract boolean supersede(Rows rows, Claim claim, Instant now) throws SQLException;
 
   abstract boolean park(Rows rows, Claim claim, String reason) throws SQLException;
 

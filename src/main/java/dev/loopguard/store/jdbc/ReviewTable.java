@@ -28,6 +28,7 @@ final class ReviewTable extends LeasedTable {
       SET installation = ?, owner_login = ?, repository_name = ?,
           wanted_head = COALESCE(?, wanted_head),
           wanted_seq = wanted_seq + 1,
+          full_seq = CASE WHEN ? = 1 THEN wanted_seq + 1 ELSE full_seq END,
           first_requested = COALESCE(first_requested, ?),
           next_requested = CASE WHEN lease_owner IS NOT NULL THEN COALESCE(next_requested, ?) END,
           not_before = CASE WHEN not_before > ? THEN not_before ELSE ? END,
@@ -58,6 +59,8 @@ final class ReviewTable extends LeasedTable {
       """
       UPDATE reviews
       SET done_seq = ?, attempt = 0, last_problem = NULL,
+          reviewed_head = COALESCE(?, reviewed_head),
+          full_seq = CASE WHEN ? = 1 AND full_seq > done_seq THEN wanted_seq ELSE full_seq END,
           not_before = CASE WHEN wanted_seq > ? THEN not_before END,
           first_requested = next_requested, next_requested = NULL,
           lease_owner = NULL, lease_until = NULL
@@ -95,6 +98,7 @@ final class ReviewTable extends LeasedTable {
         repository.owner(),
         repository.name(),
         review.head().map(Revision::sha),
+        review.full() ? 1 : 0,
         now,
         now,
         now,
@@ -122,9 +126,24 @@ final class ReviewTable extends LeasedTable {
   }
 
   @Override
-  boolean finish(Rows rows, Claim claim, Instant now) throws SQLException {
+  boolean finish(Rows rows, Claim claim, Instant now, Optional<Revision> reviewed)
+      throws SQLException {
+    return finish(rows, claim, reviewed, 0);
+  }
+
+  @Override
+  boolean supersede(Rows rows, Claim claim, Instant now) throws SQLException {
+    return finish(rows, claim, Optional.empty(), 1);
+  }
+
+  /**
+   * @param handOver 1 when the request that waits is to be as full as this one was, else 0
+   */
+  private static boolean finish(Rows rows, Claim claim, Optional<Revision> reviewed, int handOver)
+      throws SQLException {
     long done = claim.sequence();
-    return rows.update(FINISH, done, done, claim.key(), claim.owner()) == 1;
+    Optional<String> head = reviewed.map(Revision::sha);
+    return rows.update(FINISH, done, head, handOver, done, claim.key(), claim.owner()) == 1;
   }
 
   @Override
@@ -140,6 +159,9 @@ final class ReviewTable extends LeasedTable {
 
   @Override
   Job.Task job(ResultSet row) throws SQLException {
-    return new Job.Review(PullColumns.read(row), Rows.text(row, "wanted_head").map(Revision::new));
+    return new Job.Review(
+        PullColumns.read(row),
+        Rows.text(row, "wanted_head").map(Revision::new),
+        row.getLong("full_seq") > row.getLong("done_seq"));
   }
 }

@@ -10,6 +10,7 @@ record TargetColumns(String kind, long id, Optional<Long> root, Optional<String>
   private static final String CONVERSATION = "conversation";
   private static final String THREAD = "thread";
   private static final String REVIEW = "review";
+  private static final String CHECK = "check";
 
   static TargetColumns of(CommentTarget target) {
     return switch (target) {
@@ -19,6 +20,8 @@ record TargetColumns(String kind, long id, Optional<Long> root, Optional<String>
           new TargetColumns(THREAD, id, Optional.of(root), Optional.empty());
       case CommentTarget.ReviewBody(long id, String node) ->
           new TargetColumns(REVIEW, id, Optional.empty(), Optional.of(node));
+      case CommentTarget.CheckButton(long run) ->
+          new TargetColumns(CHECK, run, Optional.empty(), Optional.empty());
     };
   }
 
@@ -35,6 +38,7 @@ record TargetColumns(String kind, long id, Optional<Long> root, Optional<String>
       case CONVERSATION -> new CommentTarget.Conversation(id);
       case THREAD -> new CommentTarget.ReviewThread(id, root.orElseThrow());
       case REVIEW -> new CommentTarget.ReviewBody(id, node.orElseThrow());
+      case CHECK -> new CommentTarget.CheckButton(id);
       default -> throw new IllegalStateException("commands.target_kind holds " + kind);
     };
   }

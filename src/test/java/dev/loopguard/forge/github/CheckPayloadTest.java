@@ -58,7 +58,8 @@ class CheckPayloadTest {
                 "https://me/",
                 "completed",
                 "neutral",
-                new Sent.Output("t".repeat(254) + "…", "s", null, List.of())));
+                new Sent.Output("t".repeat(254) + "…", "s", null, List.of()),
+                null));
   }
 
   @Test
@@ -74,7 +75,29 @@ class CheckPayloadTest {
                 null,
                 "in_progress",
                 null,
-                new Sent.Output("t", "s", "more", List.of())));
+                new Sent.Output("t", "s", "more", List.of()),
+                null));
+  }
+
+  @Test
+  void buttonsGoWithTheFirstRequestOnly() {
+    CheckReport plain = report("s", 60, "m");
+    CheckReport.Action button = new CheckReport.Action("review --full", "All", "Reviews all");
+    CheckPayload payload =
+        payload(
+            new CheckReport(
+                plain.conclusion(),
+                plain.title(),
+                plain.summary(),
+                plain.text(),
+                plain.annotations(),
+                List.of(button)));
+
+    assertThat(payload.update().actions())
+        .containsExactly(new Sent.Action("review --full", "All", "Reviews all"));
+    assertThat(payload.rest())
+        .singleElement()
+        .satisfies(rest -> assertThat(rest.actions()).isNull());
   }
 
   @Test

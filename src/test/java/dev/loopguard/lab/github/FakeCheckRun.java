@@ -62,6 +62,13 @@ public final class FakeCheckRun {
     return List.copyOf(annotations);
   }
 
+  /** Returns the identifiers of its buttons. */
+  public List<String> actions() {
+    List<String> identifiers = new ArrayList<>();
+    fields.path("actions").forEach(one -> identifiers.add(one.path("identifier").asText()));
+    return identifiers;
+  }
+
   /** Returns the field as it was last sent, a missing node when it never was. */
   JsonNode field(String name) {
     return fields.path(name);

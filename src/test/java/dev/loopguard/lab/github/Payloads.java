@@ -57,6 +57,18 @@ public final class Payloads {
     return payload;
   }
 
+  /** Returns what arrives when somebody clicks a button that the check run has. */
+  public ObjectNode clicked(
+      FakeRepository repository, FakeCheckRun run, String login, String identifier) {
+    if (run.actions().stream().noneMatch(identifier::equals)) {
+      throw new IllegalArgumentException("the check run has no button " + identifier);
+    }
+    ObjectNode payload = common(repository, "requested_action", new FakeUser(login));
+    payload.set("check_run", checks.checkRun(repository, run));
+    payload.putObject("requested_action").put("identifier", identifier);
+    return payload;
+  }
+
   public ObjectNode checkSuite(FakePullRequest pull, String action) {
     ObjectNode payload = common(pull.repository(), action, pull.author());
     payload.set("check_suite", checks.checkSuite(pull));

@@ -33,6 +33,8 @@ class ChineseCheckRunTest {
     CheckReport report = report(List.of(python("a.py"), python("b.py")), List.of());
     assertThat(report.title()).isEqualTo("2 个文件没有发现问题");
     Golden.assertMatches("review/zh-check-clean.md", report.summary());
+    assertThat(report.actions())
+        .containsExactly(new CheckReport.Action("review --full", "检查所有行", "目标分支上已有的问题也一并报告"));
   }
 
   @Test

@@ -34,6 +34,7 @@ interface CommandContract extends QueueUnderTest {
             command(new CommentTarget.Conversation(5_000_000_000L)),
             command(new CommentTarget.ReviewThread(6, 7)),
             command(new CommentTarget.ReviewBody(8, "PRR_node")),
+            command(new CommentTarget.CheckButton(10)),
             new Job.Command(
                 pull(3), new CommentTarget.Conversation(9), "x", Optional.empty(), "\u0007 help"));
     for (int i = commands.size() - 1; i >= 0; i--) {

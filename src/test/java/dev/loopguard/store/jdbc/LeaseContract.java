@@ -58,7 +58,8 @@ interface LeaseContract extends QueueUnderTest {
     assertThat(queue().retry(first, minute(10), "GitHub answered 502")).isTrue();
 
     assertThat(statusOf(pull(7), minute(1)).state())
-        .isEqualTo(new ReviewStatus.Waiting(T0, minute(10), 1, Optional.of("GitHub answered 502")));
+        .isEqualTo(
+            new ReviewStatus.Waiting(T0, minute(10), 1, Optional.of("GitHub answered 502"), 0));
     Claim second = claimReview(minute(10)).orElseThrow();
     assertThat(second.attempt()).isEqualTo(1);
     assertThat(second.firstRequested()).isEqualTo(T0);
@@ -87,7 +88,7 @@ interface LeaseContract extends QueueUnderTest {
     request(pull(7), minute(2));
 
     assertThat(statusOf(pull(7), minute(2)).state())
-        .isEqualTo(new ReviewStatus.Waiting(minute(2), minute(2), 0, Optional.empty()));
+        .isEqualTo(new ReviewStatus.Waiting(minute(2), minute(2), 0, Optional.empty(), 0));
   }
 
   @Test

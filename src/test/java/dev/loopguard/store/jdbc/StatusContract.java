@@ -40,7 +40,7 @@ interface StatusContract extends QueueUnderTest {
     assertThat(statusOf(pull(1), minute(4)).state()).isEqualTo(new ReviewStatus.Running(T0, 0));
     assertThat(status().overview(minute(5))).isEqualTo(new QueueOverview(1, 0, 0, Optional.of(T0)));
     assertThat(statusOf(pull(1), minute(5)).state())
-        .isEqualTo(new ReviewStatus.Waiting(T0, T0, 0, Optional.empty()));
+        .isEqualTo(new ReviewStatus.Waiting(T0, T0, 0, Optional.empty(), 0));
   }
 
   @Test
@@ -56,6 +56,7 @@ interface StatusContract extends QueueUnderTest {
                 T0,
                 1,
                 Optional.of(
-                    "The worker that held it stopped, or lost the database, before it ended.")));
+                    "The worker that held it stopped, or lost the database, before it ended."),
+                0));
   }
 }

@@ -7,4 +7,5 @@ interface WorkQueueContract
         LeaseContract,
         CommandContract,
         StatusContract,
+        FullReviewContract,
         RaceContract {}
