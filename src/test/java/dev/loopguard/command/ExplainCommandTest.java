@@ -97,7 +97,8 @@ class ExplainCommandTest {
                     .as(name)
                     .hasSizeBetween(150, 3_000)
                     .contains(language == CommentLanguage.ENGLISH ? "**Why:** " : "**原因：**")
-                    .doesNotContain("](../", "{", "```"));
+                    .doesNotContain("](../", "{#", "{/", "```")
+                    .doesNotContainPattern("\\{[a-z]+}"));
   }
 
   @Test

@@ -79,8 +79,7 @@ class PushesPropertyTest {
         assertThat(pull.plan().comments().planned()).isEmpty();
         assertThat(pull.plan().comments().settled())
             .as("comments of other reviews on what the base branch has by now")
-            .allMatch(settled -> settled.reason() == Settlement.Reason.NOT_NEW)
-            .noneMatch(settled -> settled.comment().body().contains(".0i."));
+            .allMatch(settled -> settled.reason() == Settlement.Reason.NOT_NEW);
       }
     }
     pull.push(BASE);

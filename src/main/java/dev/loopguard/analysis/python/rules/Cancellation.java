@@ -119,7 +119,7 @@ record Cancellation(PythonFile file, FunctionDef function, Interception caught) 
             .text()
             .substring(caught.start(), caught.response().getLast().end())
             .lines()
-            .filter(line -> line.indexOf('#') >= 0)
+            .filter(line -> line.indexOf('#') >= 0 && !line.contains("loopguard:"))
             .anyMatch(line -> EXPLANATION.matcher(line.substring(line.indexOf('#'))).find());
   }
 
