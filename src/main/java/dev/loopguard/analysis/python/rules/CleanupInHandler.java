@@ -52,8 +52,9 @@ final class CleanupInHandler {
       return;
     }
     for (ExceptClause handler : statement.handlers()) {
+      Expression type = handler.type();
       Optional<Call> cleaning = cleaning(handler, function, file);
-      if (cleaning.isPresent() && handler.type() instanceof Expression type) {
+      if (cleaning.isPresent() && type != null) {
         report(handler, type, cleaning.get(), file, reporter);
         return;
       }
