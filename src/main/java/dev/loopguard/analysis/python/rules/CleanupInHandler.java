@@ -10,6 +10,7 @@ import dev.loopguard.analysis.python.Reporter;
 import dev.loopguard.analysis.python.Spot;
 import dev.loopguard.analysis.python.Words;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
+import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Await;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
@@ -51,26 +52,23 @@ final class CleanupInHandler {
       return;
     }
     for (ExceptClause handler : statement.handlers()) {
+      Expression type = handler.type();
       Optional<Call> cleaning = cleaning(handler, function, file);
-      if (cleaning.isPresent() && handler.type() != null) {
-        report(handler, cleaning.get(), file, reporter);
+      if (cleaning.isPresent() && type != null) {
+        report(handler, type, cleaning.get(), file, reporter);
         return;
       }
     }
   }
 
   private static void report(
-      ExceptClause handler, Call cleaning, PythonFile file, Reporter reporter) {
+      ExceptClause handler, Expression type, Call cleaning, PythonFile file, Reporter reporter) {
     reporter.report(
         Spot.headerOf(handler),
         Severity.CONSIDER,
         new Message(
             "handler",
-            Map.of(
-                "close",
-                file.snippet(cleaning.function()),
-                "exception",
-                file.snippet(handler.type()))));
+            Map.of("close", file.snippet(cleaning.function()), "exception", file.snippet(type))));
   }
 
   /** Returns whether more is awaited than that something closes. */

@@ -37,6 +37,8 @@ public final class MissingTimeout implements PythonRule {
   private static final String LOOP = "asyncio.AbstractEventLoop.";
   private static final String PROCESS = "asyncio.Process.";
 
+  private static final String MCP = "mcp.";
+
   private static final String HANDSHAKE = "start_tls";
 
   private static final Set<String> READS = Set.of("read", "readexactly", "readline", "readuntil");
@@ -77,6 +79,9 @@ public final class MissingTimeout implements PythonRule {
         || isLimitedByOwner(callee.get(), file)) {
       return;
     }
+    if (callee.get().startsWith(MCP) && isProgram(call, file)) {
+      return;
+    }
     String variant = variant(callee.get());
     if (!variant.equals("session") || !(requestsHaveLimits(file) || isLimitedWithin(call, file))) {
       report(call, Severity.CONSIDER, variant, file, reporter);
@@ -99,7 +104,10 @@ public final class MissingTimeout implements PythonRule {
     return switch (callee) {
       case "aiohttp.ClientSession" -> "session";
       case "aiohttp.ClientSession.ws_connect" -> "silence";
-      default -> callee.startsWith("asyncpg.") ? "queries" : "client";
+      default ->
+          callee.startsWith("asyncpg.")
+              ? "queries"
+              : callee.startsWith(MCP) ? Message.DEFAULT : "client";
     };
   }
 
@@ -145,12 +153,14 @@ public final class MissingTimeout implements PythonRule {
 
   /** A socket may be one of datagrams, which connects at once; a program ends by Ctrl-C. */
   private static Severity severity(String callee, Call call, PythonFile file) {
-    boolean program =
-        file.functions()
-            .enclosing(call)
-            .filter(function -> file.entryPoints().areProgram(function))
-            .isPresent();
-    return program || callee.contains(".sock_") ? Severity.CONSIDER : Severity.SHOULD;
+    return isProgram(call, file) || callee.contains(".sock_") ? Severity.CONSIDER : Severity.SHOULD;
+  }
+
+  private static boolean isProgram(Call call, PythonFile file) {
+    return file.functions()
+        .enclosing(call)
+        .filter(function -> file.entryPoints().areProgram(function))
+        .isPresent();
   }
 
   private static boolean isWaitedFor(Call call, PythonFile file) {

@@ -78,9 +78,18 @@ public final class UnmanagedAsyncResource implements PythonRule {
         && call.function() instanceof Attribute
         && file.functions().inCoroutine(call)
         && (awaited(call, file) instanceof Await) == maker.equals("acquire")
+        && isWorkedWith(awaited(call, file), file)
         && isLeftAlone(awaited(call, file), closing, file)) {
       report(call, Severity.CONSIDER, Message.DEFAULT, closing, file, reporter);
     }
+  }
+
+  /** A method of it is called; what a semaphore gives is only tested. */
+  private static boolean isWorkedWith(Expression resource, PythonFile file) {
+    return file.uses().of(resource) instanceof Use.Bound(List<Expression> targets)
+        && targets.getFirst() instanceof Name name
+        && file.nameUses().of(name).orElse(List.of()).stream()
+            .anyMatch(use -> file.uses().of(use) instanceof Use.MethodCalled);
   }
 
   private static void checkResource(
