@@ -222,7 +222,8 @@ public final class RoundSurvey {
   private boolean isOfItem(Call call) {
     return call.function() instanceof Attribute(_, Name(_, String receiver), _)
         && repetition.itemNames().contains(receiver)
-        && (repetition.targets().contains(receiver) || !IN_ORDER.matcher(receiver).matches())
+        && (repetition.targets().contains(receiver)
+            || !(IN_ORDER.matcher(receiver).matches() || SHARED.matcher(receiver).matches()))
         && OF_ITEM.matcher(plain(call)).matches();
   }
 
