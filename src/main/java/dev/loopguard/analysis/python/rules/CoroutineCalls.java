@@ -153,10 +153,20 @@ final class CoroutineCalls {
                 switch (node) {
                   case Statement.If branch -> asksForKind(branch.condition(), call, file);
                   case Expression.Conditional choice -> asksForKind(choice.condition(), call, file);
-                  case ExceptClause(_, Expression type, _, _) when type != null ->
-                      file.names().means(type, WRONG_KIND);
+                  case ExceptClause handler -> isSecondTry(handler, call, file);
                   default -> false;
                 });
+  }
+
+  /** {@code try: await f()}, {@code except TypeError: f()}. */
+  private static boolean isSecondTry(ExceptClause handler, Call call, PythonFile file) {
+    return handler.type() != null
+        && file.names().means(handler.type(), WRONG_KIND)
+        && file.callsByName().of(CallsByName.name(call.function())).stream()
+            .anyMatch(
+                other ->
+                    file.uses().of(other) instanceof Use.Awaited
+                        && CoroutineMisuse.isWithin(other, file.parent(handler).orElseThrow()));
   }
 
   private static boolean asksForKind(Expression condition, Call call, PythonFile file) {
