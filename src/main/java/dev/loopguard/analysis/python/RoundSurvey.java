@@ -65,6 +65,11 @@ public final class RoundSurvey {
 
   private static final Pattern DATABASE =
       Pattern.compile("(.*_)?(dao|database|db|repo|repository)");
+  /** Words of what comes in an order: messages, hooks, steps of a measurement. */
+  private static final Pattern IN_ORDER =
+      Pattern.compile(
+          ".*(bench|callback|chunk|event|handler|hook|launch|line|listener|message|middleware|msg"
+              + "|on_|packet|reply|send|signal|token).*");
 
   /** Keys and values that are kept elsewhere, by the name of what keeps them. */
   private static final Pattern STORE =
@@ -176,6 +181,8 @@ public final class RoundSurvey {
         && !load.limited()
         && (load.work().contains(Work.UNKNOWN) || load.work().contains(Work.STARTED))
         && !SERIAL.matcher(plain(call)).matches()
+        && !IN_ORDER.matcher(plain(call)).matches()
+        && repetition.targets().stream().noneMatch(IN_ORDER.asMatchPredicate())
         && call.arguments().stream().anyMatch(argument -> isItem(argument.value()));
   }
 
@@ -239,6 +246,8 @@ public final class RoundSurvey {
   private boolean isOfItem(Call call) {
     return call.function() instanceof Attribute(_, Name(_, String receiver), _)
         && repetition.itemNames().contains(receiver)
+        && (repetition.targets().contains(receiver)
+            || !(IN_ORDER.matcher(receiver).matches() || SHARED.matcher(receiver).matches()))
         && OF_ITEM.matcher(plain(call)).matches();
   }
 

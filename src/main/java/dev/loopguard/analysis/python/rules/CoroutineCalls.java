@@ -27,6 +27,10 @@ final class CoroutineCalls {
   private static final Set<String> KIND_TESTS =
       Set.of("callable", "hasattr", "isinstance", "issubclass");
 
+  /** What awaiting the result of the plain kind of a function raises. */
+  private static final Set<String> WRONG_KIND =
+      Set.of("builtins.AttributeError", "builtins.TypeError");
+
   private static final Pattern FUTURE_NAME = Pattern.compile("(?i).*(coro|fut|promise|task).*");
 
   private static final Set<String> FUTURE_METHODS =
@@ -127,7 +131,8 @@ final class CoroutineCalls {
 
   /** Tests have stand-ins; plain code next to coroutines has the plain kind of the same object. */
   private static boolean isForEither(Call call, PythonFile file) {
-    return file.isTest() || (isMethod(call) && !file.functions().inCoroutine(call));
+    return file.isTest()
+        || ((isMethod(call) || isLocal(call, file)) && !file.functions().inCoroutine(call));
   }
 
   /** The code asks for the kind of the object, here or where it awaits the same method. */
@@ -148,9 +153,20 @@ final class CoroutineCalls {
                 switch (node) {
                   case Statement.If branch -> asksForKind(branch.condition(), call, file);
                   case Expression.Conditional choice -> asksForKind(choice.condition(), call, file);
-                  case ExceptClause _ -> isLocal(call, file);
+                  case ExceptClause handler -> isSecondTry(handler, call, file);
                   default -> false;
                 });
+  }
+
+  /** {@code try: await f()}, {@code except TypeError: f()}. */
+  private static boolean isSecondTry(ExceptClause handler, Call call, PythonFile file) {
+    return handler.type() != null
+        && file.names().means(handler.type(), WRONG_KIND)
+        && file.callsByName().of(CallsByName.name(call.function())).stream()
+            .anyMatch(
+                other ->
+                    file.uses().of(other) instanceof Use.Awaited
+                        && CoroutineMisuse.isWithin(other, file.parent(handler).orElseThrow()));
   }
 
   private static boolean asksForKind(Expression condition, Call call, PythonFile file) {

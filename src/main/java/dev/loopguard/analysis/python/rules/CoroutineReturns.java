@@ -42,7 +42,7 @@ final class CoroutineReturns {
 
   /** Returns what may be claimed of a future that gathers the results of others. */
   static Optional<Severity> ofGathered(Expression call, PythonFile file) {
-    return call instanceof Call gather && file.types().calls(gather, GATHERERS)
+    return call instanceof Call gather && !file.isTest() && file.types().calls(gather, GATHERERS)
         ? Optional.of(Severity.SHOULD)
         : Optional.empty();
   }

@@ -19,6 +19,7 @@ import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A loop that waits for one answer after the other, though none needs the one before. */
@@ -30,6 +31,9 @@ public final class SequentialAwaitInLoop implements PythonRule {
 
   /** Names of what may be a part that was cut on purpose. */
   private static final Pattern PART = Pattern.compile("(.*_)?(chunk|group|page)");
+
+  /** Who goes backwards undoes steps in their order. */
+  private static final Set<String> BACKWARDS = Set.of("builtins.reversed");
 
   @Override
   public RuleId id() {
@@ -73,6 +77,8 @@ public final class SequentialAwaitInLoop implements PythonRule {
 
   private static boolean isOrdered(Repetition repetition, PythonFile file) {
     return repetition.async()
+        || (repetition.iterable() instanceof Call backwards
+            && file.types().calls(backwards, BACKWARDS))
         || repetition.endsEarly(file.flow())
         || file.sizes().isInParts(repetition.iterable())
         || repetition.targets().stream().anyMatch(name -> NO_ITEM.matcher(name).matches());
