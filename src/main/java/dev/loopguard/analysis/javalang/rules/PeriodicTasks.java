@@ -88,7 +88,23 @@ final class PeriodicTasks {
       return Optional.empty();
     }
     boolean waits = mayFail(body, file) || calls.stream().anyMatch(call -> waits(call, file));
-    return Optional.of(waits ? Severity.SHOULD : Severity.CONSIDER);
+    if (waits) {
+      return Optional.of(Severity.SHOULD);
+    }
+    return handsOver(body) || body.findFirst(CatchClause.class).isPresent()
+        ? Optional.empty()
+        : Optional.of(Severity.CONSIDER);
+  }
+
+  /** What an executor is handed fails there. */
+  private static boolean handsOver(Statement body) {
+    Statement only =
+        body instanceof BlockStmt block && block.getStatements().size() == 1
+            ? block.getStatement(0)
+            : body;
+    return only instanceof ExpressionStmt statement
+        && statement.getExpression() instanceof MethodCallExpr call
+        && Set.of("execute", "submit").contains(call.getNameAsString());
   }
 
   private static boolean waits(MethodCallExpr call, JavaFile file) {
