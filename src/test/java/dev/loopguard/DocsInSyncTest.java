@@ -37,7 +37,9 @@ class DocsInSyncTest {
   @Test
   void theTableOfCommandsIsThatOfTheRegistry() throws IOException {
     String rows =
-        new CommandRegistry(new CommandRegistry.Pages(CATALOGUE, (_, _) -> "", (_, _) -> ""), _ -> new ConfigOutcome.Absent())
+        new CommandRegistry(
+                new CommandRegistry.Pages(CATALOGUE, (_, _) -> "", (_, _) -> ""),
+                _ -> new ConfigOutcome.Absent())
             .commands().stream().flatMap(DocsInSyncTest::rows).collect(Collectors.joining());
 
     assertPart("commands", "| command | what it does | who |\n| --- | --- | --- |\n" + rows);

@@ -23,8 +23,7 @@ public record ReviewInput(Change change, Checks checks, Rules rules, Said said) 
   /** Returns the same under another configuration. */
   ReviewInput under(ConfigOutcome config) {
     Rules others =
-        new Rules(
-            rules.catalogue(), rules.version(), config, Optional.empty(), rules.waivers());
+        new Rules(rules.catalogue(), rules.version(), config, Optional.empty(), rules.waivers());
     return new ReviewInput(change, checks, others, said);
   }
 

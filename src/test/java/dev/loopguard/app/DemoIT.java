@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
   private static final long LIMIT_SECONDS = 150;
   private static final Pattern COMMENTED =
-      Pattern.compile("^(\\S+\\.(?:py|java)) \\(|^ *(\\d+) \\| .*\\n(?=      \\|)", Pattern.MULTILINE);
+      Pattern.compile(
+          "^(\\S+\\.(?:py|java)) \\(|^ *(\\d+) \\| .*\\n(?=      \\|)", Pattern.MULTILINE);
 
   @TempDir Path folder;
 

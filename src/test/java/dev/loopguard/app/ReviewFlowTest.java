@@ -368,7 +368,8 @@ class ReviewFlowTest {
       assertThat(station.github.log().count("GET /repos/{owner}/{repo}/pulls/{pull_number}/files"))
           .isEqualTo((files + 99) / 100);
       assertThat(station.github.log().count("GET /repos/{owner}/{repo}/contents/{path}"))
-          .as("the configuration, the organisation's, the baseline file, pyproject.toml and setup.cfg")
+          .as(
+              "the configuration, the organisation's, the baseline file, pyproject.toml and setup.cfg")
           .isEqualTo(5);
       assertThat(
               station.github.log().count("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"))

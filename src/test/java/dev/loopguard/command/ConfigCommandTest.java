@@ -26,7 +26,7 @@ class ConfigCommandTest {
   private final RepoConfigParser parser = new RepoConfigParser(Samples.catalogue());
 
   private static Effect run(ConfigOutcome outcome, Permission permission) {
-    CommandContext context = 
+    CommandContext context =
         new CommandContext(
             Samples.PULL,
             "bob",

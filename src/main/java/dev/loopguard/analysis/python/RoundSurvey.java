@@ -65,6 +65,7 @@ public final class RoundSurvey {
 
   private static final Pattern DATABASE =
       Pattern.compile("(.*_)?(dao|database|db|repo|repository)");
+
   /** Words of what comes in an order: messages, hooks, steps of a measurement. */
   private static final Pattern IN_ORDER =
       Pattern.compile(

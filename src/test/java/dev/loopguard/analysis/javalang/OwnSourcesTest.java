@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.javalang.rules.JavaRules;
-import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Severity;
 import dev.loopguard.model.SourceFile;

@@ -91,7 +91,7 @@ public final class MissingTimeout implements JavaRule {
     String around = around(call, file);
     if (is(call, HTTP_REQUEST, file)
         && call.getArguments().size() < 2
-        && LIMITS.stream().noneMatch(around::contains)) {
+        && !isLimitedElsewhere(around)) {
       if (lacks(call, Set.of("timeout", "copy"), file)) {
         report(call, "HttpRequest", "timeout(Duration.ofSeconds(…))", file, reporter);
       }
@@ -100,6 +100,12 @@ public final class MissingTimeout implements JavaRule {
         && lacks(call, Set.of("connectTimeout"), file)) {
       report(call, "HttpClient", "connectTimeout(Duration.ofSeconds(…))", file, reporter);
     }
+  }
+
+  /** {@code client.sendAsync(…)} whose future is asked with a limit: {@code get(5, SECONDS)}. */
+  private static boolean isLimitedElsewhere(String around) {
+    return LIMITS.stream().anyMatch(around::contains)
+        || (around.contains(".sendAsync(") && around.contains("TimeUnit."));
   }
 
   /** A connection to what may be a file is left alone. */

@@ -37,8 +37,7 @@ public final class DiscardedWaitResult implements PythonRule {
     if (file.types().calls(call, Set.of("asyncio.wait"))
         && file.parent(call).orElseThrow() instanceof Await await
         && isDoneSetDropped(await, file)) {
-      if (!Outcomes.areSeen(call, file)
-          && !(file.isTest() && Outcomes.areSeenInPart(call, file))) {
+      if (!Outcomes.areSeen(call, file) && !(file.isTest() && Outcomes.areSeenInPart(call, file))) {
         report(
             call,
             file.isTest() ? Severity.CONSIDER : Severity.SHOULD,
