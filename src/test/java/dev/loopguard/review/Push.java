@@ -3,6 +3,7 @@ package dev.loopguard.review;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The files of a commit, line by line, and small edits of them. */
@@ -39,7 +40,7 @@ record Push(Map<String, List<String>> files, Map<String, String> oldPaths) {
     files.forEach((path, lines) -> edited.put(path, new ArrayList<>(lines)));
     Map<String, String> old = new TreeMap<>(oldPaths);
     String path = List.copyOf(edited.keySet()).get(edit.file() % edited.size());
-    List<String> lines = edited.get(path);
+    List<String> lines = Objects.requireNonNull(edited.get(path));
     int at = lines.isEmpty() ? 0 : edit.line() % lines.size();
     switch (edit.kind()) {
       case INSERT_SLEEP -> lines.add(Math.min(at + 1, lines.size()), "  sleep " + edit.value() % 3);

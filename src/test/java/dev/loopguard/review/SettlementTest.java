@@ -36,7 +36,7 @@ class SettlementTest {
   void aFindingThatIsGoneIsSettledAsFixed() {
     ReviewComment said = said(sleepAt("a.py", 3));
 
-    ReviewPlan plan = plan(checked("a.py"), said);
+    ReviewPlan plan = plan(checked(), said);
 
     assertThat(plan.comments().settled())
         .extracting(Settlement::comment, Settlement::reason)
@@ -49,19 +49,19 @@ class SettlementTest {
   @Test
   void aSettledCommentIsLeftAlone() {
     ReviewComment said = said(sleepAt("a.py", 3));
-    String body = plan(checked("a.py"), said).comments().settled().getFirst().body();
+    String body = plan(checked(), said).comments().settled().getFirst().body();
     ReviewComment settled = Samples.comment(1, Samples.SELF, "a.py", body);
 
-    assertThat(plan(checked("a.py"), settled).comments().settled()).isEmpty();
+    assertThat(plan(checked(), settled).comments().settled()).isEmpty();
   }
 
   @Test
   void aFindingThatComesBackGetsANewCommentThatLinksTheOldOne() {
     ReviewComment said = said(sleepAt("a.py", 3));
-    String body = plan(checked("a.py"), said).comments().settled().getFirst().body();
+    String body = plan(checked(), said).comments().settled().getFirst().body();
     ReviewComment settled = Samples.comment(1, Samples.SELF, "a.py", body);
 
-    ReviewPlan plan = plan(checked("a.py", sleepAt("a.py", 3)), settled);
+    ReviewPlan plan = plan(checked(sleepAt("a.py", 3)), settled);
 
     PlannedComment back = plan.comments().planned().getFirst();
     assertThat(Samples.body(back)).contains("Back again: it was [said before](" + settled.url());
@@ -75,8 +75,8 @@ class SettlementTest {
         Samples.finding(Samples.TASK, Severity.SHOULD, statement, "x", Map.of("call", "f()"));
     ReviewComment said = said(sleepAt("a.py", 3), task);
 
-    assertThat(plan(checked("a.py", task), said).comments().settled()).isEmpty();
-    assertThat(plan(checked("a.py"), said).comments().settled()).hasSize(1);
+    assertThat(plan(checked(task), said).comments().settled()).isEmpty();
+    assertThat(plan(checked(), said).comments().settled()).hasSize(1);
   }
 
   @Test
@@ -97,7 +97,7 @@ class SettlementTest {
   void newerRulesThatReportNothingSayJustThat() {
     ReviewComment said = said(sleepAt("a.py", 3));
     version = "2";
-    assertThat(reasons(plan(checked("a.py"), said))).containsExactly(Reason.RULES_CHANGED);
+    assertThat(reasons(plan(checked(), said))).containsExactly(Reason.RULES_CHANGED);
   }
 
   @Test
@@ -110,9 +110,9 @@ class SettlementTest {
             30,
             Map.of(),
             Map.of(Samples.SLEEP, new RepoConfig.Setting.Off()));
-    assertThat(reasons(plan(checked("a.py", sleepAt("a.py", 3)), said)))
+    assertThat(reasons(plan(checked(sleepAt("a.py", 3)), said)))
         .containsExactly(Reason.CONFIGURED_OFF);
-    assertThat(reasons(plan(checked("a.py"), said))).containsExactly(Reason.CONFIGURED_OFF);
+    assertThat(reasons(plan(checked(), said))).containsExactly(Reason.CONFIGURED_OFF);
   }
 
   @Test
@@ -181,7 +181,7 @@ class SettlementTest {
             input(
                 List.of(added("a.py", 9), added("b.py", 9)),
                 List.of(row("a.py"), row("b.py")),
-                List.of(checked("a.py"), other),
+                List.of(checked(), other),
                 said));
 
     assertThat(plan.comments().planned()).hasSize(1);
@@ -193,7 +193,7 @@ class SettlementTest {
     ReviewComment said = said(sleepAt("a.py", 3));
     ReviewComment moved = at(said, 4);
 
-    ReviewPlan plan = plan(checked("a.py", sleepAt("a.py", 3), sleepAt("a.py", 4)), moved);
+    ReviewPlan plan = plan(checked(sleepAt("a.py", 3), sleepAt("a.py", 4)), moved);
 
     assertThat(plan.comments().planned())
         .extracting(comment -> comment.lead().line())
@@ -207,7 +207,7 @@ class SettlementTest {
     for (int i = 0; i < many.length; i++) {
       many[i] = sleepAt("a.py", i + 1, "fetch", "tokens " + i);
     }
-    ReviewPlan plan = plan(checked("a.py", many), List.of());
+    ReviewPlan plan = plan(checked(many), List.of());
 
     assertThat(plan.comments().planned()).hasSize(5);
     assertThat(plan.findings().notes()).hasSize(3);
@@ -230,8 +230,7 @@ class SettlementTest {
   }
 
   private ReviewComment said(Finding... findings) {
-    PlannedComment planned =
-        plan(checked("a.py", findings), List.of()).comments().planned().getFirst();
+    PlannedComment planned = plan(checked(findings), List.of()).comments().planned().getFirst();
     return at(
         Samples.comment(1, Samples.SELF, "a.py", Samples.body(planned)),
         findings[0].location().lines().first());
@@ -283,7 +282,7 @@ class SettlementTest {
         path, Optional.empty(), PatchedFile.Status.ADDED, "d".repeat(40), 9, 0, Optional.empty());
   }
 
-  private static FileCheck checked(String path, Finding... findings) {
+  private static FileCheck checked(Finding... findings) {
     return check(outcome(List.of(findings), List.of(), List.of()));
   }
 
