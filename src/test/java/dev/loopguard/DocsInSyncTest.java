@@ -2,6 +2,8 @@ package dev.loopguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopguard.analysis.javalang.JavaAnalyzer;
+import dev.loopguard.analysis.javalang.rules.JavaRules;
 import dev.loopguard.analysis.python.rules.PythonRules;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.checklist.CatalogueLoader;
@@ -32,7 +34,11 @@ class DocsInSyncTest {
   private static final Pattern YAML_BLOCK =
       Pattern.compile("## Configure a repository\n.*?```yaml\n(.*?)```", Pattern.DOTALL);
   private static final Catalogue CATALOGUE =
-      new CatalogueLoader().load(PythonRules.analyzer().rules());
+      new CatalogueLoader()
+          .load(
+              Stream.of(PythonRules.analyzer(), new JavaAnalyzer(JavaRules.ALL))
+                  .flatMap(analyzer -> analyzer.rules().stream())
+                  .toList());
 
   @Test
   void theTableOfCommandsIsThatOfTheRegistry() throws IOException {
