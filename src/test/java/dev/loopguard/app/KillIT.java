@@ -21,7 +21,7 @@ class KillIT {
   /** Longer than the test needs to kill the server while it waits for an answer. */
   private static final Duration LATE = Duration.ofSeconds(10);
 
-  private static final int FINDINGS = 6;
+  private static final int FINDINGS = 8;
 
   private final StrictGitHub github = StrictGitHub.start();
   private final FakePullRequest pull = SampleChange.open(github);

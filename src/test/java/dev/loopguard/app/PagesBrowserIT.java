@@ -65,12 +65,12 @@ class PagesBrowserIT {
         Browser.Opened opened = wide(demo.address())) {
       assertThat(opened.page().title()).isEqualTo(pull.title());
       assertThat(opened.page().locator(".file h2").allInnerTexts())
-          .hasSize(5)
+          .hasSize(6)
           .element(0)
           .asString()
           .startsWith("feedservice/clients.py");
       Locator talk = opened.page().locator(".file .talk");
-      assertThat(talk.count()).isEqualTo(6);
+      assertThat(talk.count()).isEqualTo(8);
       assertThat(lineAbove(talk.first())).contains("time.sleep(2**attempt)");
       assertThat(talk.first().innerText()).contains("Nothing blocks the event loop");
       assertThat(opened.page().locator(".check").innerText())

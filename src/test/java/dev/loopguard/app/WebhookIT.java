@@ -105,7 +105,7 @@ class WebhookIT {
   void anEventThatNobodyNeedsHasNoContent() {
     FakePullRequest pull = SmallChange.open(github, "labelled");
 
-    assertThat(send(webhooks.pullRequest(pull, "labeled"))).isEqualTo(204);
+    assertThat(send(webhooks.pullRequest(pull, "assigned"))).isEqualTo(204);
     assertThat(
             send(
                 new Webhooks.Delivery(
