@@ -166,6 +166,7 @@ final class CoroutineCalls {
             .anyMatch(
                 other ->
                     file.uses().of(other) instanceof Use.Awaited
+                        && other.end() <= handler.start()
                         && CoroutineMisuse.isWithin(other, file.parent(handler).orElseThrow()));
   }
 
