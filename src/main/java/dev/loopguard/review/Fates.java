@@ -70,6 +70,13 @@ final class Fates {
     return wanted.contains(finding);
   }
 
+  /** Returns whether nobody switched off, dismissed or silenced a finding of the head. */
+  boolean stands(Finding finding) {
+    return Selection.severity(input.rules(), finding).isPresent()
+        && !dismissed.containsKey(finding)
+        && novelty.silence(finding).isEmpty();
+  }
+
   /** What only a full review told stays as long as the code has it. */
   private Optional<Reason> still(Mark mark, Finding finding) {
     if (isWanted(finding)) {

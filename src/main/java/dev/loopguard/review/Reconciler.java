@@ -16,48 +16,71 @@ import java.util.function.Predicate;
 /** Holds what should be said against what was said. */
 final class Reconciler {
   private final Selection selection;
+  private final Novelty novelty;
   private final OwnComments own;
   private final Pairing<Finding, Said> pairs;
   private final Fates fates;
 
   /**
-   * Pairs findings with comments: those at the same line first, then in order, then comments whose
-   * function or file is gone with an equal finding elsewhere.
+   * Pairs findings with comments. A comment keeps to a finding that the review stands by rather
+   * than to an equal one that it does not; and what only a full review told keeps to what the merge
+   * base has rather than to what somebody silenced. So what one run leaves open, the next one
+   * leaves too.
    */
   Reconciler(ReviewInput input, Novelty novelty, Selection selection, OwnComments own) {
     this.selection = selection;
     this.own = own;
+    this.novelty = novelty;
     this.fates = new Fates(input, novelty, selection);
     this.pairs = new Pairing<>(novelty.identities().keySet(), own.open());
-    pair(novelty, fates::isWanted);
-    pair(novelty, finding -> !fates.isWanted(finding));
+    pair(finding -> fates.isWanted(finding) && !novelty.isNew(finding), Reconciler::tellsInherited);
+    pair(
+        finding -> fates.isWanted(finding) && novelty.isNew(finding),
+        said -> !tellsInherited(said));
+    pair(fates::isWanted, _ -> true);
+    pair(fates::stands, Reconciler::tellsInherited);
+    pair(_ -> true, _ -> true);
   }
 
-  /** A comment keeps to a finding that still matters rather than to an equal one that does not. */
-  private void pair(Novelty novelty, Predicate<Finding> among) {
+  private static boolean tellsInherited(Said said) {
+    return said.mark().filter(Mark::inherited).isPresent();
+  }
+
+  /**
+   * Pairs those at the same line first, then in order, then comments whose function or file is gone
+   * with an equal finding elsewhere.
+   */
+  private void pair(Predicate<Finding> findings, Predicate<Said> comments) {
     pairs.by(
         finding ->
-            place(novelty.identity(finding), finding.location().lines().last())
-                .filter(_ -> among.test(finding)),
-        said -> place(said));
+            place(finding, finding.location().lines().last()).filter(_ -> findings.test(finding)),
+        said -> place(said).filter(_ -> comments.test(said)));
     pairs.by(
         finding ->
-            place(novelty.identity(finding), finding.location().lines().first())
-                .filter(_ -> among.test(finding)),
-        said -> place(said));
+            place(finding, finding.location().lines().first()).filter(_ -> findings.test(finding)),
+        said -> place(said).filter(_ -> comments.test(said)));
     pairs.by(
-        finding -> Optional.of(novelty.identity(finding).strong()).filter(_ -> among.test(finding)),
-        said -> Optional.of(said.strong()));
+        finding -> Optional.of(strong(finding)).filter(_ -> findings.test(finding)),
+        said -> Optional.of(said.strong()).filter(_ -> comments.test(said)));
     Map<String, Finding> alone = new HashMap<>();
     pairs.leftAlone().stream()
-        .filter(among)
-        .forEach(finding -> alone.put(novelty.identity(finding).weak(), finding));
+        .filter(findings)
+        .forEach(finding -> alone.put(weak(finding), finding));
     pairs.by(
-        finding -> Optional.of(novelty.identity(finding).weak()).filter(_ -> among.test(finding)),
+        finding -> Optional.of(weak(finding)).filter(_ -> findings.test(finding)),
         said ->
             said.mark()
+                .filter(_ -> comments.test(said))
                 .map(mark -> mark.identity().weak())
                 .filter(weak -> isAway(said, Optional.ofNullable(alone.get(weak)))));
+  }
+
+  private String strong(Finding finding) {
+    return novelty.identity(finding).strong();
+  }
+
+  private String weak(Finding finding) {
+    return novelty.identity(finding).weak();
   }
 
   private boolean isAway(Said said, Optional<Finding> like) {
@@ -66,8 +89,8 @@ final class Reconciler {
 
   private record Place(String strong, int line) {}
 
-  private static Optional<Place> place(Identity identity, int line) {
-    return Optional.of(new Place(identity.strong(), line));
+  private Optional<Place> place(Finding finding, int line) {
+    return Optional.of(new Place(strong(finding), line));
   }
 
   private static Optional<Place> place(Said said) {

@@ -59,6 +59,31 @@ class PushesPropertyTest {
     assertThat(pull.open()).isEmpty();
   }
 
+  @Property(tries = 1_000)
+  void fullReviewsInBetweenRepeatNothingAndLeaveNothingBehind(
+      @ForAll("pushes") List<List<Edit>> pushes, @ForAll int which) {
+    PushedPull pull = new PushedPull(BASE);
+    for (int i = 0; i < pushes.size(); i++) {
+      Push next = pull.head();
+      for (Edit edit : pushes.get(i)) {
+        next = next.after(edit, BASE);
+      }
+      pull.push(next);
+      boolean full = (which >> i) % 2 != 0;
+      pull.publish(full ? pull.planFull() : pull.plan());
+
+      ReviewPlan again = full ? pull.planFull() : pull.plan();
+      assertThat(again.comments().planned()).isEmpty();
+      assertThat(again.comments().settled()).isEmpty();
+      if (full) {
+        assertThat(pull.plan().comments().planned()).isEmpty();
+      }
+    }
+    pull.push(BASE);
+    pull.publish(pull.plan());
+    assertThat(pull.open()).isEmpty();
+  }
+
   private static void assertEachIsSaidOnce(ReviewPlan plan, PushedPull pull) {
     List<Finding> told = new ArrayList<>();
     Map<Long, Integer> keeps = new HashMap<>();
