@@ -42,6 +42,13 @@ public sealed interface FileOutcome {
       this(path, findings, suppressed, gaps, List.of(), Set.of());
     }
 
+    /**
+     * Returns whether all of the file could be read, so that every function is among the symbols.
+     */
+    public boolean readable() {
+      return gaps.stream().noneMatch(Gap.Unparsable.class::isInstance);
+    }
+
     /** Returns whether every rule saw the whole file. */
     public boolean complete() {
       return gaps.isEmpty();

@@ -88,10 +88,19 @@ final class Fates {
     if (dismissed.containsKey(finding)) {
       return Optional.of(Reason.DISMISSED);
     }
+    if (isUnsure(mark, finding.location().path())) {
+      return Optional.empty();
+    }
     if (novelty.silence(finding).isPresent()) {
       return Optional.of(Reason.SILENCED);
     }
     return mark.inherited() ? Optional.empty() : Optional.of(Reason.NOT_NEW);
+  }
+
+  /** What is said may be about an equal finding that the check of the file did not see. */
+  private boolean isUnsure(Mark mark, String path) {
+    Checked outcome = checked.get(path);
+    return outcome == null || misses(outcome, mark.rule());
   }
 
   private Optional<Reason> gone(Mark mark, String said) {
@@ -107,8 +116,7 @@ final class Fates {
         default -> Optional.empty();
       };
     }
-    Checked outcome = checked.get(path);
-    if (outcome == null || misses(outcome, mark.rule())) {
+    if (isUnsure(mark, path)) {
       return Optional.empty();
     }
     if (isOff(mark.rule())) {
@@ -147,6 +155,9 @@ final class Fates {
     Checked outcome = path == null ? null : checked.get(path);
     if (outcome == null || path == null) {
       return whole && (path == null || unchecked.get(path) == UncheckedFile.Reason.DELETED);
+    }
+    if (!outcome.readable()) {
+      return false;
     }
     String name = names.getOrDefault(path, path);
     Identity identity = said.mark().orElseThrow().identity();

@@ -134,7 +134,7 @@ final class Novelty {
         silenced,
         file.path(),
         file.lineMap().toNew(finding.location().lines().first()),
-        !symbol.isEmpty() && !head.symbols().contains(symbol));
+        !symbol.isEmpty() && head.readable() && !head.symbols().contains(symbol));
   }
 
   private void addDeleted(Checked before) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Holds what should be said against what was said. */
 final class Reconciler {
@@ -32,14 +33,23 @@ final class Reconciler {
     this.own = own;
     this.novelty = novelty;
     this.fates = new Fates(input, novelty, selection);
-    this.pairs = new Pairing<>(novelty.identities().keySet(), own.open());
-    pair(finding -> fates.isWanted(finding) && !novelty.isNew(finding), Reconciler::tellsInherited);
+    this.pairs = pairs(own.open());
+  }
+
+  private Pairing<Finding, Said> pairs(List<Said> open) {
+    Pairing<Finding, Said> made = new Pairing<>(novelty.identities().keySet(), open);
     pair(
+        made,
+        finding -> fates.isWanted(finding) && !novelty.isNew(finding),
+        Reconciler::tellsInherited);
+    pair(
+        made,
         finding -> fates.isWanted(finding) && novelty.isNew(finding),
         said -> !tellsInherited(said));
-    pair(fates::isWanted, _ -> true);
-    pair(fates::stands, Reconciler::tellsInherited);
-    pair(_ -> true, _ -> true);
+    pair(made, fates::isWanted, _ -> true);
+    pair(made, fates::stands, Reconciler::tellsInherited);
+    pair(made, _ -> true, _ -> true);
+    return made;
   }
 
   private static boolean tellsInherited(Said said) {
@@ -50,23 +60,24 @@ final class Reconciler {
    * Pairs those at the same line first, then in order, then comments whose function or file is gone
    * with an equal finding elsewhere.
    */
-  private void pair(Predicate<Finding> findings, Predicate<Said> comments) {
-    pairs.by(
+  private void pair(
+      Pairing<Finding, Said> made, Predicate<Finding> findings, Predicate<Said> comments) {
+    made.by(
         finding ->
             place(finding, finding.location().lines().last()).filter(_ -> findings.test(finding)),
         said -> place(said).filter(_ -> comments.test(said)));
-    pairs.by(
+    made.by(
         finding ->
             place(finding, finding.location().lines().first()).filter(_ -> findings.test(finding)),
         said -> place(said).filter(_ -> comments.test(said)));
-    pairs.by(
+    made.by(
         finding -> Optional.of(strong(finding)).filter(_ -> findings.test(finding)),
         said -> Optional.of(said.strong()).filter(_ -> comments.test(said)));
     Map<String, Finding> alone = new HashMap<>();
-    pairs.leftAlone().stream()
+    made.leftAlone().stream()
         .filter(findings)
         .forEach(finding -> alone.put(weak(finding), finding));
-    pairs.by(
+    made.by(
         finding -> Optional.of(weak(finding)).filter(_ -> findings.test(finding)),
         said ->
             said.mark()
@@ -134,13 +145,28 @@ final class Reconciler {
 
   /**
    * Returns the comments of which nothing is left, with why. A comment stays as it is while one of
-   * its findings stands, or nobody can tell.
+   * its findings stands, or nobody can tell. What is settled frees a finding that an equal comment
+   * may be about, so this looks again until nothing more falls: the next run finds nothing to do.
    */
   Map<Outdated, Settlement.Reason> outdated() {
+    Map<Outdated, Settlement.Reason> outdated = new LinkedHashMap<>();
+    List<Said> open = own.open();
+    Map<Outdated, Settlement.Reason> found = outdated(open, pairs);
+    while (!found.isEmpty()) {
+      outdated.putAll(found);
+      Set<ReviewComment> over =
+          found.keySet().stream().map(Outdated::comment).collect(Collectors.toSet());
+      open = open.stream().filter(said -> !over.contains(said.comment())).toList();
+      found = outdated(open, pairs(open));
+    }
+    return outdated;
+  }
+
+  private Map<Outdated, Settlement.Reason> outdated(List<Said> open, Pairing<Finding, Said> pairs) {
     Map<Said, Finding> findings = new HashMap<>();
     pairs.pairs().forEach((finding, said) -> findings.put(said, finding));
     Map<ReviewComment, List<Said>> comments = new LinkedHashMap<>();
-    for (Said said : own.open()) {
+    for (Said said : open) {
       comments.computeIfAbsent(said.comment(), _ -> new ArrayList<>()).add(said);
     }
     Map<Outdated, Settlement.Reason> outdated = new LinkedHashMap<>();

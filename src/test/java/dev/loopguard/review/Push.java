@@ -26,8 +26,17 @@ record Push(Map<String, List<String>> files, Map<String, String> oldPaths) {
     RENAME_FILE,
     DELETE_FILE,
     SILENCE,
+    BREAK,
+    BREAK_ALL,
+    MEND,
     TAKE_BACK
   }
+
+  /** A line that nobody can read, with those after it up to the next function. */
+  static final String BROKEN = "???";
+
+  /** A line that nobody can read, with all that is after it. */
+  static final String BROKEN_ALL = "?????";
 
   record Edit(Kind kind, int file, int line, int value) {}
 
@@ -59,6 +68,9 @@ record Push(Map<String, List<String>> files, Map<String, String> oldPaths) {
       }
       case DELETE_FILE -> edited.remove(path);
       case SILENCE -> lines.replaceAll(it -> it.equals(lines.get(at)) ? quiet(it) : it);
+      case BREAK -> lines.add(Math.min(at + 1, lines.size()), BROKEN);
+      case BREAK_ALL -> lines.add(Math.min(at + 1, lines.size()), BROKEN_ALL);
+      case MEND -> lines.removeIf(it -> it.equals(BROKEN) || it.equals(BROKEN_ALL));
       case TAKE_BACK -> throw new IllegalStateException("taken back before");
     }
     return new Push(edited, old);

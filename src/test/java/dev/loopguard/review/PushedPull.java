@@ -12,6 +12,8 @@ import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
+import dev.loopguard.model.LineRange;
+import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.RepoConfig;
 import java.time.Instant;
@@ -32,6 +34,7 @@ final class PushedPull {
 
   private final Push base;
   private final Map<Long, Posted> posted = new LinkedHashMap<>();
+  private final List<Waiver> waivers = new ArrayList<>();
   private Push head;
 
   PushedPull(Push base) {
@@ -49,6 +52,33 @@ final class PushedPull {
 
   Push base() {
     return base;
+  }
+
+  /** Dismisses one of the findings that comments tell, if there are any. */
+  void dismiss(int which) {
+    List<OwnComments.Said> open = open();
+    if (!open.isEmpty()) {
+      OwnComments.Said said = open.get(which % open.size());
+      Optional<String> weak = said.mark().map(mark -> mark.identity().weak());
+      waivers.add(
+          new Waiver(
+              new Waiver.Target(said.strong(), weak, said.comment().path(), false),
+              "known",
+              Optional.of("ada"),
+              Optional.empty()));
+    }
+  }
+
+  /** Takes all dismissals back. */
+  void restore() {
+    waivers.clear();
+  }
+
+  /** Returns whether a file of the head cannot be read whole. */
+  boolean isBroken() {
+    return head.files().values().stream()
+        .flatMap(List::stream)
+        .anyMatch(line -> line.startsWith(Push.BROKEN));
   }
 
   /** Plans a review of the present head. */
@@ -123,7 +153,11 @@ final class PushedPull {
             pull(rows.size()), new Comparison(Samples.BASE, Samples.HEAD, rows), files, full),
         new ReviewInput.Checks(checks, deleted, unchecked, List.of()),
         new ReviewInput.Rules(
-            Samples.catalogue(), "1", new ConfigOutcome.Loaded(RepoConfig.DEFAULT, List.of())),
+            Samples.catalogue(),
+            "1",
+            new ConfigOutcome.Loaded(RepoConfig.DEFAULT, List.of()),
+            Optional.empty(),
+            new Waivers(waivers, new BaselineOutcome.Absent())),
         new ReviewInput.Said(Samples.SELF, comments(files)));
   }
 
@@ -191,13 +225,22 @@ final class PushedPull {
     List<Finding> findings = new ArrayList<>();
     List<Suppressed> silenced = new ArrayList<>();
     Set<String> symbols = new HashSet<>();
+    List<FileOutcome.Gap> gaps = new ArrayList<>();
     String symbol = "";
+    boolean lost = false;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (line.startsWith("def ")) {
+      if (line.equals(Push.BROKEN_ALL)) {
+        gaps.add(new FileOutcome.Gap.Unparsable(new LineRange(i + 1, lines.size()), "broken"));
+        break;
+      } else if (line.equals(Push.BROKEN)) {
+        lost = true;
+        gaps.add(new FileOutcome.Gap.Unparsable(new LineRange(i + 1, i + 1), "broken"));
+      } else if (line.startsWith("def ")) {
+        lost = false;
         symbol = line.substring(4);
         symbols.add(symbol);
-      } else if (line.contains("sleep")) {
+      } else if (!lost && line.contains("sleep")) {
         Finding finding = Samples.sleepAt(path, i + 1, symbol, line.replace("# quiet", "").strip());
         if (line.contains("# quiet")) {
           silenced.add(new Suppressed(finding, i + 1, ""));
@@ -206,7 +249,7 @@ final class PushedPull {
         }
       }
     }
-    return new FileOutcome.Checked(path, findings, silenced, List.of(), List.of(), symbols);
+    return new FileOutcome.Checked(path, findings, silenced, gaps, List.of(), symbols);
   }
 
   private static PatchedFile row(String path, Optional<String> old) {
