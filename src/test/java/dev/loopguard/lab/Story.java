@@ -1,5 +1,6 @@
 package dev.loopguard.lab;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.loopguard.lab.github.CallLog;
 import dev.loopguard.lab.github.FakeCheckRun;
 import dev.loopguard.lab.github.FakePullRequest;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 public final class Story {
   private static final String FEEDS = "shop/feeds.py";
   private static final String RENAMED = "shop/feed_reader.py";
+  private static final String CONFIG = ".github/loopguard.yml";
   private static final String BASE =
       """
       import asyncio
@@ -69,6 +71,7 @@ public final class Story {
   private final FakeRepository repository;
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<Long, String> bodies = new LinkedHashMap<>();
+  private List<String> told = List.of();
 
   private Story(StrictGitHub github, Bot bot, Consumer<String> out) {
     this.github = github;
@@ -121,8 +124,14 @@ public final class Story {
     repository.on("poll").file(RENAMED, BACK).commit("Undo");
     step("The first mistake comes back", pull, "synchronize");
 
-    repository.on("poll").file(RENAMED, BOTH_FIXED).commit("Keep the tasks");
-    step("She mends all there is", pull, "synchronize");
+    repository.on("poll").file(CONFIG, "rules:\n  bloking-sleep: off\n").commit("Switch it off");
+    step("She tries to switch the rule off, with a slip of the pen", pull, "synchronize");
+
+    repository.on("poll").file(CONFIG, "rules:\n  blocking-sleep: off\n").commit("Spell it right");
+    step("She mends the slip; it holds once it is merged", pull, "synchronize");
+
+    repository.on("poll").remove(CONFIG).file(RENAMED, BOTH_FIXED).commit("Keep the tasks");
+    step("She thinks better of it and mends all there is", pull, "synchronize");
 
     pull.merge();
     step("The pull request is merged", pull, "closed");
@@ -152,8 +161,32 @@ public final class Story {
     List<FakeCheckRun> checks = repository.checkRuns(pull.head());
     if (!checks.isEmpty()) {
       FakeCheckRun check = checks.getLast();
-      out.accept("Check run: **" + check.conclusion() + "**, " + check.title() + "\n");
+      out.accept("Check run: **%s**, %s\n".formatted(check.conclusion(), check.title()));
+      List<String> summary = visible(check.summary()).lines().toList();
+      String news =
+          summary.stream()
+              .filter(line -> line.isEmpty() || !told.contains(line))
+              .collect(Collectors.joining("\n"))
+              .replaceAll("\n{3,}", "\n\n")
+              .strip();
+      out.accept(told.isEmpty() ? "Its summary:\n" : "New in its summary:\n");
+      out.accept((news.isEmpty() ? "(nothing)" : quoted("", news)) + "\n");
+      told = summary;
+      for (JsonNode note : check.annotations()) {
+        out.accept(
+            "- Annotation on %s:%s: %s\n"
+                .formatted(
+                    note.path("path").asText(),
+                    note.path("start_line").asText(),
+                    note.path("message").asText().replaceAll("\\s+", " ")));
+      }
     }
+  }
+
+  private static String quoted(String indent, String text) {
+    return text.lines()
+        .map(line -> (indent + "> " + line).stripTrailing())
+        .collect(Collectors.joining("\n"));
   }
 
   /** A text is shown when it is new; else only where the comment stands. */
@@ -168,10 +201,7 @@ public final class Story {
     lines.add("- Comment on " + place + folded + (fresh ? ":" : ", as before"));
     if (fresh) {
       lines.add("");
-      visible(comment.body())
-          .lines()
-          .map(line -> ("  > " + line).stripTrailing())
-          .forEach(lines::add);
+      lines.add(quoted("  ", visible(comment.body())));
     }
     out.accept(String.join("\n", lines) + "\n");
   }
@@ -182,6 +212,7 @@ public final class Story {
         body.replaceAll("\n*<!-- loopguard(?:-reply)?:1 .* -->\\s*$", "")
             .replaceAll("discussion_r\\d+", "discussion_r…");
     for (Map.Entry<String, String> name : names.entrySet()) {
+      text = text.replace(name.getKey(), name.getValue());
       text = text.replace(name.getKey().substring(0, 7), name.getValue());
     }
     return text;
