@@ -34,6 +34,12 @@ final class DatabaseProperties {
       // does not send again by itself.
       properties.put(source + ".jdbc.validate-on-borrow", "true");
       properties.put(source + ".jdbc.validation-query-timeout", "2S");
+      // A server that vanished without a word would hold a connection, and what waits for it, for
+      // as long as the kernel tries: many minutes.
+      String extra = source + ".jdbc.additional-jdbc-properties.";
+      properties.put(extra + "connectTimeout", "5");
+      properties.put(extra + "socketTimeout", "30");
+      properties.put(extra + "tcpKeepAlive", "true");
     }
     database.username().ifPresent(user -> properties.put(source + ".username", user));
     database

@@ -1,6 +1,7 @@
 package dev.loopguard.app;
 
 import dev.loopguard.pipeline.Worker;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -9,11 +10,24 @@ import java.util.Optional;
  * @param worker the worker; empty while credentials are missing
  */
 record Engine(Optional<Worker> worker) {
+  /** What an orchestrator gives a process to end in is 30 s mostly; some of it is the pages'. */
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
   void look() {
     worker.ifPresent(Worker::tick);
   }
 
   void beat() {
     worker.ifPresent(Worker::beat);
+  }
+
+  /** Takes no more work. */
+  void leave() {
+    worker.ifPresent(Worker::leave);
+  }
+
+  /** Lets what runs end, or gives it back. */
+  void stop() {
+    worker.ifPresent(one -> one.stop(GRACE));
   }
 }

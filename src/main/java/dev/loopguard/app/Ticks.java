@@ -1,9 +1,15 @@
 package dev.loopguard.app;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Drives the worker: looks for due work each second, and extends leases well before they end. */
+/**
+ * Drives the worker: looks for due work each second, extends leases well before they end, and lets
+ * it end when the server does.
+ */
 @Singleton
 public final class Ticks {
   private final Engine engine;
@@ -20,5 +26,14 @@ public final class Ticks {
   @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void beat() {
     engine.beat();
+  }
+
+  /** The server says that it is not ready any more, and still answers for a while. */
+  void leave(@Observes ShutdownDelayInitiatedEvent event) {
+    engine.leave();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    engine.stop();
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,7 +35,10 @@ public final class Worker {
   private final Executor executor;
   private final Clock clock;
   private final Semaphore slots;
+  private final int places;
   private final Map<String, Claim> running = new ConcurrentHashMap<>();
+  private final AtomicBoolean cutOff = new AtomicBoolean();
+  private volatile boolean leaving;
 
   /**
    * @param executor runs the jobs
@@ -53,6 +58,7 @@ public final class Worker {
     this.executor = executor;
     this.clock = clock;
     this.slots = new Semaphore(slots);
+    this.places = slots;
   }
 
   /** The runners of the kinds of jobs. */
@@ -61,7 +67,7 @@ public final class Worker {
   /** Starts as much due work as there are free slots. Returns how much it started. */
   public int tick() {
     int started = 0;
-    while (slots.tryAcquire()) {
+    while (!leaving && slots.tryAcquire()) {
       Optional<Claim> claim = claim();
       if (claim.isEmpty()) {
         slots.release();
@@ -87,12 +93,54 @@ public final class Worker {
     }
   }
 
+  /** Takes no more work from now on; what runs goes on. */
+  public void leave() {
+    leaving = true;
+  }
+
+  /**
+   * Waits until what runs has ended, and gives back what did not end within {@code grace}: others,
+   * or this process once it is started again, take it at once, and no try is counted.
+   */
+  public void stop(Duration grace) {
+    leave();
+    if (!endsWithin(grace)) {
+      running.values().forEach(this::giveBack);
+    }
+  }
+
+  private boolean endsWithin(Duration grace) {
+    try {
+      return slots.tryAcquire(places, grace.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void giveBack(Claim claim) {
+    try {
+      if (queue.postpone(claim, clock.instant(), "the server was stopped")) {
+        LOG.infof("%s is given back", describe(claim));
+      }
+    } catch (QueueUnavailableException e) {
+      LOG.warnf(e, "%s could not be given back; it runs when its lease ends", describe(claim));
+    }
+  }
+
   private Optional<Claim> claim() {
     Instant now = clock.instant();
     try {
-      return queue.claimCommand(now, LEASE).or(() -> queue.claimReview(now, LEASE));
+      Optional<Claim> claim =
+          queue.claimCommand(now, LEASE).or(() -> queue.claimReview(now, LEASE));
+      if (cutOff.compareAndSet(true, false)) {
+        LOG.info("The database answers again");
+      }
+      return claim;
     } catch (QueueUnavailableException e) {
-      LOG.warn("No work can be taken while the database does not answer", e);
+      if (cutOff.compareAndSet(false, true)) {
+        LOG.warn("No work can be taken until the database answers again", e);
+      }
       return Optional.empty();
     }
   }

@@ -68,6 +68,18 @@ public final class ServerProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Asks the server to end, as an orchestrator does, and does not wait. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Waits until the server has ended by itself. */
+  public void awaitEnd(Duration limit) throws InterruptedException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw failure("The server did not end within " + limit.toSeconds() + " s");
+    }
+  }
+
   /** Starts the killed server again: same database, same port, its log goes on. */
   public void startAgain() {
     if (process.isAlive()) {

@@ -78,6 +78,42 @@ class WorkerTest {
   }
 
   @Test
+  void aWorkerThatLeavesTakesNothingMore() {
+    request(1);
+    Worker worker = worker();
+    worker.leave();
+
+    assertThat(worker.tick()).isZero();
+    assertThat(state(1)).isInstanceOf(ReviewStatus.Waiting.class);
+  }
+
+  @Test
+  void whatDoesNotEndInTimeIsGivenBackWithoutATryCounted() {
+    request(1);
+    Deque<Runnable> started = new ArrayDeque<>();
+    Worker worker = worker(started::add, 2);
+    worker.tick();
+
+    worker.stop(Duration.ZERO);
+
+    Claim next = queue.claimReview(clock.instant(), Worker.LEASE).orElseThrow();
+    assertThat(next.attempt()).isZero();
+    started.removeFirst().run();
+    assertThat(queue.standing(next, clock.instant())).isEqualTo(Standing.CURRENT);
+  }
+
+  @Test
+  void whatEndsInTimeIsDone() {
+    request(1);
+    Worker worker = worker();
+    worker.tick();
+
+    worker.stop(Duration.ofSeconds(1));
+
+    assertThat(state(1)).isEqualTo(new ReviewStatus.Done());
+  }
+
+  @Test
   void noMoreRunAtOnceThanThereAreSlots() {
     for (int number = 1; number <= 5; number++) {
       request(number);
