@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Asynchronous work begun for each element, with no limit of its own on how much at once. */
 public final class UnboundedFlatMap implements JavaRule {
@@ -32,6 +34,12 @@ public final class UnboundedFlatMap implements JavaRule {
 
   /** Sources of a few elements, or of one after the other. */
   private static final Set<String> FEW = Set.of("just", "of", "items", "item", "take");
+
+  private static final Pattern MANY =
+      Pattern.compile(
+          "((find|list|fetch|get|load|read|stream|select|retrieve|query)All([A-Z]\\w*)?"
+              + "|list([A-Z]\\w*)?|all|scan([A-Z]\\w*)?|search([A-Z]\\w*)?|query([A-Z]\\w*)?"
+              + "|receive([A-Z]\\w*)?|stream([A-Z]\\w*)?|lines|range|generate|expand)");
 
   /** After these the elements are streams that wait for each other. */
   private static final Set<String> GROUPS = Set.of("groupBy", "window", "windowUntil", "buffer");
@@ -67,7 +75,7 @@ public final class UnboundedFlatMap implements JavaRule {
         report("ticks", remote ? Severity.SHOULD : Severity.CONSIDER, call, reporter);
       }
     } else if (remote && !comesFromFew(call, file)) {
-      report("operator", Severity.SHOULD, call, reporter);
+      report("operator", comesFromMany(call) ? Severity.SHOULD : Severity.CONSIDER, call, reporter);
     }
   }
 
@@ -138,6 +146,18 @@ public final class UnboundedFlatMap implements JavaRule {
                 FEW.contains(one.getNameAsString())
                     || GROUPS.contains(one.getNameAsString())
                     || one.getArguments().stream().anyMatch(from -> isFew(from, file)));
+  }
+
+  /**
+   * The elements are all that somebody has; of a collection that is there already little is known.
+   */
+  private static boolean comesFromMany(MethodCallExpr call) {
+    return Chains.through(call).stream()
+        .skip(1)
+        .flatMap(one -> Stream.concat(Stream.of(one), one.getArguments().stream().map(Nodes::bare)))
+        .filter(MethodCallExpr.class::isInstance)
+        .map(one -> ((MethodCallExpr) one).getNameAsString())
+        .anyMatch(name -> MANY.matcher(name).matches());
   }
 
   private static boolean isFew(Expression elements, JavaFile file) {
