@@ -86,7 +86,7 @@ public final class DroppedFuture implements JavaRule {
 
   /** What tells somebody else, who sees to the rest. */
   private static final Set<String> HANDS_ON =
-      Set.of("complete", "completeExceptionally", "countDown", "onNext", "onError");
+      Set.of("complete", "completeExceptionally", "countDown");
 
   private static final Set<String> STARTED =
       Set.of("runAsync", "supplyAsync", "allOf", "anyOf", "sendAsync");

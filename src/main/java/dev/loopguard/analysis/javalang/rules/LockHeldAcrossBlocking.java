@@ -303,8 +303,7 @@ public final class LockHeldAcrossBlocking implements JavaRule {
   /** A comment above the block says what it is for. */
   private static boolean isMeant(Node call, JavaFile file) {
     return Nodes.enclosing(call, SynchronizedStmt.class)
-        .flatMap(Node::getComment)
-        .filter(comment -> comment.getContent().contains("synchroni"))
+        .filter(block -> Explanations.above(block, file).contains("synchroni"))
         .isPresent();
   }
 

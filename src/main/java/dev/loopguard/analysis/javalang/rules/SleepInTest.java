@@ -47,7 +47,7 @@ public final class SleepInTest implements JavaRule {
   private static final Pattern NOTHING =
       Pattern.compile(
           "\\bnever\\(|No(More)?Interactions\\(|nullValue\\(|isEmpty\\(|assert(Null|False)\\("
-              + "|hasSize\\(0\\)|\\bis\\(0\\)|isZero\\(|isNull\\(|isFalse\\(|[( ]0[,)]");
+              + "|hasSize\\(0\\)|\\bis\\(0\\)|isZero\\(|isNull\\(|isFalse\\(");
 
   private static final Set<String> UNITS =
       Set.of("NANOSECONDS", "MICROSECONDS", "MILLISECONDS", "SECONDS", "MINUTES", "HOURS", "DAYS");
@@ -89,14 +89,19 @@ public final class SleepInTest implements JavaRule {
         .filter(
             statement ->
                 NOTHING.matcher(file.textOf(statement)).find()
-                    || statement
-                        .getComment()
-                        .filter(said -> NOT.matcher(said.getContent()).find())
-                        .isPresent()
+                    || NOT.matcher(Explanations.above(statement, file)).find()
+                    || NOT.matcher(after(statement, file)).find()
                     || next(statement)
                         .filter(after -> NOTHING.matcher(file.textOf(after)).find())
                         .isPresent())
         .isPresent();
+  }
+
+  /** Returns the rest of a statement's last line. */
+  private static String after(Statement statement, JavaFile file) {
+    int end = file.end(statement);
+    int line = file.text().indexOf('\n', end);
+    return line < 0 ? "" : file.text().substring(end, line);
   }
 
   private static Optional<Statement> next(Statement statement) {

@@ -41,6 +41,13 @@ public final class UnboundedFlatMap implements JavaRule {
               + "|list([A-Z]\\w*)?|all|scan([A-Z]\\w*)?|search([A-Z]\\w*)?|query([A-Z]\\w*)?"
               + "|receive([A-Z]\\w*)?|stream([A-Z]\\w*)?|lines|range|generate|expand)");
 
+  /** What one thing has of such is counted on fingers. */
+  private static final Pattern SMALL =
+      Pattern.compile(
+          "(?i)[\\w.()]*(key|role|roleName|binding|endpoint|header|label|tag|group|permission"
+              + "|authoritie|setting|provider|listener|handler|plugin|mapping|session|column|type)s"
+              + "(to\\w+)?(\\.(stream|asStream|values|entrySet|keySet)?\\(\\))?");
+
   /** After these the elements are streams that wait for each other. */
   private static final Set<String> GROUPS = Set.of("groupBy", "window", "windowUntil", "buffer");
 
@@ -75,7 +82,11 @@ public final class UnboundedFlatMap implements JavaRule {
         report("ticks", remote ? Severity.SHOULD : Severity.CONSIDER, call, reporter);
       }
     } else if (remote && !comesFromFew(call, file)) {
-      report("operator", comesFromMany(call) ? Severity.SHOULD : Severity.CONSIDER, call, reporter);
+      report(
+          "operator",
+          comesFromMany(call, file) ? Severity.SHOULD : Severity.CONSIDER,
+          call,
+          reporter);
     }
   }
 
@@ -151,9 +162,8 @@ public final class UnboundedFlatMap implements JavaRule {
   /**
    * The elements are all that somebody has; of a collection that is there already little is known.
    */
-  private static boolean comesFromMany(MethodCallExpr call) {
-    return Chains.through(call).stream()
-        .skip(1)
+  private static boolean comesFromMany(MethodCallExpr call, JavaFile file) {
+    return file.chains().before(call).stream()
         .flatMap(one -> Stream.concat(Stream.of(one), one.getArguments().stream().map(Nodes::bare)))
         .filter(MethodCallExpr.class::isInstance)
         .map(one -> ((MethodCallExpr) one).getNameAsString())
@@ -161,7 +171,8 @@ public final class UnboundedFlatMap implements JavaRule {
   }
 
   private static boolean isFew(Expression elements, JavaFile file) {
-    return !Functions.isFunction(elements) && file.rounds().isSmall(elements);
+    return !Functions.isFunction(elements)
+        && (file.rounds().isSmall(elements) || SMALL.matcher(file.snippet(elements)).matches());
   }
 
   /** A request or a thread for each element of a loop. */

@@ -48,7 +48,15 @@ public final class UnboundedRetry implements JavaRule {
           "onFailure");
 
   private static final Set<String> LIMITS =
-      Set.of("timeout", "ifNoItem", "take", "takeUntilOther", "takeUntil", "withBackOff", "until");
+      Set.of(
+          "timeout",
+          "ifNoItem",
+          "take",
+          "takeUntilOther",
+          "takeUntil",
+          "withBackOff",
+          "until",
+          "maxBackoff");
 
   @Override
   public RuleId id() {
