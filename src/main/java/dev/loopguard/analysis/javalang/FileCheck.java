@@ -73,7 +73,17 @@ final class FileCheck {
         .at(
             node,
             file,
-            (spot, severity, message, fix) -> add(subscriber.rule(), spot, severity, message, fix));
+            (spot, severity, message, fix) ->
+                ofFile(severity)
+                    .ifPresent(claimed -> add(subscriber.rule(), spot, claimed, message, fix)));
+  }
+
+  /** Examples leave out what is not their subject: only what is surely wrong is worth a word. */
+  private Optional<Severity> ofFile(Severity severity) {
+    if (!file.isExample()) {
+      return Optional.of(severity);
+    }
+    return severity == Severity.MUST ? Optional.of(Severity.CONSIDER) : Optional.empty();
   }
 
   private void add(

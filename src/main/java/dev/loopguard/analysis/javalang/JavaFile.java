@@ -24,6 +24,9 @@ public final class JavaFile {
               + "|(tests?|testing|testsuite)/.*"
               + "|[^/]*(Test|Tests|TestCase|IT|ITCase|Benchmark)\\.java|Test[A-Z][^/]*\\.java)");
 
+  /** Folders whose code shows how something is used. */
+  private static final Pattern EXAMPLE_PATH = Pattern.compile("(.*/)?(examples|samples)/.*");
+
   private static final List<String> TEST_LIBRARIES =
       List.of("org.junit.", "org.testng.", "junit.framework.", "spock.lang.");
 
@@ -42,6 +45,7 @@ public final class JavaFile {
   private final Awaits awaits;
   private final Operators operators;
   private final DroppedValues droppedValues;
+  private final Limits limits = new Limits();
   private final AsyncContexts contexts;
   private final Suppressions suppressions;
   private final boolean test;
@@ -132,6 +136,11 @@ public final class JavaFile {
     return droppedValues;
   }
 
+  /** What is said about how long something waits. */
+  public Limits limits() {
+    return limits;
+  }
+
   /** On what kind of thread code runs. */
   public AsyncContexts contexts() {
     return contexts;
@@ -145,6 +154,11 @@ public final class JavaFile {
   /** Returns whether it is a test or belongs to tests. */
   public boolean isTest() {
     return test;
+  }
+
+  /** Returns whether it only shows how something is used, as short as can be. */
+  boolean isExample() {
+    return EXAMPLE_PATH.matcher(path).matches();
   }
 
   /** Returns whether a method belongs to tests. */

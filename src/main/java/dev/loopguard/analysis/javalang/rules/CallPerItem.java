@@ -4,6 +4,8 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
+import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
@@ -46,6 +48,7 @@ public final class CallPerItem implements JavaRule {
     file.rounds()
         .of(call)
         .filter(round -> isOfElements(round, file) && isAboutElement(call, round, file))
+        .filter(round -> !isAskedForCount(call) && !isTriedAlone(call, round))
         .flatMap(
             _ ->
                 bulk(
@@ -68,6 +71,19 @@ public final class CallPerItem implements JavaRule {
         .flatMap(
             _ -> bulk(file.types().of(reference.getScope()), reference.getIdentifier(), 1, file))
         .ifPresent(bulk -> report(reference, reference.getIdentifier(), bulk, reporter));
+  }
+
+  /** How many rows it was decides what comes next. */
+  private static boolean isAskedForCount(MethodCallExpr call) {
+    return call.getNameAsString().matches("update|executeUpdate|execute")
+        && !(call.getParentNode().orElse(null) instanceof ExpressionStmt);
+  }
+
+  /** Each element may fail for itself. */
+  private static boolean isTriedAlone(MethodCallExpr call, Round round) {
+    return Nodes.ancestors(call)
+        .takeWhile(node -> !Nodes.same(node, round.loop()))
+        .anyMatch(node -> node instanceof TryStmt attempt && !attempt.getCatchClauses().isEmpty());
   }
 
   private static boolean isOfElements(Round round, JavaFile file) {

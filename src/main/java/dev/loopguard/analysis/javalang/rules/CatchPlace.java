@@ -53,6 +53,15 @@ enum CatchPlace {
           "(?://|\\*)[^\\n]{0,200}(?i:unreachable|never|impossible"
               + "|(?:can|should|must)(?: ?not|'t) (?:happen|occur|be reached))");
 
+  /** What a message of the log says of an interrupt that is taken into account. */
+  private static final Pattern SAID =
+      Pattern.compile(
+          "\"[^\"\\n]*\\b(?i:ignor(e|ed|ing)|continu(e|es|ing)|proceed(s|ing)?|anyway)\\b");
+
+  /** How others say that something is to end, whatever it is that is asked. */
+  private static final Pattern ASKS =
+      Pattern.compile("is(Shut(ting)?[dD]own|Terminated|Stopp(ed|ing)|Clos(ed|ing)|Running|Alive)");
+
   private static final Set<String> THREADS = Set.of("thread", "virtual");
 
   static CatchPlace of(CatchClause clause) {
@@ -69,7 +78,7 @@ enum CatchPlace {
   static Severity severity(CatchClause clause, JavaFile file) {
     return switch (of(clause)) {
       case LOOP ->
-          loop(clause).filter(loop -> isTold(loop, file)).isPresent()
+          loops(clause).anyMatch(loop -> isTold(loop, file))
               ? Severity.CONSIDER
               : ofComment(clause, file);
       case END -> ofEnd(clause, file);
@@ -77,12 +86,11 @@ enum CatchPlace {
     };
   }
 
-  /** A thread's own code may end without the flag; so, mostly, may a task of a pool. */
+  /** A thread's own code may end without the flag; so may a task, as pools clear it themselves. */
   private static Severity ofEnd(CatchClause clause, JavaFile file) {
-    if (isOfThread(clause, file)) {
-      return Severity.CONSIDER;
-    }
-    return isTask(clause, file) ? Severity.SHOULD : ofComment(clause, file);
+    return isOfThread(clause, file) || isTask(clause, file)
+        ? Severity.CONSIDER
+        : ofComment(clause, file);
   }
 
   /** Who writes down why is not surely wrong; nor is the end of a program. */
@@ -92,7 +100,8 @@ enum CatchPlace {
     }
     boolean meant = MEANT.matcher(clause.getParameter().getNameAsString()).matches();
     String body = file.textOf(clause.getBody());
-    boolean explained = meant || body.contains("//") || body.contains("/*");
+    boolean explained =
+        meant || body.contains("//") || body.contains("/*") || SAID.matcher(body).find();
     return explained ? Severity.SHOULD : Severity.MUST;
   }
 
@@ -158,11 +167,14 @@ enum CatchPlace {
   }
 
   private static Optional<Statement> loop(CatchClause clause) {
+    return loops(clause).findFirst();
+  }
+
+  private static Stream<Statement> loops(CatchClause clause) {
     return Nodes.ancestors(clause)
         .takeWhile(node -> !Functions.isBoundary(node))
         .filter(CatchPlace::isLoop)
-        .map(Statement.class::cast)
-        .findFirst();
+        .map(Statement.class::cast);
   }
 
   private static boolean isLoop(Node node) {
@@ -211,7 +223,10 @@ enum CatchPlace {
 
   private static boolean isState(Expression expression, JavaFile file) {
     return switch (expression) {
-      case MethodCallExpr call -> call.getScope().isEmpty() && call.getArguments().isEmpty();
+      case MethodCallExpr call ->
+          call.getArguments().isEmpty()
+              && (call.getScope().filter(scope -> !scope.isThisExpr()).isEmpty()
+                  || ASKS.matcher(call.getNameAsString()).matches());
       case NameExpr name ->
           file.variables().of(name).map(Variable::kind).orElse(Kind.FIELD) == Kind.FIELD
               && !Character.isUpperCase(name.getNameAsString().charAt(0));

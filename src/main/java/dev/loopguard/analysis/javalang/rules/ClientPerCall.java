@@ -10,6 +10,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
@@ -57,7 +58,23 @@ public final class ClientPerCall implements JavaRule {
   private static final Pattern NAMED = Pattern.compile("[A-Z]\\w*(Client|HttpClient)");
 
   private static final Set<String> ENDS =
-      Set.of("close", "shutdown", "stop", "disconnect", "dispose", "destroy", "shutdownNow");
+      Set.of(
+          "close",
+          "shutdown",
+          "stop",
+          "disconnect",
+          "dispose",
+          "destroy",
+          "shutdownNow",
+          "shutdownGracefully");
+
+  /** What is changed once, while nobody asks anything of the application. */
+  private static final Pattern SETUP =
+      Pattern.compile("(?i).*(install|migrat|upgrade|schema|bootstrap).*");
+
+  /** Databases that live in the program: there is nothing to connect to. */
+  private static final Pattern EMBEDDED =
+      Pattern.compile("jdbc:(calcite|h2:mem|hsqldb:mem|derby:memory|sqlite::memory:).*");
 
   private static final Set<String> MARKS =
       Set.of("Bean", "Produces", "PostConstruct", "Provides", "Singleton", "BeforeAll", "Startup");
@@ -84,9 +101,39 @@ public final class ClientPerCall implements JavaRule {
   private static void checkCall(MethodCallExpr call, JavaFile file, Reporter reporter) {
     if (MAKERS.contains(call.getNameAsString()) && !isGetter(call, file)) {
       check(call, file.types().of(call), file, reporter);
-    } else if (file.types().calls(call, "java.sql.DriverManager", "getConnection")) {
+    } else if (file.types().calls(call, "java.sql.DriverManager", "getConnection")
+        && !isOfSetup(call, file)
+        && !isEmbedded(call)) {
       check(call, JavaType.named("java.sql.Connection"), file, reporter);
     }
+  }
+
+  private static boolean isOfSetup(MethodCallExpr call, JavaFile file) {
+    return SETUP.matcher(file.path()).matches()
+        || Nodes.enclosing(call, MethodDeclaration.class)
+            .filter(method -> SETUP.matcher(method.getNameAsString()).matches())
+            .isPresent();
+  }
+
+  private static boolean isEmbedded(MethodCallExpr call) {
+    return call.getArguments()
+        .getFirst()
+        .filter(StringLiteralExpr.class::isInstance)
+        .filter(url -> EMBEDDED.matcher(url.asStringLiteralExpr().getValue()).matches())
+        .isPresent();
+  }
+
+  /** {@code client.newBuilder().build()} shares the pool and the threads of that client. */
+  private static boolean isDerived(Expression made, JavaFile file) {
+    return made instanceof MethodCallExpr call
+        && file.chains().before(call).stream()
+            .anyMatch(
+                one ->
+                    one.getNameAsString().equals("newBuilder")
+                        && one.getScope()
+                            .map(Nodes::bare)
+                            .flatMap(file.variables()::of)
+                            .isPresent());
   }
 
   /** {@code vertx()} of the file's own class, or of a request, makes none. */
@@ -100,6 +147,7 @@ public final class ClientPerCall implements JavaRule {
     if (!(connection || Knowledge.isClient(type))
         || file.isTest()
         || JavaFile.isInMain(made)
+        || isDerived(made, file)
         || isKept(made, file)) {
       return;
     }
@@ -118,10 +166,24 @@ public final class ClientPerCall implements JavaRule {
   /** A client by its name, which the method itself ends, or loses, when it is done. */
   private static void checkNamed(ObjectCreationExpr made, JavaFile file, Reporter reporter) {
     JavaType type = file.types().of(made.getType());
-    if (!isNamed(made, type, file) || isKept(made, file) || !isEnded(made, file)) {
+    if (!isNamed(made, type, file)
+        || isKept(made, file)
+        || !isEnded(made, file)
+        || isGivenConnection(made, file)) {
       return;
     }
     report(made, "client", reporter);
+  }
+
+  /** What is handed a field talks through that. */
+  private static boolean isGivenConnection(ObjectCreationExpr made, JavaFile file) {
+    return made.getArguments()
+        .getFirst()
+        .flatMap(file.variables()::of)
+        .filter(given -> given.kind() == Variable.Kind.FIELD)
+        .filter(given -> !file.types().of(given).is("java.lang.String"))
+        .filter(given -> file.types().of(given).isKnown())
+        .isPresent();
   }
 
   private static boolean isNamed(ObjectCreationExpr made, JavaType type, JavaFile file) {

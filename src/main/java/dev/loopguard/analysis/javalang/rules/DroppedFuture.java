@@ -1,12 +1,13 @@
 package dev.loopguard.analysis.javalang.rules;
 
-import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithBody;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
@@ -82,6 +83,10 @@ public final class DroppedFuture implements JavaRule {
           "completeAsync",
           "get",
           "join");
+
+  /** What tells somebody else, who sees to the rest. */
+  private static final Set<String> HANDS_ON =
+      Set.of("complete", "completeExceptionally", "countDown");
 
   private static final Set<String> STARTED =
       Set.of("runAsync", "supplyAsync", "allOf", "anyOf", "sendAsync");
@@ -186,7 +191,7 @@ public final class DroppedFuture implements JavaRule {
               severity ->
                   reporter.report(Spot.of(call), severity, message(variant(drop), call, drop)));
     } else if (SuccessOnly.is(call) && !EVENT.matcher(first.getNameAsString()).matches()) {
-      SuccessOnly.severity(root(first, file), LOOKED_AT, file)
+      SuccessOnly.severity(call, root(first, file), LOOKED_AT, file)
           .ifPresent(
               severity -> reporter.report(Spot.of(call), severity, message("success", call, drop)));
     }
@@ -215,7 +220,15 @@ public final class DroppedFuture implements JavaRule {
     return !callees.isEmpty()
         && !Chains.through(call).stream().skip(1).findAny().isPresent()
         && callees.stream().allMatch(method -> isFuture(method.getType(), file))
-        && !NO_WORK.matcher(call.getNameAsString()).matches();
+        && !NO_WORK.matcher(call.getNameAsString()).matches()
+        && !isGivenPromise(call, file);
+  }
+
+  /** Who is handed a promise of the caller's tells of the failure there. */
+  private static boolean isGivenPromise(MethodCallExpr call, JavaFile file) {
+    return call.getArguments().stream()
+        .flatMap(argument -> argument.findAll(NameExpr.class).stream())
+        .anyMatch(name -> Knowledge.isEager(file.types().of(name)));
   }
 
   /**
@@ -279,7 +292,9 @@ public final class DroppedFuture implements JavaRule {
             .filter(MethodCallExpr.class::isInstance)
             .flatMap(result -> Chains.through((MethodCallExpr) result).stream())
             .anyMatch(one -> LOOKED_AT.contains(one.getNameAsString()));
-    return looked || NO_WORK.matcher(first.getNameAsString()).matches()
+    return looked
+            || NO_WORK.matcher(first.getNameAsString()).matches()
+            || isGivenPromise(first, file)
         ? Optional.empty()
         : Optional.of(Severity.CONSIDER);
   }
@@ -315,17 +330,13 @@ public final class DroppedFuture implements JavaRule {
 
   /** Returns whether a task lets no exception out. */
   private static boolean isSafe(Expression task, JavaFile file) {
-    return switch (Nodes.bare(task)) {
+    return switch (TaskBodies.value(task, file)) {
       case LambdaExpr lambda -> isSafe(lambda.getBody(), file);
       case MethodReferenceExpr reference ->
           file.methods().callee(reference).flatMap(MethodDeclaration::getBody).stream()
               .anyMatch(DroppedFuture::catchesAll);
       case ObjectCreationExpr creation ->
-          creation.getAnonymousClassBody().stream()
-              .flatMap(NodeList::stream)
-              .filter(MethodDeclaration.class::isInstance)
-              .flatMap(method -> ((MethodDeclaration) method).getBody().stream())
-              .anyMatch(DroppedFuture::catchesAll);
+          TaskBodies.of(creation, file).anyMatch(DroppedFuture::catchesAll);
       default -> false;
     };
   }
@@ -335,10 +346,14 @@ public final class DroppedFuture implements JavaRule {
       return catchesAll(block)
           || (block.getStatements().size() == 1 && isSafe(block.getStatement(0), file));
     }
+    if (body instanceof NodeWithBody<?> loop) {
+      return isSafe(loop.getBody(), file);
+    }
     return body instanceof ExpressionStmt statement
         && statement.getExpression() instanceof MethodCallExpr call
-        && file.methods().callee(call).flatMap(MethodDeclaration::getBody).stream()
-            .anyMatch(DroppedFuture::catchesAll);
+        && (HANDS_ON.contains(call.getNameAsString())
+            || file.methods().callee(call).flatMap(MethodDeclaration::getBody).stream()
+                .anyMatch(DroppedFuture::catchesAll));
   }
 
   private static boolean catchesAll(BlockStmt body) {

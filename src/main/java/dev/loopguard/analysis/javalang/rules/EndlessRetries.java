@@ -44,7 +44,8 @@ final class EndlessRetries {
       Pattern.compile("(?i)attempt|count|retries|tries|incrementAndGet|elapsed|deadline|--|\\+\\+");
 
   private static final Pattern PAUSES =
-      Pattern.compile("(?i).*(sleep|delay|schedule|backoff|timer|park|pause|await|wait|acquire).*");
+      Pattern.compile(
+          "(?i).*(sleep|delay|schedule|backoff|timer|park|pause|await|wait|acquire|continueOr|retryer).*");
 
   private EndlessRetries() {}
 
@@ -128,8 +129,15 @@ final class EndlessRetries {
   private static Optional<CatchClause> again(TryStmt attempt, JavaFile file) {
     return attempt.getCatchClauses().stream()
         .filter(clause -> !file.snippet(clause.getParameter()).contains("Interrupt"))
-        .filter(clause -> !leavesOrPauses(clause, file))
+        .filter(clause -> !leavesOrPauses(clause, file) && !waitsBefore(attempt, file))
         .findFirst();
+  }
+
+  /** Each round waits a while before it fails. */
+  private static boolean waitsBefore(TryStmt attempt, JavaFile file) {
+    return attempt.getTryBlock().findAll(MethodCallExpr.class).stream()
+        .anyMatch(
+            call -> call.getArguments().size() == 2 && file.blockingCalls().of(call).isPresent());
   }
 
   private static boolean leavesOrPauses(CatchClause clause, JavaFile file) {

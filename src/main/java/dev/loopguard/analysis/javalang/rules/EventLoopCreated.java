@@ -4,9 +4,12 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.IfStmt;
 import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
@@ -47,7 +50,7 @@ public final class EventLoopCreated implements JavaRule {
       return;
     }
     made(creation, file)
-        .filter(_ -> !isProduced(creation))
+        .filter(_ -> !isProduced(creation) && !isMadeOnce(creation, file))
         .ifPresent(made -> check(creation, made, file, reporter));
   }
 
@@ -99,6 +102,19 @@ public final class EventLoopCreated implements JavaRule {
             .isPresent()
         || Nodes.enclosing(creation, FieldDeclaration.class)
             .filter(field -> field.isStatic() || Annotations.hasAny(field, PRODUCERS))
+            .isPresent();
+  }
+
+  /** {@code if (group == null) group = new …}: later calls find the first one. */
+  private static boolean isMadeOnce(Expression creation, JavaFile file) {
+    return Nodes.user(creation).orElse(null) instanceof AssignExpr kept
+        && Nodes.enclosing(creation, IfStmt.class)
+            .map(IfStmt::getCondition)
+            .filter(BinaryExpr.class::isInstance)
+            .map(BinaryExpr.class::cast)
+            .filter(asked -> asked.getOperator() == BinaryExpr.Operator.EQUALS)
+            .filter(asked -> asked.getRight().isNullLiteralExpr())
+            .filter(asked -> file.textOf(asked.getLeft()).equals(file.textOf(kept.getTarget())))
             .isPresent();
   }
 

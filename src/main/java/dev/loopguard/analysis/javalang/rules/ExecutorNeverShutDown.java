@@ -7,10 +7,13 @@ import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BooleanLiteralExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.IntegerLiteralExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -103,7 +106,7 @@ public final class ExecutorNeverShutDown implements JavaRule {
   }
 
   private static void check(Expression made, String call, JavaFile file, Reporter reporter) {
-    if (file.isTest() || JavaFile.isInMain(made)) {
+    if (file.isTest() || JavaFile.isInMain(made) || isIdle(made)) {
       return;
     }
     Expression value = cast(made);
@@ -127,7 +130,9 @@ public final class ExecutorNeverShutDown implements JavaRule {
 
   private static void checkKept(
       Expression made, String call, Optional<Variable> variable, JavaFile file, Reporter reporter) {
-    if (variable.isEmpty()) {
+    if (variable.isEmpty()
+        || isCleanedUp(variable.get())
+        || file.variables().uses(variable.get()).isEmpty()) {
       return;
     }
     Shutdown end = Shutdown.of(made, variable.get(), file);
@@ -139,6 +144,24 @@ public final class ExecutorNeverShutDown implements JavaRule {
         };
     String variant = end == Shutdown.UNLESS_THROWN ? "thrown" : "kept";
     report(variant, made, call, variable.get().name(), severity, file, reporter);
+  }
+
+  /** {@code new ThreadPoolExecutor(0, 4, 60, SECONDS, …)} keeps no thread that has no work. */
+  private static boolean isIdle(Expression made) {
+    return made instanceof ObjectCreationExpr creation
+        && creation.getType().getNameAsString().equals("ThreadPoolExecutor")
+        && creation.getArguments().getFirst().filter(ExecutorNeverShutDown::isZero).isPresent();
+  }
+
+  private static boolean isZero(Expression threads) {
+    return threads instanceof IntegerLiteralExpr number && number.getValue().equals("0");
+  }
+
+  /** Lombok ends it. */
+  private static boolean isCleanedUp(Variable variable) {
+    return Nodes.enclosing(variable.declaration(), VariableDeclarationExpr.class)
+        .filter(declared -> Annotations.hasAny(declared, Set.of("Cleanup")))
+        .isPresent();
   }
 
   private static void report(

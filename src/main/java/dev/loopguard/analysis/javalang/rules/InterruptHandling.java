@@ -40,7 +40,7 @@ enum InterruptHandling {
   private static final Pattern KEEPS =
       Pattern.compile("(?i).*(interrupt(?!ed)|rethrow|propagate|sneak|handleinterrupted).*");
 
-  private static final Pattern ENDS = Pattern.compile("exit|halt|fail|request\\w*Exit");
+  private static final Pattern ENDS = Pattern.compile("exit([A-Z]\\w*)?|halt|fail|request\\w*Exit");
 
   /** Exceptions that say that there was an interrupt, and those that set the flag themselves. */
   private static final Pattern SAYS_SO =

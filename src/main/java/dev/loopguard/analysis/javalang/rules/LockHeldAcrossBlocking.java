@@ -3,10 +3,13 @@ package dev.loopguard.analysis.javalang.rules;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SynchronizedStmt;
 import dev.loopguard.analysis.javalang.AsyncContext.Stage;
@@ -110,7 +113,7 @@ public final class LockHeldAcrossBlocking implements JavaRule {
         (semaphore, calls) ->
             calls.stream()
                 .limit(MOST_LOCKS)
-                .filter(call -> Locks.isOnSemaphore(call, file))
+                .filter(call -> Locks.isOnSemaphore(call, file) && !isSignal(semaphore, file))
                 .filter(call -> isLost(call, given.getOrDefault(semaphore, List.of())))
                 .forEach(
                     call ->
@@ -118,6 +121,11 @@ public final class LockHeldAcrossBlocking implements JavaRule {
                             Spot.of(call),
                             Severity.SHOULD,
                             new Message("permit", Map.of("semaphore", semaphore)))));
+  }
+
+  /** Whose permits are taken away all at once, those are news of an event. */
+  private static boolean isSignal(String semaphore, JavaFile file) {
+    return file.text().contains(semaphore + ".drainPermits()");
   }
 
   private static boolean isLost(MethodCallExpr acquire, List<MethodCallExpr> releases) {
@@ -214,7 +222,7 @@ public final class LockHeldAcrossBlocking implements JavaRule {
       BlockingCall first = calls.getFirst();
       reporter.report(
           Spot.of(first.node()),
-          severity(first.node()),
+          severity(first.node(), file),
           new Message(variant, Map.of("call", first.shown())));
     }
   }
@@ -283,12 +291,35 @@ public final class LockHeldAcrossBlocking implements JavaRule {
   }
 
   /** At the end there is hardly anybody left who wants the lock. */
-  private static Severity severity(Node call) {
+  private static Severity severity(Node call, JavaFile file) {
     boolean ending =
         Nodes.enclosing(call, CallableDeclaration.class)
             .map(method -> method.getNameAsString().toLowerCase(Locale.ROOT))
             .filter(name -> ENDS.stream().anyMatch(name::contains))
             .isPresent();
-    return ending ? Severity.CONSIDER : Severity.SHOULD;
+    return ending || isMeant(call, file) || isFirstUse(call) ? Severity.CONSIDER : Severity.SHOULD;
+  }
+
+  /** A comment above the block says what it is for. */
+  private static boolean isMeant(Node call, JavaFile file) {
+    return Nodes.enclosing(call, SynchronizedStmt.class)
+        .filter(block -> Explanations.above(block, file).contains("synchroni"))
+        .isPresent();
+  }
+
+  /** {@code if (version == null) version = ask()}: those who wait want just that. */
+  private static boolean isFirstUse(Node call) {
+    return Nodes.enclosing(call, AssignExpr.class)
+        .filter(
+            kept ->
+                Nodes.enclosing(kept, IfStmt.class)
+                    .map(IfStmt::getCondition)
+                    .filter(BinaryExpr.class::isInstance)
+                    .map(BinaryExpr.class::cast)
+                    .filter(asked -> asked.getOperator() == BinaryExpr.Operator.EQUALS)
+                    .filter(asked -> asked.getRight().isNullLiteralExpr())
+                    .filter(asked -> Nodes.bare(asked.getLeft()).equals(kept.getTarget()))
+                    .isPresent())
+        .isPresent();
   }
 }

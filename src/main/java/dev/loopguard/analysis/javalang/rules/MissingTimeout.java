@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
@@ -12,6 +13,7 @@ import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Configuration;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
+import dev.loopguard.analysis.javalang.Limits;
 import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
@@ -32,10 +34,6 @@ public final class MissingTimeout implements JavaRule {
   private static final String OK_HTTP = "okhttp3.OkHttpClient.Builder";
   private static final String URL = "java.net.URL";
   private static final String SETTERS = "setConnectTimeout(…); setReadTimeout(…)";
-
-  /** A class that limits its requests otherwise. */
-  private static final List<String> LIMITS =
-      List.of(".orTimeout(", ".completeOnTimeout(", "TimeLimiter", "ifNoItem()");
 
   private static final Set<String> READ = Set.of("setReadTimeout");
   private static final Set<String> FACTORY = Set.of("setRequestFactory");
@@ -71,7 +69,7 @@ public final class MissingTimeout implements JavaRule {
     switch (call.getNameAsString()) {
       case "newHttpClient" -> {
         if (is(call, HTTP_CLIENT, file)
-            && !around(call, file).contains(".timeout(")
+            && !around(call, file).calls("timeout")
             && lacks(call, Set.of(), file)) {
           report(call, "HttpClient", "HttpClient.newBuilder().connectTimeout(…)", file, reporter);
         }
@@ -88,24 +86,19 @@ public final class MissingTimeout implements JavaRule {
   }
 
   private static void checkBuilder(MethodCallExpr call, JavaFile file, Reporter reporter) {
-    String around = around(call, file);
+    Limits.Said around = around(call, file);
     if (is(call, HTTP_REQUEST, file)
         && call.getArguments().size() < 2
-        && !isLimitedElsewhere(around)) {
+        && !around.isLimited()
+        && !around.asksForAnswerInTime()) {
       if (lacks(call, Set.of("timeout", "copy"), file)) {
         report(call, "HttpRequest", "timeout(Duration.ofSeconds(…))", file, reporter);
       }
     } else if (is(call, HTTP_CLIENT, file)
-        && !around.contains(".timeout(")
+        && !around.calls("timeout")
         && lacks(call, Set.of("connectTimeout"), file)) {
       report(call, "HttpClient", "connectTimeout(Duration.ofSeconds(…))", file, reporter);
     }
-  }
-
-  /** {@code client.sendAsync(…)} whose future is asked with a limit: {@code get(5, SECONDS)}. */
-  private static boolean isLimitedElsewhere(String around) {
-    return LIMITS.stream().anyMatch(around::contains)
-        || (around.contains(".sendAsync(") && around.contains("TimeUnit."));
   }
 
   /** A connection to what may be a file is left alone. */
@@ -118,7 +111,7 @@ public final class MissingTimeout implements JavaRule {
     boolean http = surely || !Collections.disjoint(configuration.calls(), OF_HTTP);
     boolean limited =
         !Collections.disjoint(configuration.calls(), READ)
-            || around(call, file).contains("imeouts(");
+            || around(call, file).callsLike("imeouts");
     boolean known = configuration.isHanded() || configuration.isReturned();
     if (http && !limited && !(known && file.text().contains("setReadTimeout("))) {
       Severity severity = surely && !known ? Severity.SHOULD : Severity.CONSIDER;
@@ -301,11 +294,10 @@ public final class MissingTimeout implements JavaRule {
     return file.isTest() || JavaFile.isInMain(made);
   }
 
-  /** Returns the text of the class that something is made in. */
-  private static String around(Expression made, JavaFile file) {
-    return Nodes.enclosing(made, TypeDeclaration.class)
-        .map(type -> file.textOf(type))
-        .orElse(file.text());
+  /** Returns what the class that something is made in says of limits. */
+  private static Limits.Said around(Expression made, JavaFile file) {
+    return file.limits()
+        .in(Nodes.enclosing(made, TypeDeclaration.class).map(Node.class::cast).orElse(file.tree()));
   }
 
   private static void report(

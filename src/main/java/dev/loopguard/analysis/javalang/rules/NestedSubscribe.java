@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.stmt.ReturnStmt;
 import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.AsyncContext.Helper;
 import dev.loopguard.analysis.javalang.AsyncContext.LoopCallback;
@@ -24,6 +25,7 @@ import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
 import dev.loopguard.analysis.javalang.Subscriptions;
+import dev.loopguard.analysis.javalang.Variable;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
@@ -56,9 +58,18 @@ public final class NestedSubscribe implements JavaRule {
     if (!file.isTest()
         && (file.operators().subscribes(call) || isByName(call, file))
         && call.getArguments().stream().allMatch(NestedSubscribe::isFunction)
+        && !file.textOf(call).contains("toBlocking()")
         && isLost(call, file)) {
       around(call, file)
-          .ifPresent(message -> reporter.report(Spot.of(call), severity(message), message));
+          .filter(message -> severity(message) == Severity.SHOULD || !handlesErrors(call, file))
+          .ifPresent(
+              message ->
+                  reporter.report(
+                      Spot.of(call),
+                      isLastOf(message, call) || isAlsoReturned(call, file)
+                          ? Severity.CONSIDER
+                          : severity(message),
+                      message));
     }
   }
 
@@ -85,6 +96,33 @@ public final class NestedSubscribe implements JavaRule {
   /** What is handed a subscriber is a bridge between two publishers. */
   private static boolean isFunction(Expression argument) {
     return argument instanceof LambdaExpr || argument instanceof MethodReferenceExpr;
+  }
+
+  /** Whoever subscribes has thought of its end. */
+  private static boolean handlesErrors(MethodCallExpr call, JavaFile file) {
+    return call.getArguments().size() > 1
+        || file.chains().before(call).stream()
+            .anyMatch(one -> one.getNameAsString().matches("onError(Complete|Resume|Return)"));
+  }
+
+  /** At the end of a chain that is subscribed to another begins, with a handler of its own. */
+  private static boolean isLastOf(Message message, MethodCallExpr call) {
+    return message.variant().equals("stage")
+        && call.getArguments().size() > 1
+        && Set.of("subscribe", "with").contains(message.arguments().get("operator"));
+  }
+
+  /** The caller has it too: what is subscribed to early may be meant to begin early. */
+  private static boolean isAlsoReturned(MethodCallExpr call, JavaFile file) {
+    return call.getScope()
+        .map(Nodes::bare)
+        .flatMap(file.variables()::of)
+        .filter(variable -> variable.kind() == Variable.Kind.LOCAL)
+        .filter(
+            variable ->
+                file.variables().uses(variable).stream()
+                    .anyMatch(use -> Nodes.user(use).orElse(null) instanceof ReturnStmt))
+        .isPresent();
   }
 
   /** A subscription that is kept can be cancelled. */

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -12,6 +13,7 @@ import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
@@ -57,6 +59,7 @@ public final class SequentialAwait implements JavaRule {
         .filter(round -> !file.rounds().mayLeave(round) && !isParallel(round, file))
         .flatMap(
             round -> begun(call, round, file).filter(start -> isFree(start, call, round, file)))
+        .filter(start -> !start.getNameAsString().equals("bind") && !isGivenUp(call))
         .filter(_ -> file.types().receiver(call).isKnown() || !isLimited(call))
         .ifPresent(start -> report("loop", severity(call, file), call, start, reporter));
   }
@@ -66,9 +69,23 @@ public final class SequentialAwait implements JavaRule {
     return Chains.through(await).stream().anyMatch(one -> one.getNameAsString().equals("timeout"));
   }
 
-  /** Of a wait that only its name tells, little can be claimed. */
+  /** A task is handed to a pool for the sake of the limit: who waits too long cancels it. */
+  private static boolean isGivenUp(MethodCallExpr await) {
+    return await.getNameAsString().equals("get")
+        && await.getArguments().size() == 2
+        && Nodes.enclosing(await, TryStmt.class).stream()
+            .flatMap(attempt -> attempt.getCatchClauses().stream())
+            .flatMap(clause -> clause.findAll(MethodCallExpr.class).stream())
+            .anyMatch(call -> call.getNameAsString().equals("cancel"));
+  }
+
+  /**
+   * Of a wait that only its name tells, little can be claimed; nor of what is made once, at the
+   * start.
+   */
   private static Severity severity(MethodCallExpr await, JavaFile file) {
-    return file.types().receiver(await).isKnown() ? Severity.SHOULD : Severity.CONSIDER;
+    boolean start = Functions.around(await).orElse(null) instanceof ConstructorDeclaration;
+    return file.types().receiver(await).isKnown() && !start ? Severity.SHOULD : Severity.CONSIDER;
   }
 
   /** Returns the call of the same round that begins the work. */

@@ -6,6 +6,8 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.Statement;
 import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.BlockingKind;
 import dev.loopguard.analysis.javalang.Functions;
@@ -18,9 +20,11 @@ import dev.loopguard.analysis.javalang.Subscriptions;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A test that sleeps until a result should be there. */
 public final class SleepInTest implements JavaRule {
@@ -36,6 +40,14 @@ public final class SleepInTest implements JavaRule {
           "Before",
           "After",
           "QuarkusTest");
+
+  private static final Pattern NOT =
+      Pattern.compile("(?i)\\b(not|never|nothing|only|no)\\b|n't\\b|less than");
+
+  private static final Pattern NOTHING =
+      Pattern.compile(
+          "\\bnever\\(|No(More)?Interactions\\(|nullValue\\(|isEmpty\\(|assert(Null|False)\\("
+              + "|hasSize\\(0\\)|\\bis\\(0\\)|isZero\\(|isNull\\(|isFalse\\(");
 
   private static final Set<String> UNITS =
       Set.of("NANOSECONDS", "MICROSECONDS", "MILLISECONDS", "SECONDS", "MINUTES", "HOURS", "DAYS");
@@ -65,8 +77,44 @@ public final class SleepInTest implements JavaRule {
             method ->
                 reporter.report(
                     Spot.of(call),
-                    isTest(method) ? Severity.SHOULD : Severity.CONSIDER,
+                    isTest(method) && !expectsNothing(call, file)
+                        ? Severity.SHOULD
+                        : Severity.CONSIDER,
                     new Message("sleep", Map.of("method", method.getNameAsString()))));
+  }
+
+  /** That something does not happen shows only after a while. */
+  private static boolean expectsNothing(MethodCallExpr sleep, JavaFile file) {
+    return Nodes.enclosing(sleep, Statement.class)
+        .filter(
+            statement ->
+                NOTHING.matcher(file.textOf(statement)).find()
+                    || NOT.matcher(Explanations.above(statement, file)).find()
+                    || NOT.matcher(after(statement, file)).find()
+                    || next(statement)
+                        .filter(after -> NOTHING.matcher(file.textOf(after)).find())
+                        .isPresent())
+        .isPresent();
+  }
+
+  /** Returns the rest of a statement's last line. */
+  private static String after(Statement statement, JavaFile file) {
+    int end = file.end(statement);
+    int line = file.text().indexOf('\n', end);
+    return line < 0 ? "" : file.text().substring(end, line);
+  }
+
+  private static Optional<Statement> next(Statement statement) {
+    if (!(statement.getParentNode().orElse(null) instanceof BlockStmt block)) {
+      return Optional.empty();
+    }
+    List<Statement> all = block.getStatements();
+    for (int i = 0; i + 1 < all.size(); i++) {
+      if (Nodes.same(all.get(i), statement)) {
+        return Optional.of(all.get(i + 1));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isSleep(MethodCallExpr call, JavaFile file) {

@@ -58,6 +58,9 @@ final class TimedGets {
     }
   }
 
+  /** What stops the work itself rather than its future. */
+  private static final Pattern STOPS = Pattern.compile("(interrupt|abort|kill|stop|terminate)\\w*");
+
   /** Returns the wait that a call is, if nothing cancels what it waits for. */
   static Optional<TimedGet> of(MethodCallExpr get, JavaFile file) {
     if (get.getArguments().size() != 2
@@ -98,9 +101,19 @@ final class TimedGets {
   /** Somewhere in the method the task, or the pool that runs it, is stopped. */
   private static boolean isEnded(MethodCallExpr get, JavaFile file) {
     return Nodes.enclosing(get, CallableDeclaration.class)
-        .map(file::textOf)
-        .filter(text -> ENDS.stream().anyMatch(text::contains))
-        .isPresent();
+            .map(file::textOf)
+            .filter(text -> ENDS.stream().anyMatch(text::contains))
+            .isPresent()
+        || clause(get).filter(TimedGets::stops).isPresent();
+  }
+
+  private static boolean stops(CatchClause clause) {
+    return clause.getBody().findAll(MethodCallExpr.class).stream()
+        .anyMatch(
+            call ->
+                STOPS.matcher(call.getNameAsString()).matches()
+                    && !(call.getScope().orElse(null) instanceof MethodCallExpr thread
+                        && thread.getNameAsString().equals("currentThread")));
   }
 
   private static boolean isTask(Variable variable, JavaFile file) {

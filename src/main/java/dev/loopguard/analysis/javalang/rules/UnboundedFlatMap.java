@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Asynchronous work begun for each element, with no limit of its own on how much at once. */
 public final class UnboundedFlatMap implements JavaRule {
@@ -32,6 +34,19 @@ public final class UnboundedFlatMap implements JavaRule {
 
   /** Sources of a few elements, or of one after the other. */
   private static final Set<String> FEW = Set.of("just", "of", "items", "item", "take");
+
+  private static final Pattern MANY =
+      Pattern.compile(
+          "((find|list|fetch|get|load|read|stream|select|retrieve|query)All([A-Z]\\w*)?"
+              + "|list([A-Z]\\w*)?|all|scan([A-Z]\\w*)?|search([A-Z]\\w*)?|query([A-Z]\\w*)?"
+              + "|receive([A-Z]\\w*)?|stream([A-Z]\\w*)?|lines|range|generate|expand)");
+
+  /** What one thing has of such is counted on fingers. */
+  private static final Pattern SMALL =
+      Pattern.compile(
+          "(?i)[\\w.()]*(key|role|roleName|binding|endpoint|header|label|tag|group|permission"
+              + "|authoritie|setting|provider|listener|handler|plugin|mapping|session|column|type)s"
+              + "(to\\w+)?(\\.(stream|asStream|values|entrySet|keySet)?\\(\\))?");
 
   /** After these the elements are streams that wait for each other. */
   private static final Set<String> GROUPS = Set.of("groupBy", "window", "windowUntil", "buffer");
@@ -67,7 +82,11 @@ public final class UnboundedFlatMap implements JavaRule {
         report("ticks", remote ? Severity.SHOULD : Severity.CONSIDER, call, reporter);
       }
     } else if (remote && !comesFromFew(call, file)) {
-      report("operator", Severity.SHOULD, call, reporter);
+      report(
+          "operator",
+          comesFromMany(call, file) ? Severity.SHOULD : Severity.CONSIDER,
+          call,
+          reporter);
     }
   }
 
@@ -140,8 +159,20 @@ public final class UnboundedFlatMap implements JavaRule {
                     || one.getArguments().stream().anyMatch(from -> isFew(from, file)));
   }
 
+  /**
+   * The elements are all that somebody has; of a collection that is there already little is known.
+   */
+  private static boolean comesFromMany(MethodCallExpr call, JavaFile file) {
+    return file.chains().before(call).stream()
+        .flatMap(one -> Stream.concat(Stream.of(one), one.getArguments().stream().map(Nodes::bare)))
+        .filter(MethodCallExpr.class::isInstance)
+        .map(one -> ((MethodCallExpr) one).getNameAsString())
+        .anyMatch(name -> MANY.matcher(name).matches());
+  }
+
   private static boolean isFew(Expression elements, JavaFile file) {
-    return !Functions.isFunction(elements) && file.rounds().isSmall(elements);
+    return !Functions.isFunction(elements)
+        && (file.rounds().isSmall(elements) || SMALL.matcher(file.snippet(elements)).matches());
   }
 
   /** A request or a thread for each element of a loop. */

@@ -13,6 +13,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.DoStmt;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.Statement;
@@ -47,7 +48,15 @@ public final class UnboundedRetry implements JavaRule {
           "onFailure");
 
   private static final Set<String> LIMITS =
-      Set.of("timeout", "ifNoItem", "take", "takeUntilOther", "takeUntil", "withBackOff", "until");
+      Set.of(
+          "timeout",
+          "ifNoItem",
+          "take",
+          "takeUntilOther",
+          "takeUntil",
+          "withBackOff",
+          "until",
+          "maxBackoff");
 
   @Override
   public RuleId id() {
@@ -89,8 +98,8 @@ public final class UnboundedRetry implements JavaRule {
                 .map(Nodes::bare)
                 .filter(scope -> isNamed(scope, "retry") || isRetry(scope))
                 .isPresent();
-        if (retries && !isLimited(call)) {
-          Severity severity = isFiltered(call) ? Severity.CONSIDER : Severity.SHOULD;
+        if (retries && !isLimited(call) && !isFiltered(call)) {
+          Severity severity = isOfTicks(call, file) ? Severity.CONSIDER : Severity.SHOULD;
           report("operator", "indefinitely()", severity, call, reporter);
         }
       }
@@ -152,6 +161,20 @@ public final class UnboundedRetry implements JavaRule {
         && next.getNameAsString().equals("filter");
   }
 
+  /** The clock begins anew, and waits first. */
+  private static boolean isOfTicks(MethodCallExpr call, JavaFile file) {
+    return Nodes.ancestors(call)
+        .filter(MethodCallExpr.class::isInstance)
+        .map(MethodCallExpr.class::cast)
+        .filter(operator -> operator.getNameAsString().equals("retryWhen"))
+        .findFirst()
+        .filter(
+            operator ->
+                file.chains().before(operator).stream()
+                    .anyMatch(one -> one.getNameAsString().equals("interval")))
+        .isPresent();
+  }
+
   /** Something later in the chain ends it. */
   private static boolean isLimited(MethodCallExpr call) {
     MethodCallExpr at = call;
@@ -194,8 +217,26 @@ public final class UnboundedRetry implements JavaRule {
             && file.methods().callee(call).filter(own -> Nodes.same(own, method.get())).isPresent()
             && sameArguments(call, method.get());
     if (self && (isInCatch(call, method.get(), file) || isInErrorFunction(call, file))) {
-      report("self", call.getNameAsString(), call, reporter);
+      report("self", call.getNameAsString(), severity(call), call, reporter);
     }
+  }
+
+  /** Where something is done before, that may be what makes the next try work. */
+  private static Severity severity(MethodCallExpr self) {
+    return Nodes.enclosing(self, CatchClause.class).stream()
+            .flatMap(clause -> clause.getBody().getStatements().stream())
+            .filter(ExpressionStmt.class::isInstance)
+            .map(statement -> ((ExpressionStmt) statement).getExpression())
+            .filter(MethodCallExpr.class::isInstance)
+            .map(MethodCallExpr.class::cast)
+            .anyMatch(call -> !Nodes.same(call, self) && !Logging.is(call) && isRepair(call))
+        ? Severity.CONSIDER
+        : Severity.SHOULD;
+  }
+
+  private static boolean isRepair(MethodCallExpr call) {
+    return call.getNameAsString()
+        .matches("(forEach|remove|delete|clear|reset|refresh|re[A-Z]\\w*)\\w*");
   }
 
   private static boolean isInCatch(MethodCallExpr call, MethodDeclaration method, JavaFile file) {

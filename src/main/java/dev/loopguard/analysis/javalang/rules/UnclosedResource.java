@@ -40,6 +40,9 @@ public final class UnclosedResource implements JavaRule {
   private static final Pattern COMPRESSES =
       Pattern.compile(".*(GZIP|Gzip|Zip|Inflater|Deflater|Compress|Zstd|Snappy|LZ4).*");
 
+  private static final Set<String> READS =
+      Set.of("toList", "collect", "toArray", "reduce", "findFirst", "findAny", "max", "min");
+
   @Override
   public RuleId id() {
     return RuleId.java("unclosed-resource");
@@ -188,7 +191,8 @@ public final class UnclosedResource implements JavaRule {
 
   private static Optional<NameExpr> closedSource(Expression value, JavaFile file) {
     JavaType type = file.types().of(value);
-    Optional<NameExpr> root = root(value).filter(name -> isResource(name, file));
+    Optional<NameExpr> root =
+        isRead(value, file) ? Optional.empty() : root(value).filter(name -> isResource(name, file));
     if (root.isPresent() && type.name().startsWith("java.util.stream.")) {
       return root;
     }
@@ -199,6 +203,16 @@ public final class UnclosedResource implements JavaRule {
             .filter(name -> !Nodes.ancestors(name).anyMatch(at -> isInside(at, value, name, file)))
             .findFirst()
         : Optional.empty();
+  }
+
+  /** In between everything is read: {@code files.toList().stream()}. */
+  private static boolean isRead(Expression value, JavaFile file) {
+    return Nodes.bare(value) instanceof MethodCallExpr call
+        && file.chains().before(call).stream()
+            .anyMatch(
+                one ->
+                    READS.contains(one.getNameAsString())
+                        && file.types().receiver(one).name().startsWith("java.util.stream."));
   }
 
   /** The resource belongs to a {@code try} within what is returned. */

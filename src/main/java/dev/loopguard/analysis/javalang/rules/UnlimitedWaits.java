@@ -5,9 +5,15 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.JavaFile;
+import dev.loopguard.analysis.javalang.Limits;
 import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
@@ -18,15 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The waits of a file that have no limit: of each method the first. */
 final class UnlimitedWaits {
   /** A method that says how long it waits, or that what it asks for is there. */
-  private static final Pattern LIMITS =
-      Pattern.compile(
-          "\\.(orTimeout|completeOnTimeout|ifNoItem|isDone|timeout|isCompletedExceptionally)\\("
-              + "|TimeLimiter");
+  private static final String[] SAYS = {"isDone", "timeout", "isCompletedExceptionally"};
 
   private static final Set<String> AT_START = Set.of("PostConstruct", "Startup");
 
@@ -73,12 +75,41 @@ final class UnlimitedWaits {
             && (Waits.isSpared(method.getNameAsString())
                 || JavaFile.isMain(method)
                 || Annotations.hasAny(method, AT_START));
-    return named || LIMITS.matcher(file.textOf(callable)).find();
+    Limits.Said limits = file.limits().in(callable);
+    return named || isFacade(callable) || limits.isLimited() || limits.calls(SAYS);
+  }
+
+  /**
+   * {@code load(x)} that is nothing but {@code loadAsync(x).join()}, for those who want to wait.
+   */
+  private boolean isFacade(Node callable) {
+    return callable instanceof MethodDeclaration method
+        && method.getBody().filter(UnlimitedWaits::isOneStatement).isPresent()
+        && method.findFirst(LambdaExpr.class).isEmpty()
+        && method.findAll(MethodCallExpr.class).stream()
+            .anyMatch(call -> isOtherForm(call, method));
+  }
+
+  private boolean isOtherForm(MethodCallExpr call, MethodDeclaration method) {
+    String name = call.getNameAsString();
+    String own = method.getNameAsString();
+    return (name.startsWith(own) && name.length() > own.length())
+        || (call.getScope().isEmpty() && file.methods().callee(call).isPresent());
+  }
+
+  private static boolean isOneStatement(BlockStmt body) {
+    if (body.getStatements().size() != 1) {
+      return false;
+    }
+    return switch (body.getStatement(0)) {
+      case TryStmt attempt -> isOneStatement(attempt.getTryBlock());
+      case Statement statement -> statement instanceof ReturnStmt || statement.isExpressionStmt();
+    };
   }
 
   private boolean isBare(MethodCallExpr call, Node method) {
     return file.contexts().onLoop(call).isEmpty()
-        && (!file.textOf(method).contains("llOf(") || isOfAll(call));
+        && (!file.limits().in(method).callsLike("llOf") || isOfAll(call));
   }
 
   /** It waits for all of them; who waits for one of them afterwards has it at once. */

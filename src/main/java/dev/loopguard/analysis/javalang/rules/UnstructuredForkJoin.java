@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ForEachStmt;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
@@ -137,13 +138,24 @@ public final class UnstructuredForkJoin implements JavaRule {
                 new Variable(declarator, declarator.getNameAsString(), Variable.Kind.LOCAL));
           }
         });
-    if (started.size() > 1 && started.stream().allMatch(task -> isOnlyAwaited(task, file))) {
+    if (started.size() > 1
+        && areTogether(started)
+        && started.stream().allMatch(task -> isOnlyAwaited(task, file))) {
       Expression first = started.getFirst().initializer().orElseThrow();
       reporter.report(
           Spot.of(Nodes.bare(first)),
           Severity.CONSIDER,
           new Message("siblings", Map.of("name", started.getFirst().name())));
     }
+  }
+
+  /** They stand in one block: of two branches only one is taken. */
+  private static boolean areTogether(List<Variable> tasks) {
+    Optional<BlockStmt> first = Nodes.enclosing(tasks.getFirst().declaration(), BlockStmt.class);
+    return tasks.stream()
+        .skip(1)
+        .flatMap(task -> Nodes.enclosing(task.declaration(), BlockStmt.class).stream())
+        .anyMatch(block -> first.filter(one -> Nodes.same(one, block)).isPresent());
   }
 
   /** A list of tasks, started in this method, is waited for one after the other. */
