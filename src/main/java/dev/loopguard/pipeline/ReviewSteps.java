@@ -89,7 +89,11 @@ public final class ReviewSteps {
 
   /** Step 1, what remains of it once the pull request is known: the change and the files. */
   Snapshot fetch(Overview overview, RepoConfig config) {
-    Comparison comparison = reader.comparison(overview.pull());
+    return fetch(overview, reader.comparison(overview.pull()), config);
+  }
+
+  /** Step 1, what remains of it once the change is known too: the files. */
+  Snapshot fetch(Overview overview, Comparison comparison, RepoConfig config) {
     List<ContentRequest> requests = new ArrayList<>(changes(config).requests(comparison));
     requests.addAll(
         ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList()));

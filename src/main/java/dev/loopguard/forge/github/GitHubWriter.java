@@ -15,39 +15,27 @@ import java.util.List;
 /** Writes to pull requests at GitHub, each request once. */
 final class GitHubWriter implements PullRequestWriter {
   private final Api api;
+  private final CheckRuns checks;
   private final GraphQl graphQl;
 
   GitHubWriter(Api api) {
     this.api = api;
+    this.checks = new CheckRuns(api);
     this.graphQl = new GraphQl(api);
   }
 
   @Override
   public CheckRunId createCheck(PullRequestRef ref, Revision head, CheckReport report) {
-    CheckPayload payload = new CheckPayload(ref, report, api.settings().details());
-    String path = Route.repository(ref.repository(), "/check-runs");
-    Received.CheckRun created =
-        api.send(
-            ref.installation(),
-            "POST",
-            api.uri(path),
-            payload.create(head),
-            Received.CheckRun.class);
-    CheckRunId id = new CheckRunId(created.id());
-    payload.rest().forEach(part -> patch(ref, id, part));
-    return id;
+    return checks.create(ref, head, payload(ref, report));
   }
 
   @Override
   public void updateCheck(PullRequestRef ref, CheckRunId check, CheckReport report) {
-    CheckPayload payload = new CheckPayload(ref, report, api.settings().details());
-    patch(ref, check, payload.update());
-    payload.rest().forEach(part -> patch(ref, check, part));
+    checks.update(ref, check, payload(ref, report));
   }
 
-  private void patch(PullRequestRef ref, CheckRunId check, Sent.Check part) {
-    String path = Route.repository(ref.repository(), "/check-runs/" + check.value());
-    api.send(ref.installation(), "PATCH", api.uri(path), part, Received.CheckRun.class);
+  private CheckPayload payload(PullRequestRef ref, CheckReport report) {
+    return new CheckPayload(ref, report, api.settings().details());
   }
 
   @Override

@@ -118,7 +118,7 @@ final class Received {
     }
   }
 
-  record Compared(@Nullable Commit mergeBaseCommit) {}
+  record Compared(@Nullable Commit mergeBaseCommit, @Nullable List<File> files) {}
 
   record CheckRun(long id, @Nullable String externalId, @Nullable String status) {}
 
