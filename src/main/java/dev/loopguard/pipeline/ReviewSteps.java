@@ -71,7 +71,9 @@ public final class ReviewSteps {
 
   /** Step 2: reads the configuration of the organisation and of the repository. */
   ConfigOutcome.Merged configure(Overview overview) {
-    return configurations.merge(layer(overview.organisation()), layer(overview.configuration()));
+    return configurations
+        .merge(layer(overview.organisation()), layer(overview.configuration()))
+        .permitted(overview.resolving());
   }
 
   /** Reads the configuration that holds for the pull request of {@code ref}. */

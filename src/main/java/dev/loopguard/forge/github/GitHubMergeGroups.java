@@ -51,7 +51,8 @@ final class GitHubMergeGroups implements MergeGroups {
           List.of(),
           configuration,
           together.result(organisation),
-          together.result(check));
+          together.result(check),
+          true);
     }
   }
 

@@ -56,7 +56,8 @@ final class GitHubReader implements PullRequestReader {
           together.result(comments),
           configuration,
           together.result(organisation),
-          together.result(check));
+          together.result(check),
+          api.mayWrite(ref.installation(), ReviewThreads.PERMISSION));
     }
   }
 

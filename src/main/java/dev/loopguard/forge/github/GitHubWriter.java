@@ -11,17 +11,20 @@ import dev.loopguard.model.CommentTarget;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes to pull requests at GitHub, each request once. */
 final class GitHubWriter implements PullRequestWriter {
   private final Api api;
   private final CheckRuns checks;
   private final GraphQl graphQl;
+  private final ReviewThreads threads;
 
   GitHubWriter(Api api) {
     this.api = api;
     this.checks = new CheckRuns(api);
     this.graphQl = new GraphQl(api);
+    this.threads = new ReviewThreads(graphQl);
   }
 
   @Override
@@ -61,6 +64,11 @@ final class GitHubWriter implements PullRequestWriter {
     String path = Route.repository(ref.repository(), "/pulls/comments/" + comment.id());
     api.send(
         ref.installation(), "PATCH", api.uri(path), new Sent.Body(body), Received.Comment.class);
+  }
+
+  @Override
+  public void resolve(PullRequestRef ref, List<ReviewComment> comments) {
+    threads.resolve(ref, comments.stream().map(ReviewComment::nodeId).collect(Collectors.toSet()));
   }
 
   /** A review's body has no thread, so its answer goes to the conversation. */
