@@ -21,11 +21,19 @@ public sealed interface Job {
    * @param head the head the event spoke of; informative, the review reads the present one
    * @param full whether it is to tell everything in the changed files, not only what the change
    *     brought
+   * @param labels whether nothing but labels changed since the last review, so that it is needed
+   *     only where they decide whether the pull request is reviewed
    */
-  record Review(PullRequestRef pull, Optional<Revision> head, boolean full) implements Task {
+  record Review(PullRequestRef pull, Optional<Revision> head, boolean full, boolean labels)
+      implements Task {
     /** Makes a request for what the change brought. */
     public Review(PullRequestRef pull, Optional<Revision> head) {
       this(pull, head, false);
+    }
+
+    /** Makes a request that is no matter of labels. */
+    public Review(PullRequestRef pull, Optional<Revision> head, boolean full) {
+      this(pull, head, full, false);
     }
   }
 

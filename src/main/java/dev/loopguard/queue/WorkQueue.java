@@ -26,7 +26,8 @@ public interface WorkQueue {
    * parked row makes it due at once. The time of the request is the delivery's.
    *
    * <p>A review that is to be full makes the run that answers it full, whatever else is asked for
-   * until then; the run after that is none.
+   * until then; the run after that is none. A review for a change of labels is one for more as soon
+   * as something else is asked for too.
    */
   Acceptance accept(Delivery delivery, List<Job> jobs);
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 final class EventReader {
   private static final String COMMAND_PREFIX = "/loopguard";
   private static final int LONGEST_COMMAND = 1_000;
+
+  private static final Set<String> LABELS = Set.of("labeled", "unlabeled");
 
   /** Holds the pull request that a merge group is made for. */
   private static final Pattern QUEUE_BRANCH =
@@ -71,7 +74,10 @@ final class EventReader {
     JsonNode pull = required(payload, "pull_request");
     return List.of(
         new Job.Review(
-            ref(payload, number(pull, "number")), revision(pull.path("head").path("sha"))));
+            ref(payload, number(pull, "number")),
+            revision(pull.path("head").path("sha")),
+            false,
+            LABELS.contains(payload.path("action").asText())));
   }
 
   /** A queue waits for its answer, so that a branch with another kind of name is checked too. */

@@ -33,18 +33,17 @@ class EventReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "opened",
-        "reopened",
-        "synchronize",
-        "ready_for_review",
-        "converted_to_draft",
-        "labeled",
-        "unlabeled"
-      })
+      strings = {"opened", "reopened", "synchronize", "ready_for_review", "converted_to_draft"})
   void aPullRequestThatMovesIsReviewed(String action) {
     assertThat(read("pull_request", pullRequest(action, "")))
         .isEqualTo(work(new Job.Review(PULL, Optional.of(new Revision(SHA)))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"labeled", "unlabeled"})
+  void aChangeOfLabelsIsNoMoreThanThat(String action) {
+    assertThat(read("pull_request", pullRequest(action, "")))
+        .isEqualTo(work(new Job.Review(PULL, Optional.of(new Revision(SHA)), false, true)));
   }
 
   @Test

@@ -4,11 +4,13 @@ import dev.loopguard.forge.CheckRunId;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds check runs of ours. */
 final class CheckFinder {
   private static final String IN_PROGRESS = "in_progress";
+  private static final String COMPLETED = "completed";
 
   private final Api api;
 
@@ -17,11 +19,19 @@ final class CheckFinder {
   }
 
   /**
-   * Returns our unfinished check run on {@code head}. Another pull request may have the same head,
-   * so the check run must carry our external id. One that is completed, or queued by a re-run, has
-   * annotations already, and an update would add to them.
+   * Our check runs on one thing.
+   *
+   * @param unfinished one that is in progress: one that is completed, or queued by a re-run, has
+   *     annotations already, and an update would add to them
+   * @param shown the summary of the newest, if that is completed
    */
-  Optional<CheckRunId> unfinished(PullRequestRef ref, Revision head, String externalId) {
+  record Found(Optional<CheckRunId> unfinished, Optional<String> shown) {}
+
+  /**
+   * Finds those on {@code head}. Another pull request may have the same head, so they must carry
+   * our external id.
+   */
+  Found find(PullRequestRef ref, Revision head, String externalId) {
     String query =
         "?check_name="
             + Route.encode(CheckPayload.NAME)
@@ -29,13 +39,25 @@ final class CheckFinder {
             + api.settings().appId()
             + "&filter=all&per_page=100";
     String path = "/commits/" + head + "/check-runs" + query;
-    return api
-        .get(ref.installation(), Route.repository(ref.repository(), path), Received.CheckRuns.class)
-        .checkRuns()
-        .stream()
-        .filter(run -> externalId.equals(run.externalId()))
-        .filter(run -> IN_PROGRESS.equals(run.status()))
-        .max(Comparator.comparingLong(Received.CheckRun::id))
-        .map(run -> new CheckRunId(run.id()));
+    List<Received.CheckRun> runs =
+        api
+            .get(
+                ref.installation(),
+                Route.repository(ref.repository(), path),
+                Received.CheckRuns.class)
+            .checkRuns()
+            .stream()
+            .filter(run -> externalId.equals(run.externalId()))
+            .sorted(Comparator.comparingLong(Received.CheckRun::id).reversed())
+            .toList();
+    return new Found(
+        runs.stream()
+            .filter(run -> IN_PROGRESS.equals(run.status()))
+            .findFirst()
+            .map(run -> new CheckRunId(run.id())),
+        runs.stream()
+            .findFirst()
+            .filter(run -> COMPLETED.equals(run.status()))
+            .map(Received.CheckRun::summary));
   }
 }

@@ -39,9 +39,9 @@ final class GitHubMergeGroups implements MergeGroups {
     try (var together = new Together()) {
       Future<String> self = together.start(app::login);
       PullRequest pull = asPullRequest(group);
-      Future<Optional<CheckRunId>> check =
+      Future<CheckFinder.Found> check =
           together.start(
-              () -> checks.unfinished(pull.ref(), group.head(), CheckPayload.externalId(group)));
+              () -> checks.find(pull.ref(), group.head(), CheckPayload.externalId(group)));
       Future<ConfigurationText> organisation =
           together.start(() -> configurations.ofOrganisation(pull));
       ConfigurationText configuration = configurations.read(pull);
@@ -51,7 +51,8 @@ final class GitHubMergeGroups implements MergeGroups {
           List.of(),
           configuration,
           together.result(organisation),
-          together.result(check),
+          together.result(check).unfinished(),
+          Optional.empty(),
           true);
     }
   }

@@ -1,6 +1,5 @@
 package dev.loopguard.forge.github;
 
-import dev.loopguard.forge.CheckRunId;
 import dev.loopguard.forge.Comparison;
 import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.ContentRequest;
@@ -43,10 +42,9 @@ final class GitHubReader implements PullRequestReader {
       Future<List<ReviewComment>> comments = together.start(() -> reviewComments(ref));
       Future<String> self = together.start(this::self);
       PullRequest pull = pull(ref);
-      Future<Optional<CheckRunId>> check =
+      Future<CheckFinder.Found> check =
           together.start(
-              () ->
-                  checks.unfinished(pull.ref(), pull.head(), CheckPayload.externalId(pull.ref())));
+              () -> checks.find(pull.ref(), pull.head(), CheckPayload.externalId(pull.ref())));
       Future<ConfigurationText> organisation =
           together.start(() -> configurations.ofOrganisation(pull));
       ConfigurationText configuration = configurations.read(pull);
@@ -56,7 +54,8 @@ final class GitHubReader implements PullRequestReader {
           together.result(comments),
           configuration,
           together.result(organisation),
-          together.result(check),
+          together.result(check).unfinished(),
+          together.result(check).shown(),
           api.mayWrite(ref.installation(), ReviewThreads.PERMISSION));
     }
   }

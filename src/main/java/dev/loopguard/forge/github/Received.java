@@ -122,7 +122,14 @@ final class Received {
 
   record Compared(@Nullable Commit mergeBaseCommit, @Nullable List<File> files) {}
 
-  record CheckRun(long id, @Nullable String externalId, @Nullable String status) {}
+  record CheckRun(
+      long id, @Nullable String externalId, @Nullable String status, @Nullable Output output) {
+    String summary() {
+      return output == null || output.summary == null ? "" : output.summary;
+    }
+  }
+
+  record Output(@Nullable String summary) {}
 
   record CheckRuns(List<CheckRun> checkRuns) {
     CheckRuns {

@@ -86,6 +86,7 @@ public final class LocalGitReader implements PullRequestReader {
               new Contents(repository).configuration(baseTip),
               new ConfigurationText.Absent(),
               Optional.empty(),
+              Optional.empty(),
               true);
         });
   }

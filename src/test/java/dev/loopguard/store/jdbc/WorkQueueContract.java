@@ -9,4 +9,5 @@ interface WorkQueueContract
         GroupContract,
         StatusContract,
         FullReviewContract,
+        LabelContract,
         RaceContract {}

@@ -22,3 +22,7 @@ CREATE TABLE merge_groups (
 );
 CREATE INDEX merge_groups_due ON merge_groups (not_before);
 CREATE INDEX merge_groups_of_head ON merge_groups (repository_id, head_sha);
+
+-- The wanted sequence of the newest request that was for more than a change of labels.
+ALTER TABLE reviews ADD COLUMN change_seq BIGINT DEFAULT 0 NOT NULL;
+UPDATE reviews SET change_seq = wanted_seq;
