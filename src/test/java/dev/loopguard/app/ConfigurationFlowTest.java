@@ -109,6 +109,24 @@ class ConfigurationFlowTest {
   }
 
   @Test
+  void aPullRequestThatItsOwnConfigurationWouldSkipIsReviewedAndToldSo() {
+    configure("main", "drafts: true\n");
+    configure("feature", "skip: {labels: [quiet]}\n");
+    pull.label("quiet");
+
+    station.review(pull, "opened");
+
+    assertThat(station.said(pull)).hasSize(1);
+    assertThat(station.check(pull).summary())
+        .contains("would not be reviewed at all:** the label `quiet` would say so.");
+
+    station.review(pull.draft(true), "converted_to_draft");
+
+    assertThat(station.check(pull).summary())
+        .contains("would not be reviewed at all:** drafts would not be reviewed.");
+  }
+
+  @Test
   void mistakesInAnEditedConfigurationStandOnTheirLines() {
     configure("feature", "# Ours\nfail-on: maybe\n");
 
