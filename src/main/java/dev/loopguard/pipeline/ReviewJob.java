@@ -8,6 +8,7 @@ import dev.loopguard.forge.Overview;
 import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
+import dev.loopguard.forge.Tip;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
@@ -161,13 +162,29 @@ public final class ReviewJob implements JobRunner {
   }
 
   private JobOutcome publish(ReviewPlan plan, CheckRunId check, Fence fence) {
-    if (!fence.holds() || !reader.head(plan.pull()).equals(plan.head())) {
+    if (!fence.holds()) {
+      return stop(plan, check, fence);
+    }
+    Tip tip = reader.tip(plan.pull());
+    if (!tip.open()) {
+      return closedMeanwhile(plan, check, fence);
+    }
+    if (!tip.head().equals(plan.head())) {
       return stop(plan, check, fence);
     }
     return switch (publisher.publish(plan, fence)) {
       case Publication.Stopped _ -> stop(plan, check, fence);
       case Publication.Complete(List<Landing> landings) -> conclude(plan, check, landings, fence);
     };
+  }
+
+  /** Nobody waits for comments on a pull request that was closed or merged in the meantime. */
+  private JobOutcome closedMeanwhile(ReviewPlan plan, CheckRunId check, Fence fence) {
+    if (fence.standing() == Standing.LOST) {
+      return new JobOutcome.Superseded();
+    }
+    writer.updateCheck(plan.pull(), check, statuses(plan.assessment().config()).closed());
+    return new JobOutcome.Skipped("the pull request is closed");
   }
 
   private JobOutcome conclude(

@@ -164,6 +164,80 @@ class KindsOfPullRequestTest {
   }
 
   @Test
+  void aForkIsReviewedAndItsReRunsFindItThoughTheyNameNoPullRequest() {
+    pull.fromFork("mona");
+    station.review(pull, "opened");
+    assertThat(station.said(pull)).hasSize(1);
+
+    station.deliver(
+        station.github.webhooks().checkRun(station.repository, station.check(pull), "rerequested"));
+    station.work();
+    station.deliver(station.github.webhooks().checkSuite(pull, "rerequested"));
+    station.work();
+
+    assertThat(station.repository.checkRuns(pull.head())).hasSize(3);
+    assertThat(station.said(pull)).hasSize(1);
+  }
+
+  @Test
+  void aHeadThatIsForcedBackIsReviewedAsItIs() {
+    String clean = station.repository.tip("feature");
+    station
+        .repository
+        .on("feature")
+        .file("shop/late.py", AFTER.replace("poll", "late"))
+        .commit("More");
+    station.review(pull, "opened");
+    assertThat(station.said(pull)).hasSize(2);
+    String second = pull.head();
+
+    station.repository.branch("feature", clean);
+    station.review(pull, "synchronize");
+
+    assertThat(station.check(pull).title()).isEqualTo("1 finding in 1 of 1 file");
+    assertThat(station.said(pull))
+        .hasSize(2)
+        .filteredOn(body -> body.startsWith("➖"))
+        .singleElement()
+        .asString()
+        .contains("no longer changes the file");
+
+    station.repository.branch("feature", second);
+    station.review(pull, "synchronize");
+
+    assertThat(station.said(pull)).hasSize(3);
+    assertThat(station.said(pull).getLast()).contains("Back again");
+    assertThat(station.check(pull).title()).isEqualTo("2 findings in 2 of 2 files");
+  }
+
+  @Test
+  void aTransferredRepositoryIsReviewedByItsNewInstallation() {
+    station.review(pull, "opened");
+
+    station.github.repositories().rename(station.repository, "globex", "store");
+    station.installation.without(station.repository);
+    station.github.app().install("globex").on(station.repository);
+    station.review(pull, "synchronize");
+
+    assertThat(station.said(pull)).hasSize(1);
+    assertThat(station.repository.checkRuns(pull.head()))
+        .extracting(FakeCheckRun::conclusion)
+        .containsExactly("failure", "failure");
+  }
+
+  @Test
+  void aPullRequestThatIsClosedAndOpenedAgainIsFollowedOn() {
+    station.review(pull, "opened");
+    station.review(pull.close(), "closed");
+    station.repository.on("feature").file("shop/feed.py", BEFORE + "\nX = 1\n").commit("Fix");
+
+    station.review(pull.reopen(), "reopened");
+
+    assertThat(station.said(pull)).singleElement().asString().startsWith("✅ Fixed in ");
+    assertThat(station.check(pull).conclusion()).isEqualTo("success");
+  }
+
+  @Test
   void aReopenedPullRequestIsReviewedWhereItWasNot() {
     pull.close();
     station.review(pull, "opened");

@@ -12,6 +12,7 @@ import dev.loopguard.forge.Permission;
 import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.ReviewComment;
+import dev.loopguard.forge.Tip;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import java.util.Collection;
@@ -79,8 +80,9 @@ final class GitHubReader implements PullRequestReader {
   }
 
   @Override
-  public Revision head(PullRequestRef ref) {
-    return pull(ref).head();
+  public Tip tip(PullRequestRef ref) {
+    PullRequest pull = pull(ref);
+    return new Tip(pull.head(), pull.state() == PullRequest.State.OPEN);
   }
 
   @Override
