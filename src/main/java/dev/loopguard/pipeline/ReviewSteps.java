@@ -71,9 +71,7 @@ public final class ReviewSteps {
 
   /** Step 2: reads the configuration of the organisation and of the repository. */
   ConfigOutcome.Merged configure(Overview overview) {
-    return configurations
-        .merge(layer(overview.organisation()), layer(overview.configuration()))
-        .permitted(overview.resolving());
+    return merge(overview, layer(overview.configuration())).permitted(overview.resolving());
   }
 
   /** Reads the configuration that holds for the pull request of {@code ref}. */
@@ -81,9 +79,17 @@ public final class ReviewSteps {
     return configure(reader.overview(ref));
   }
 
+  private ConfigOutcome.Merged merge(Overview overview, ConfigLayer own) {
+    ConfigOutcome.Merged merged = configurations.merge(layer(overview.organisation()), own);
+    return overview.organisation() instanceof ConfigurationText.Confidential
+        ? merged.discreet()
+        : merged;
+  }
+
   private static ConfigLayer layer(ConfigurationText text) {
     return switch (text) {
       case ConfigurationText.Found(String yaml) -> new ConfigLayer.Text(yaml);
+      case ConfigurationText.Confidential(String yaml) -> new ConfigLayer.Text(yaml);
       case ConfigurationText.Absent() -> new ConfigLayer.None();
       case ConfigurationText.Unreachable(String reason) -> new ConfigLayer.Unreachable(reason);
     };
@@ -164,8 +170,7 @@ public final class ReviewSteps {
   }
 
   private Optional<ConfigOutcome.Merged> proposed(Snapshot snapshot) {
-    return Proposals.layer(snapshot)
-        .map(layer -> configurations.merge(layer(snapshot.overview().organisation()), layer));
+    return Proposals.layer(snapshot).map(layer -> merge(snapshot.overview(), layer));
   }
 
   private List<Finding> overall(

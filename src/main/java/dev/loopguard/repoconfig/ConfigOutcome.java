@@ -91,6 +91,19 @@ public sealed interface ConfigOutcome {
       return new Merged(config, organisation, repository, leaves, withoutEffect, refused);
     }
 
+    /** Returns the same without the texts that the organisation chose. */
+    public Merged discreet() {
+      return new Merged(
+          config,
+          organisation instanceof Invalid(List<ConfigError> errors)
+              ? new Invalid(errors.stream().map(ConfigError::withheld).toList())
+              : organisation,
+          repository,
+          leaves.stream().map(ConfigLeaf::discreet).toList(),
+          withoutEffect,
+          notPermitted);
+    }
+
     @Override
     public boolean resolvesThreads() {
       return config.resolveThreads() && !notPermitted.contains(RESOLVE_THREADS);

@@ -71,6 +71,50 @@ class ConfigurationFlowTest {
                 + " \"fail-onn\"; did you mean \"fail-on\"?");
   }
 
+  private String configReply() {
+    station.deliver(
+        station.github.webhooks().said(pull, pull.talk().say("octocat", "/loopguard config")));
+    station.work();
+    return pull.talk().conversation().getLast().body();
+  }
+
+  @Test
+  void textsOfAPrivateOrganisationAreNotShownInAPublicRepository() {
+    organisation("skip: {labels: [secret-project]}\nfail-on: never\n").hide();
+    configure("feature", "skip: {labels: [wip]}\n");
+
+    assertThat(configReply())
+        .contains("labels: \"***\"  # organisation", "fail-on: never  # organisation")
+        .doesNotContain("secret");
+    station.review(pull, "opened");
+    assertThat(station.check(pull).conclusion()).isEqualTo("success");
+    assertThat(station.check(pull).summary())
+        .contains("- `skip.labels`: `\"***\"` → `[wip]`")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void mistakesOfAPrivateOrganisationAreNotQuotedInAPublicRepository() {
+    organisation("fail-on: secret\n").hide();
+
+    station.review(pull, "opened");
+
+    assertThat(station.check(pull).summary())
+        .contains("left out, for line 1: A mistake that is not told here")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void inAPrivateRepositoryAndFromAPublicOrganisationTheyAreShown() {
+    FakeRepository organisation = organisation("skip: {labels: [quiet]}\n");
+    assertThat(configReply()).contains("labels: [quiet]  # organisation");
+
+    organisation.hide();
+    station.repository.hide();
+
+    assertThat(configReply()).contains("labels: [quiet]  # organisation");
+  }
+
   @Test
   void aMistakeOfTheRepositoryLeavesTheOrganisationsConfiguration() {
     organisation("fail-on: never\n");

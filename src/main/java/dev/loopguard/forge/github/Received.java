@@ -35,7 +35,7 @@ final class Received {
     }
   }
 
-  record Repository(long id, String name, User owner) {
+  record Repository(long id, String name, User owner, @JsonProperty("private") boolean closed) {
     Repository {
       requireNonNull(name);
       requireNonNull(owner);
