@@ -32,6 +32,7 @@ final class ConfigReply {
         .data("rest", yaml(leaves.stream().filter(leaf -> !leaf.differs()).toList(), language))
         .data("repository", leftOut(repository(outcome)))
         .data("organisation", leftOut(organisation(outcome)))
+        .data("resolve", outcome.config().resolveThreads() && !outcome.resolvesThreads())
         .render()
         .strip();
   }

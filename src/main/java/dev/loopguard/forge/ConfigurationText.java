@@ -10,6 +10,12 @@ public sealed interface ConfigurationText {
 
   record Found(String text) implements ConfigurationText {}
 
+  /**
+   * The file stands in a private repository and holds for a public one: its texts must not be shown
+   * there.
+   */
+  record Confidential(String text) implements ConfigurationText {}
+
   record Absent() implements ConfigurationText {}
 
   /**

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param configuration the repository's configuration at the tip of the base branch
  * @param organisation the configuration in the {@code .github} repository of the repository's owner
  * @param check our check run on the head that an earlier run began and did not end
+ * @param shown the summary of our newest check run on the head, once that has ended
+ * @param resolving whether we may resolve threads; true too where none can be
  */
 public record Overview(
     PullRequest pull,
@@ -19,8 +21,21 @@ public record Overview(
     List<ReviewComment> comments,
     ConfigurationText configuration,
     ConfigurationText organisation,
-    Optional<CheckRunId> check) {
+    Optional<CheckRunId> check,
+    Optional<String> shown,
+    boolean resolving) {
   public Overview {
     comments = List.copyOf(comments);
+  }
+
+  /** Makes the overview of a pull request without a check run that has ended. */
+  public Overview(
+      PullRequest pull,
+      String self,
+      List<ReviewComment> comments,
+      ConfigurationText configuration,
+      ConfigurationText organisation,
+      Optional<CheckRunId> check) {
+    this(pull, self, comments, configuration, organisation, check, Optional.empty(), false);
   }
 }

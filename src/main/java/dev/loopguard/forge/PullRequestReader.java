@@ -26,8 +26,13 @@ public interface PullRequestReader {
   Map<ContentRequest, FileContent> contents(
       PullRequestRef ref, Collection<ContentRequest> requests);
 
-  /** Reads the newest commit of the pull request, and nothing else. */
-  Revision head(PullRequestRef ref);
+  /** Reads how far the pull request is by now. */
+  Tip tip(PullRequestRef ref);
+
+  /** Reads the newest commit of the pull request. */
+  default Revision head(PullRequestRef ref) {
+    return tip(ref).head();
+  }
 
   /** Reads every comment of the conversation, oldest first, all pages. */
   List<ConversationComment> conversation(PullRequestRef ref);

@@ -8,6 +8,7 @@ import dev.loopguard.forge.Overview;
 import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
+import dev.loopguard.forge.Tip;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
@@ -20,7 +21,6 @@ import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.SkipReason;
 import dev.loopguard.review.render.CheckRunRenderer;
 import dev.loopguard.review.render.StatusReports;
-import dev.loopguard.store.Pause;
 import dev.loopguard.store.Pauses;
 import java.time.Duration;
 import java.util.List;
@@ -79,21 +79,12 @@ public final class ReviewJob implements JobRunner {
       return closed(overview, fence);
     }
     ConfigOutcome config = steps.configure(overview);
-    Optional<SkipReason> skip = SkipReason.of(pull, config.config());
-    if (skip.isPresent()) {
-      return leaveAlone(
-          overview,
-          statuses(config).skipped(skip.get()),
-          skip.get().getClass().getSimpleName(),
-          fence);
+    Optional<LeftAlone> left = leftAlone(pull, config);
+    if (isForLabels(job) && standsAlready(overview, left)) {
+      return new JobOutcome.Unchanged();
     }
-    Optional<Pause> pause = pauses.of(ref.repository().id(), ref.number());
-    if (pause.isPresent()) {
-      return leaveAlone(
-          overview,
-          statuses(config).paused(pause.get().by(), pause.get().since()),
-          "paused",
-          fence);
+    if (left.isPresent()) {
+      return leaveAlone(overview, left.get(), fence);
     }
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
@@ -105,6 +96,35 @@ public final class ReviewJob implements JobRunner {
     ReviewSteps.Checked checked = steps.analyse(change, project);
     ReviewPlan plan = steps.plan(snapshot, config, change, checked, isFull(job));
     return publish(plan, check, fence);
+  }
+
+  private record LeftAlone(CheckReport report, String reason) {}
+
+  private Optional<LeftAlone> leftAlone(PullRequest pull, ConfigOutcome config) {
+    return SkipReason.of(pull, config.config())
+        .map(skip -> new LeftAlone(statuses(config).skipped(skip), skip.getClass().getSimpleName()))
+        .or(
+            () ->
+                pauses
+                    .of(pull.ref().repository().id(), pull.ref().number())
+                    .map(
+                        pause ->
+                            new LeftAlone(
+                                statuses(config).paused(pause.by(), pause.since()), "paused")));
+  }
+
+  /**
+   * Returns whether the head's check run shows what a run would come to by its labels. Only the
+   * summary of a review names the whole commit.
+   */
+  private static boolean standsAlready(Overview overview, Optional<LeftAlone> left) {
+    String shown = overview.shown().orElse("");
+    return left.map(alone -> shown.equals(alone.report().summary()))
+        .orElseGet(() -> shown.contains(overview.pull().head().sha()));
+  }
+
+  private static boolean isForLabels(Job.Task job) {
+    return job instanceof Job.Review review && review.labels();
   }
 
   private static boolean isFull(Job.Task job) {
@@ -133,22 +153,38 @@ public final class ReviewJob implements JobRunner {
             () -> writer.createCheck(pull.ref(), pull.head(), statuses.inProgress(pull.head())));
   }
 
-  private JobOutcome leaveAlone(Overview overview, CheckReport report, String reason, Fence fence) {
+  private JobOutcome leaveAlone(Overview overview, LeftAlone left, Fence fence) {
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
     }
-    report(overview, report);
-    return new JobOutcome.Skipped(reason);
+    report(overview, left.report());
+    return new JobOutcome.Skipped(left.reason());
   }
 
   private JobOutcome publish(ReviewPlan plan, CheckRunId check, Fence fence) {
-    if (!fence.holds() || !reader.head(plan.pull()).equals(plan.head())) {
+    if (!fence.holds()) {
+      return stop(plan, check, fence);
+    }
+    Tip tip = reader.tip(plan.pull());
+    if (!tip.open()) {
+      return closedMeanwhile(plan, check, fence);
+    }
+    if (!tip.head().equals(plan.head())) {
       return stop(plan, check, fence);
     }
     return switch (publisher.publish(plan, fence)) {
       case Publication.Stopped _ -> stop(plan, check, fence);
       case Publication.Complete(List<Landing> landings) -> conclude(plan, check, landings, fence);
     };
+  }
+
+  /** Nobody waits for comments on a pull request that was closed or merged in the meantime. */
+  private JobOutcome closedMeanwhile(ReviewPlan plan, CheckRunId check, Fence fence) {
+    if (fence.standing() == Standing.LOST) {
+      return new JobOutcome.Superseded();
+    }
+    writer.updateCheck(plan.pull(), check, statuses(plan.assessment().config()).closed());
+    return new JobOutcome.Skipped("the pull request is closed");
   }
 
   private JobOutcome conclude(

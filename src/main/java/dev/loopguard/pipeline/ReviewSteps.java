@@ -71,7 +71,7 @@ public final class ReviewSteps {
 
   /** Step 2: reads the configuration of the organisation and of the repository. */
   ConfigOutcome.Merged configure(Overview overview) {
-    return configurations.merge(layer(overview.organisation()), layer(overview.configuration()));
+    return merge(overview, layer(overview.configuration())).permitted(overview.resolving());
   }
 
   /** Reads the configuration that holds for the pull request of {@code ref}. */
@@ -79,9 +79,17 @@ public final class ReviewSteps {
     return configure(reader.overview(ref));
   }
 
+  private ConfigOutcome.Merged merge(Overview overview, ConfigLayer own) {
+    ConfigOutcome.Merged merged = configurations.merge(layer(overview.organisation()), own);
+    return overview.organisation() instanceof ConfigurationText.Confidential
+        ? merged.discreet()
+        : merged;
+  }
+
   private static ConfigLayer layer(ConfigurationText text) {
     return switch (text) {
       case ConfigurationText.Found(String yaml) -> new ConfigLayer.Text(yaml);
+      case ConfigurationText.Confidential(String yaml) -> new ConfigLayer.Text(yaml);
       case ConfigurationText.Absent() -> new ConfigLayer.None();
       case ConfigurationText.Unreachable(String reason) -> new ConfigLayer.Unreachable(reason);
     };
@@ -89,7 +97,11 @@ public final class ReviewSteps {
 
   /** Step 1, what remains of it once the pull request is known: the change and the files. */
   Snapshot fetch(Overview overview, RepoConfig config) {
-    Comparison comparison = reader.comparison(overview.pull());
+    return fetch(overview, reader.comparison(overview.pull()), config);
+  }
+
+  /** Step 1, what remains of it once the change is known too: the files. */
+  Snapshot fetch(Overview overview, Comparison comparison, RepoConfig config) {
     List<ContentRequest> requests = new ArrayList<>(changes(config).requests(comparison));
     requests.addAll(
         ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList()));
@@ -158,8 +170,7 @@ public final class ReviewSteps {
   }
 
   private Optional<ConfigOutcome.Merged> proposed(Snapshot snapshot) {
-    return Proposals.layer(snapshot)
-        .map(layer -> configurations.merge(layer(snapshot.overview().organisation()), layer));
+    return Proposals.layer(snapshot).map(layer -> merge(snapshot.overview(), layer));
   }
 
   private List<Finding> overall(

@@ -31,6 +31,7 @@ public final class Worker {
   private final WorkQueue queue;
   private final JobRunner reviews;
   private final JobRunner commands;
+  private final JobRunner groups;
   private final RetryPolicy policy;
   private final Executor executor;
   private final Clock clock;
@@ -54,6 +55,7 @@ public final class Worker {
     this.queue = queue;
     this.reviews = runners.reviews();
     this.commands = runners.commands();
+    this.groups = runners.groups();
     this.policy = policy;
     this.executor = executor;
     this.clock = clock;
@@ -62,7 +64,7 @@ public final class Worker {
   }
 
   /** The runners of the kinds of jobs. */
-  public record Runners(JobRunner reviews, JobRunner commands) {}
+  public record Runners(JobRunner reviews, JobRunner commands, JobRunner groups) {}
 
   /** Starts as much due work as there are free slots. Returns how much it started. */
   public int tick() {
@@ -132,7 +134,10 @@ public final class Worker {
     Instant now = clock.instant();
     try {
       Optional<Claim> claim =
-          queue.claimCommand(now, LEASE).or(() -> queue.claimReview(now, LEASE));
+          queue
+              .claimCommand(now, LEASE)
+              .or(() -> queue.claimGroup(now, LEASE))
+              .or(() -> queue.claimReview(now, LEASE));
       if (cutOff.compareAndSet(true, false)) {
         LOG.info("The database answers again");
       }
@@ -176,6 +181,7 @@ public final class Worker {
     return switch (claim.job()) {
       case Job.Review review -> reviews;
       case Job.Command command -> commands;
+      case Job.CheckGroup group -> groups;
     };
   }
 
@@ -234,6 +240,7 @@ public final class Worker {
     return switch (claim.job()) {
       case Job.Review review -> "The review of " + review.pull();
       case Job.Command command -> "A command on " + command.pull();
+      case Job.CheckGroup group -> "The merge group of " + group.pull();
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.loopguard.queue;
 
 import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.MergeGroup;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
 import dev.loopguard.model.Revision;
@@ -20,17 +21,34 @@ public sealed interface Job {
    * @param head the head the event spoke of; informative, the review reads the present one
    * @param full whether it is to tell everything in the changed files, not only what the change
    *     brought
+   * @param labels whether nothing but labels changed since the last review, so that it is needed
+   *     only where they decide whether the pull request is reviewed
    */
-  record Review(PullRequestRef pull, Optional<Revision> head, boolean full) implements Task {
+  record Review(PullRequestRef pull, Optional<Revision> head, boolean full, boolean labels)
+      implements Task {
     /** Makes a request for what the change brought. */
     public Review(PullRequestRef pull, Optional<Revision> head) {
       this(pull, head, false);
     }
+
+    /** Makes a request that is no matter of labels. */
+    public Review(PullRequestRef pull, Optional<Revision> head, boolean full) {
+      this(pull, head, full, false);
+    }
+  }
+
+  /** Check a merge group and answer its queue. */
+  record CheckGroup(MergeGroup group) implements Task {
+    @Override
+    public PullRequestRef pull() {
+      return group.pull();
+    }
   }
 
   /**
-   * Review every pull request whose last wanted head is this commit: a re-run of checks says no
-   * more when the pull request comes from a fork. The queue turns it into reviews.
+   * Review every pull request whose last wanted head is this commit, and check the merge group that
+   * has it: a re-run of checks says no more when the pull request comes from a fork. The queue
+   * turns it into the jobs.
    *
    * @param installation the App installation
    * @param repository the repository that receives the changes

@@ -13,6 +13,13 @@ import java.util.stream.Stream;
  * @param differs whether it is another than the default
  */
 public record ConfigLeaf(String key, Value value, Origin origin, boolean differs) {
+  /** Returns the same, without a text that the organisation chose. */
+  ConfigLeaf discreet() {
+    return origin == Origin.ORGANISATION && (value instanceof Text || value instanceof Texts)
+        ? new ConfigLeaf(key, new Withheld(), origin, differs)
+        : this;
+  }
+
   /** What stands at a key. */
   public sealed interface Value {
     /** Returns the value as YAML on one line, harmless to show; a long list is cut and says so. */
@@ -20,6 +27,7 @@ public record ConfigLeaf(String key, Value value, Origin origin, boolean differs
       return switch (this) {
         case Nothing() -> "null";
         case Word(String word) -> word;
+        case Withheld() -> "\"***\"";
         case Text(String text) -> Quoting.text(text);
         case Texts(List<String> texts) ->
             Stream.concat(
@@ -43,6 +51,9 @@ public record ConfigLeaf(String key, Value value, Origin origin, boolean differs
 
   /** A text that somebody chose; hostile. */
   record Text(String text) implements Value {}
+
+  /** Something that must not be shown here. */
+  record Withheld() implements Value {}
 
   record Texts(List<String> texts) implements Value {
     public Texts {

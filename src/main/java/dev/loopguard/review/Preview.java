@@ -27,9 +27,12 @@ public sealed interface Preview {
    *
    * @param settings the values that would be others, in the order of the keys
    * @param shifts the findings of this change that would be told otherwise
-   * @param unseen how many files would be checked that were not, of which nothing is known
+   * @param files how many files would be checked otherwise
+   * @param skip why this pull request would not be reviewed at all, if so
    */
-  record Effective(List<Setting> settings, List<Shift> shifts, int unseen) implements Preview {
+  record Effective(
+      List<Setting> settings, List<Shift> shifts, Files files, Optional<SkipReason> skip)
+      implements Preview {
     public Effective {
       settings = List.copyOf(settings);
       shifts = List.copyOf(shifts);
@@ -40,6 +43,15 @@ public sealed interface Preview {
       return settings.stream().anyMatch(setting -> setting.key().equals("python"));
     }
   }
+
+  /**
+   * The files of the change that would be checked, or not, by another choice of paths.
+   *
+   * @param unseen those that would be checked and are not, of which nothing is known
+   * @param excluded those that are checked and would not be
+   * @param none whether none would be left to check
+   */
+  record Files(int unseen, int excluded, boolean none) {}
 
   /**
    * A value that would be another.

@@ -41,7 +41,8 @@ final class Previewer {
           new Preview.Effective(
               settings(input.rules().config().leaves(), proposed.leaves()),
               shifts(proposed),
-              unseen(proposed.config()));
+              files(proposed.config()),
+              SkipReason.of(input.change().pull(), proposed.config()));
     };
   }
 
@@ -65,13 +66,19 @@ final class Previewer {
     return values;
   }
 
-  private int unseen(RepoConfig proposed) {
+  private Preview.Files files(RepoConfig proposed) {
     Predicate<String> accepted = new PathFilter(proposed.paths())::accepts;
-    return Math.toIntExact(
+    long unseen =
         input.checks().unchecked().stream()
             .filter(file -> file.reason() == UncheckedFile.Reason.EXCLUDED)
             .filter(file -> accepted.test(file.path()))
-            .count());
+            .count();
+    List<FileCheck> checked = input.checks().outcomes();
+    long excluded = checked.stream().filter(it -> !accepted.test(it.head().path())).count();
+    return new Preview.Files(
+        Math.toIntExact(unseen),
+        Math.toIntExact(excluded),
+        excluded > 0 && excluded == checked.size() && unseen == 0);
   }
 
   private record Told(Wanted wanted, Telling telling) {}

@@ -71,6 +71,50 @@ class ConfigurationFlowTest {
                 + " \"fail-onn\"; did you mean \"fail-on\"?");
   }
 
+  private String configReply() {
+    station.deliver(
+        station.github.webhooks().said(pull, pull.talk().say("octocat", "/loopguard config")));
+    station.work();
+    return pull.talk().conversation().getLast().body();
+  }
+
+  @Test
+  void textsOfAPrivateOrganisationAreNotShownInAPublicRepository() {
+    organisation("skip: {labels: [secret-project]}\nfail-on: never\n").hide();
+    configure("feature", "skip: {labels: [wip]}\n");
+
+    assertThat(configReply())
+        .contains("labels: \"***\"  # organisation", "fail-on: never  # organisation")
+        .doesNotContain("secret");
+    station.review(pull, "opened");
+    assertThat(station.check(pull).conclusion()).isEqualTo("success");
+    assertThat(station.check(pull).summary())
+        .contains("- `skip.labels`: `\"***\"` → `[wip]`")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void mistakesOfAPrivateOrganisationAreNotQuotedInAPublicRepository() {
+    organisation("fail-on: secret\n").hide();
+
+    station.review(pull, "opened");
+
+    assertThat(station.check(pull).summary())
+        .contains("left out, for line 1: A mistake that is not told here")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void inAPrivateRepositoryAndFromAPublicOrganisationTheyAreShown() {
+    FakeRepository organisation = organisation("skip: {labels: [quiet]}\n");
+    assertThat(configReply()).contains("labels: [quiet]  # organisation");
+
+    organisation.hide();
+    station.repository.hide();
+
+    assertThat(configReply()).contains("labels: [quiet]  # organisation");
+  }
+
   @Test
   void aMistakeOfTheRepositoryLeavesTheOrganisationsConfiguration() {
     organisation("fail-on: never\n");
@@ -106,6 +150,24 @@ class ConfigurationFlowTest {
     assertThat(station.check(pull).summary())
         .contains("- `rules.python/blocking-sleep`: `consider`, where nothing is said now")
         .contains("would be consider instead of must, in the check run only");
+  }
+
+  @Test
+  void aPullRequestThatItsOwnConfigurationWouldSkipIsReviewedAndToldSo() {
+    configure("main", "drafts: true\n");
+    configure("feature", "skip: {labels: [quiet]}\n");
+    pull.label("quiet");
+
+    station.review(pull, "opened");
+
+    assertThat(station.said(pull)).hasSize(1);
+    assertThat(station.check(pull).summary())
+        .contains("would not be reviewed at all:** the label `quiet` would say so.");
+
+    station.review(pull.draft(true), "converted_to_draft");
+
+    assertThat(station.check(pull).summary())
+        .contains("would not be reviewed at all:** drafts would not be reviewed.");
   }
 
   @Test

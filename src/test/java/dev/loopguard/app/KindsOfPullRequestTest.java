@@ -2,6 +2,7 @@ package dev.loopguard.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopguard.lab.github.FakeCheckRun;
 import dev.loopguard.lab.github.FakePullRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -54,11 +55,65 @@ class KindsOfPullRequestTest {
   void anotherLabelSaysNothingTwice() {
     station.review(pull, "opened");
 
+    station.github.log().clear();
+    station.review(pull.label("bug"), "labeled");
+    station.review(pull.unlabel("bug"), "unlabeled");
+
+    assertThat(station.said(pull)).hasSize(1);
+    assertThat(station.repository.checkRuns(pull.head()))
+        .extracting(FakeCheckRun::conclusion)
+        .containsExactly("failure");
+    assertThat(station.github.log().writes()).isEmpty();
+  }
+
+  @Test
+  void anotherLabelSaysNothingOnASkippedOrPausedPullRequestEither() {
+    configure("skip: {labels: [wip]}\n");
+    station.review(pull.label("wip"), "opened");
+    station.review(pull.label("bug"), "labeled");
+    assertThat(station.repository.checkRuns(pull.head())).hasSize(1);
+
+    station.review(pull.unlabel("wip"), "unlabeled");
+    station.deliver(
+        station.github.webhooks().said(pull, pull.talk().say("acme", "/loopguard pause")));
+    station.review(pull, "synchronize");
+    station.review(pull.label("feature"), "labeled");
+
+    assertThat(station.repository.checkRuns(pull.head()))
+        .extracting(FakeCheckRun::conclusion)
+        .containsExactly("skipped", "failure", "neutral");
+  }
+
+  @Test
+  void aLabelOnAPullRequestThatNobodyReviewedYetStartsItsReview() {
     station.review(pull.label("bug"), "labeled");
 
     assertThat(station.said(pull)).hasSize(1);
-    assertThat(pull.talk().reviews()).hasSize(1);
-    assertThat(station.check(pull).conclusion()).isEqualTo("failure");
+  }
+
+  @Test
+  void aLabelAfterAPushThatWasMissedReviewsThePush() {
+    station.review(pull, "opened");
+    station.repository.on("feature").file("shop/feed.py", BEFORE + "\nX = 1\n").commit("Fix");
+
+    station.review(pull.label("bug"), "labeled");
+
+    assertThat(station.check(pull).conclusion()).isEqualTo("success");
+  }
+
+  @Test
+  void aChangeWithNothingToCheckIsNotLookedAtAgainForALabel() {
+    station.repository.on("feature").file("shop/feed.py", BEFORE).file("a.md", "#").commit("Docs");
+    station.review(pull, "opened");
+    assertThat(station.check(pull).conclusion()).isEqualTo("neutral");
+
+    station.review(pull.label("docs"), "labeled");
+
+    assertThat(station.repository.checkRuns(pull.head())).hasSize(1);
+  }
+
+  private void configure(String yaml) {
+    station.repository.on("main").file(".github/loopguard.yml", yaml).commit("Configure");
   }
 
   @Test
@@ -106,6 +161,80 @@ class KindsOfPullRequestTest {
     assertThat(station.repository.checkRuns(pull.head()))
         .extracting(check -> check.conclusion())
         .containsExactly("failure", "failure", "failure");
+  }
+
+  @Test
+  void aForkIsReviewedAndItsReRunsFindItThoughTheyNameNoPullRequest() {
+    pull.fromFork("mona");
+    station.review(pull, "opened");
+    assertThat(station.said(pull)).hasSize(1);
+
+    station.deliver(
+        station.github.webhooks().checkRun(station.repository, station.check(pull), "rerequested"));
+    station.work();
+    station.deliver(station.github.webhooks().checkSuite(pull, "rerequested"));
+    station.work();
+
+    assertThat(station.repository.checkRuns(pull.head())).hasSize(3);
+    assertThat(station.said(pull)).hasSize(1);
+  }
+
+  @Test
+  void aHeadThatIsForcedBackIsReviewedAsItIs() {
+    String clean = station.repository.tip("feature");
+    station
+        .repository
+        .on("feature")
+        .file("shop/late.py", AFTER.replace("poll", "late"))
+        .commit("More");
+    station.review(pull, "opened");
+    assertThat(station.said(pull)).hasSize(2);
+    String second = pull.head();
+
+    station.repository.branch("feature", clean);
+    station.review(pull, "synchronize");
+
+    assertThat(station.check(pull).title()).isEqualTo("1 finding in 1 of 1 file");
+    assertThat(station.said(pull))
+        .hasSize(2)
+        .filteredOn(body -> body.startsWith("➖"))
+        .singleElement()
+        .asString()
+        .contains("no longer changes the file");
+
+    station.repository.branch("feature", second);
+    station.review(pull, "synchronize");
+
+    assertThat(station.said(pull)).hasSize(3);
+    assertThat(station.said(pull).getLast()).contains("Back again");
+    assertThat(station.check(pull).title()).isEqualTo("2 findings in 2 of 2 files");
+  }
+
+  @Test
+  void aTransferredRepositoryIsReviewedByItsNewInstallation() {
+    station.review(pull, "opened");
+
+    station.github.repositories().rename(station.repository, "globex", "store");
+    station.installation.without(station.repository);
+    station.github.app().install("globex").on(station.repository);
+    station.review(pull, "synchronize");
+
+    assertThat(station.said(pull)).hasSize(1);
+    assertThat(station.repository.checkRuns(pull.head()))
+        .extracting(FakeCheckRun::conclusion)
+        .containsExactly("failure", "failure");
+  }
+
+  @Test
+  void aPullRequestThatIsClosedAndOpenedAgainIsFollowedOn() {
+    station.review(pull, "opened");
+    station.review(pull.close(), "closed");
+    station.repository.on("feature").file("shop/feed.py", BEFORE + "\nX = 1\n").commit("Fix");
+
+    station.review(pull.reopen(), "reopened");
+
+    assertThat(station.said(pull)).singleElement().asString().startsWith("✅ Fixed in ");
+    assertThat(station.check(pull).conclusion()).isEqualTo("success");
   }
 
   @Test

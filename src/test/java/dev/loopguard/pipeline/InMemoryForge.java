@@ -21,6 +21,7 @@ import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
 import dev.loopguard.forge.Reaction;
 import dev.loopguard.forge.ReviewComment;
+import dev.loopguard.forge.Tip;
 import dev.loopguard.model.CommentTarget;
 import dev.loopguard.model.LineRange;
 import dev.loopguard.model.PullRequestRef;
@@ -138,8 +139,8 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
   }
 
   @Override
-  public Revision head(PullRequestRef ref) {
-    return head;
+  public Tip tip(PullRequestRef ref) {
+    return new Tip(head, state == PullRequest.State.OPEN);
   }
 
   @Override
@@ -155,6 +156,11 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
           comments.replaceAll(one -> one.id() == comment.id() ? edited(one, body) : one);
           folded.put(comment.id(), resolved);
         });
+  }
+
+  @Override
+  public void resolve(PullRequestRef ref, List<ReviewComment> resolved) {
+    write("resolve " + resolved.stream().map(ReviewComment::id).toList(), () -> {});
   }
 
   private static ReviewComment edited(ReviewComment comment, String body) {

@@ -111,6 +111,30 @@ class ReviewJobTest {
   }
 
   @Test
+  void aPullRequestThatIsClosedWhileItIsReviewedGetsNoComments() {
+    forge.meanwhile(() -> forge.state = PullRequest.State.MERGED);
+
+    assertThat(run()).isEqualTo(new JobOutcome.Skipped("the pull request is closed"));
+
+    assertThat(forge.writes).isEmpty();
+    assertThat(forge.checks.only().shown().conclusion()).contains(Conclusion.SKIPPED);
+    assertThat(forge.checks.only().shown().title()).isEqualTo("Not reviewed: closed");
+  }
+
+  @Test
+  void whoLostTheLeaseSaysNothingOfTheClosing() {
+    forge.meanwhile(
+        () -> {
+          forge.state = PullRequest.State.CLOSED;
+          standing = Standing.LOST;
+        });
+
+    assertThat(run()).isEqualTo(new JobOutcome.Superseded());
+
+    assertThat(forge.checks.only().ended()).isFalse();
+  }
+
+  @Test
   void aRunThatIsSupersededBeforeItBeganWritesNothing() {
     standing = Standing.SUPERSEDED;
 

@@ -51,10 +51,22 @@ final class ConfigurationReader {
     RepositoryRef repository = new RepositoryRef(0, own.owner(), ConfigurationText.ORGANISATION);
     String path = Route.contents(repository, ConfigurationText.PATH);
     try {
-      return read(pull, path, repository.fullName() + "/" + ConfigurationText.PATH);
+      ConfigurationText text =
+          read(pull, path, repository.fullName() + "/" + ConfigurationText.PATH);
+      return text instanceof ConfigurationText.Found(String yaml)
+              && isPrivate(pull, repository)
+              && !isPrivate(pull, own)
+          ? new ConfigurationText.Confidential(yaml)
+          : text;
     } catch (ForgeException e) {
       return e.failure() instanceof Forbidden ? new ConfigurationText.Absent() : trouble(e);
     }
+  }
+
+  private boolean isPrivate(PullRequest pull, RepositoryRef repository) {
+    return api.get(
+            pull.ref().installation(), Route.repository(repository, ""), Received.Repository.class)
+        .closed();
   }
 
   private ConfigurationText read(PullRequest pull, String path, String name) {

@@ -13,6 +13,7 @@ import dev.loopguard.forge.Permission;
 import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.ReviewComment;
+import dev.loopguard.forge.Tip;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
 import dev.loopguard.model.Revision;
@@ -85,7 +86,9 @@ public final class LocalGitReader implements PullRequestReader {
               List.of(),
               new Contents(repository).configuration(baseTip),
               new ConfigurationText.Absent(),
-              Optional.empty());
+              Optional.empty(),
+              Optional.empty(),
+              true);
         });
   }
 
@@ -117,8 +120,8 @@ public final class LocalGitReader implements PullRequestReader {
   }
 
   @Override
-  public Revision head(PullRequestRef ref) {
-    return read(repository -> revision(new Commits(repository).named(head)));
+  public Tip tip(PullRequestRef ref) {
+    return read(repository -> new Tip(revision(new Commits(repository).named(head)), true));
   }
 
   @Override

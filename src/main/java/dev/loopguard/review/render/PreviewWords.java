@@ -11,10 +11,12 @@ import dev.loopguard.review.Preview;
 import dev.loopguard.review.Preview.Setting;
 import dev.loopguard.review.Preview.Shift;
 import dev.loopguard.review.Preview.Telling;
+import dev.loopguard.review.SkipReason;
 import dev.loopguard.review.render.Templates.Name;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Writes what a change of the configuration would mean. */
@@ -43,7 +45,10 @@ record PreviewWords(Links links, PullRequestRef pull, Speech speech) {
                 "EFFECTIVE",
                 effective.settings().stream().map(this::setting).toList(),
                 effective.shifts().stream().map(this::shift).toList());
-        values.put("unseen", effective.unseen());
+        values.put("unseen", effective.files().unseen());
+        values.put("excluded", effective.files().excluded());
+        values.put("noFile", effective.files().none());
+        values.put("skip", effective.skip().map(this::skip).orElse(""));
         values.put("readsOtherwise", effective.readsOtherwise());
         yield values;
       }
@@ -102,6 +107,13 @@ record PreviewWords(Links links, PullRequestRef pull, Speech speech) {
                 "key", code(setting.key()),
                 "before", value(setting.before()),
                 "after", value(setting.after())));
+  }
+
+  private String skip(SkipReason reason) {
+    Map<String, Object> values = new HashMap<>(StatusReports.values(reason));
+    values.put("reason", Objects.requireNonNull(values.get("kind")));
+    values.put("kind", "SKIP");
+    return speech.templates().render(Name.PREVIEW, values);
   }
 
   private static String value(Optional<ConfigLeaf.Value> value) {

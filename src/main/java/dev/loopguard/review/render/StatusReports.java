@@ -64,14 +64,17 @@ public final class StatusReports {
 
   /** The repository's configuration leaves the pull request alone. */
   public CheckReport skipped(SkipReason reason) {
-    Map<String, String> values =
-        switch (reason) {
-          case SkipReason.Draft() -> Map.of("kind", "DRAFT", "name", "");
-          case SkipReason.Label(String name) -> named("LABEL", name);
-          case SkipReason.Author(String login) -> named("AUTHOR", login);
-          case SkipReason.Bot(String login) -> named("BOT", login);
-        };
-    return report(Optional.of(Conclusion.SKIPPED), Name.SKIPPED, values);
+    return report(Optional.of(Conclusion.SKIPPED), Name.SKIPPED, values(reason));
+  }
+
+  /** Returns the {@code kind} of the reason and the harmless {@code name} that it is about. */
+  static Map<String, String> values(SkipReason reason) {
+    return switch (reason) {
+      case SkipReason.Draft() -> Map.of("kind", "DRAFT", "name", "");
+      case SkipReason.Label(String name) -> named("LABEL", name);
+      case SkipReason.Author(String login) -> named("AUTHOR", login);
+      case SkipReason.Bot(String login) -> named("BOT", login);
+    };
   }
 
   /**

@@ -29,6 +29,7 @@ final class ReviewTable extends LeasedTable {
           wanted_head = COALESCE(?, wanted_head),
           wanted_seq = wanted_seq + 1,
           full_seq = CASE WHEN ? = 1 THEN wanted_seq + 1 ELSE full_seq END,
+          change_seq = CASE WHEN ? = 1 THEN change_seq ELSE wanted_seq + 1 END,
           first_requested = COALESCE(first_requested, ?),
           next_requested = CASE WHEN lease_owner IS NOT NULL THEN COALESCE(next_requested, ?) END,
           not_before = CASE WHEN not_before > ? THEN not_before ELSE ? END,
@@ -61,6 +62,8 @@ final class ReviewTable extends LeasedTable {
       SET done_seq = ?, attempt = 0, last_problem = NULL,
           reviewed_head = COALESCE(?, reviewed_head),
           full_seq = CASE WHEN ? = 1 AND full_seq > done_seq THEN wanted_seq ELSE full_seq END,
+          change_seq =
+              CASE WHEN ? = 1 AND change_seq > done_seq THEN wanted_seq ELSE change_seq END,
           not_before = CASE WHEN wanted_seq > ? THEN not_before END,
           first_requested = next_requested, next_requested = NULL,
           lease_owner = NULL, lease_until = NULL
@@ -99,6 +102,7 @@ final class ReviewTable extends LeasedTable {
         repository.name(),
         review.head().map(Revision::sha),
         review.full() ? 1 : 0,
+        review.labels() ? 1 : 0,
         now,
         now,
         now,
@@ -137,13 +141,14 @@ final class ReviewTable extends LeasedTable {
   }
 
   /**
-   * @param handOver 1 when the request that waits is to be as full as this one was, else 0
+   * @param handOver 1 when the request that waits is to do what this one was to do, else 0
    */
   private static boolean finish(Rows rows, Claim claim, Optional<Revision> reviewed, int handOver)
       throws SQLException {
     long done = claim.sequence();
     Optional<String> head = reviewed.map(Revision::sha);
-    return rows.update(FINISH, done, head, handOver, done, claim.key(), claim.owner()) == 1;
+    return rows.update(FINISH, done, head, handOver, handOver, done, claim.key(), claim.owner())
+        == 1;
   }
 
   @Override
@@ -162,6 +167,7 @@ final class ReviewTable extends LeasedTable {
     return new Job.Review(
         PullColumns.read(row),
         Rows.text(row, "wanted_head").map(Revision::new),
-        row.getLong("full_seq") > row.getLong("done_seq"));
+        row.getLong("full_seq") > row.getLong("done_seq"),
+        row.getLong("change_seq") <= row.getLong("done_seq"));
   }
 }

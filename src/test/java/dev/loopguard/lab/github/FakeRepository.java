@@ -20,6 +20,7 @@ public final class FakeRepository {
   private final Map<String, String> roles = new ConcurrentHashMap<>();
   private volatile String owner;
   private volatile String name;
+  private volatile boolean hidden;
 
   FakeRepository(World world, String owner, String name) {
     this.id = world.ids().next();
@@ -42,6 +43,16 @@ public final class FakeRepository {
 
   public String fullName() {
     return owner + "/" + name;
+  }
+
+  /** Makes it private. */
+  public FakeRepository hide() {
+    hidden = true;
+    return this;
+  }
+
+  boolean hidden() {
+    return hidden;
   }
 
   void rename(String newOwner, String newName) {

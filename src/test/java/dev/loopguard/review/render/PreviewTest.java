@@ -28,7 +28,10 @@ import dev.loopguard.review.Waivers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a pull request is told of the configuration that it proposes. */
 class PreviewTest {
@@ -126,10 +129,44 @@ class PreviewTest {
   void aChangeOfWordsOnlyChangesNothing() {
     ReviewPlan plan = plan("drafts: true\n", merged("# Why?\ndrafts: yes\n"));
     assertThat(plan.assessment().preview())
-        .contains(new Preview.Effective(List.of(), List.of(), 1));
+        .contains(
+            new Preview.Effective(
+                List.of(), List.of(), new Preview.Files(1, 0, false), Optional.empty()));
     assertThat(report(plan).summary())
         .contains("The effective configuration would stay as it is.")
         .contains("No finding on this pull request would change.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "skip: {authors: [ada]}     | pull requests by `ada` would be left out",
+        "language: zh-CN            | "
+      })
+  void aPullRequestThatWouldBeSkippedIsTold(String yaml, @Nullable String why) {
+    CheckReport report = report(plan("", merged(yaml + "\n")));
+    if (why == null) {
+      assertThat(report.summary()).doesNotContain("would not be reviewed at all");
+    } else {
+      assertThat(report.summary())
+          .contains("\n\n**This pull request would not be reviewed at all:** " + why + ".\n")
+          .doesNotContain("No finding on this pull request would change");
+    }
+  }
+
+  @Test
+  void aPullRequestThatWouldBeSkippedIsToldInChinese() {
+    assertThat(report(plan("language: zh-CN\n", merged("skip: {authors: [ada]}\n"))).summary())
+        .contains("\n\n**这个拉取请求将完全不被审查：**届时排除 `ada` 的拉取请求。\n");
+  }
+
+  @Test
+  void filesThatWouldNoLongerBeCheckedAreCounted() {
+    assertThat(report(plan("", merged("paths: {exclude: [b.py, new.py]}\n"))).summary())
+        .contains("1 file of this pull request would no longer be checked.");
+    assertThat(report(plan("", merged("paths: {include: [docs/**]}\n"))).summary())
+        .contains("None of its files would be checked.");
   }
 
   @Test

@@ -6,6 +6,8 @@ interface WorkQueueContract
         ClaimContract,
         LeaseContract,
         CommandContract,
+        GroupContract,
         StatusContract,
         FullReviewContract,
+        LabelContract,
         RaceContract {}
