@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class FileCheck {
   private final RuleBorder border = new RuleBorder();
   private final List<Reported> reports = new ArrayList<>();
   private final Set<String> symbols = new HashSet<>();
+  private final IdentityHashMap<JavaRule, Reporter> reporters = new IdentityHashMap<>();
 
   private FileCheck(JavaFile file, Subscribers subscribers) {
     this.file = file;
@@ -68,12 +70,11 @@ final class FileCheck {
   }
 
   private void look(Subscriber subscriber, Node node) {
-    subscriber
-        .check()
-        .at(
-            node,
-            file,
-            (spot, severity, message, fix) -> add(subscriber.rule(), spot, severity, message, fix));
+    Reporter reporter =
+        reporters.computeIfAbsent(
+            subscriber.rule(),
+            rule -> (spot, severity, message, fix) -> add(rule, spot, severity, message, fix));
+    subscriber.check().at(node, file, reporter);
   }
 
   private void add(
