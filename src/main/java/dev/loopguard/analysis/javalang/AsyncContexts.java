@@ -20,7 +20,6 @@ import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * On what kind of thread each piece of a file runs: a climb to the nearest function that is handed
@@ -54,11 +53,11 @@ public final class AsyncContexts {
   /** Of methods, without asking who calls them. */
   private final IdentityHashMap<Node, AsyncContext> own = new IdentityHashMap<>();
 
-  AsyncContexts(JavaFile file) {
+  AsyncContexts(JavaFile file, Guards guards) {
     this.types = file.types();
     this.schedules = new Schedules(file);
     this.methodContexts = new MethodContexts(file, this);
-    this.guards = new Guards(file.tree());
+    this.guards = guards;
   }
 
   /** Returns where a node runs; of a method reference, where the method is called. */
@@ -91,7 +90,7 @@ public final class AsyncContexts {
 
   private AsyncContext around(Node node, boolean asksCallers) {
     Node child = node;
-    for (Node at = parent(node); at != null; child = at, at = parent(at)) {
+    for (Node at = Nodes.parent(node); at != null; child = at, at = Nodes.parent(at)) {
       if (guards.guard(at, child)) {
         return new Off("guard");
       }
@@ -187,14 +186,7 @@ public final class AsyncContexts {
   }
 
   private Optional<String> said(Fact fact, JavaType receiver, MethodCallExpr call) {
-    String method = call.getNameAsString();
-    int arguments = call.getArguments().size();
-    Optional<String> own = Knowledge.ofMethod(fact, receiver, method, arguments);
-    return own.isPresent()
-        ? own
-        : types.librarySupertypes(receiver).stream()
-            .flatMap(type -> Knowledge.ofMethod(fact, type, method, arguments).stream())
-            .findFirst();
+    return types.said(fact, receiver, call.getNameAsString(), call.getArguments().size());
   }
 
   private AsyncContext own(MethodDeclaration method) {
@@ -210,9 +202,5 @@ public final class AsyncContexts {
       known.put(node, found);
     }
     return found;
-  }
-
-  private static @Nullable Node parent(Node node) {
-    return node.getParentNode().orElse(null);
   }
 }

@@ -14,7 +14,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Which calls of a file block their thread. */
 public final class BlockingCalls {
@@ -31,6 +30,10 @@ public final class BlockingCalls {
           "blockFirst",
           "blockLast",
           "blockOptional");
+
+  /** By these names methods of types that are not known may block, where more tells so. */
+  private static final Set<String> OF_STRANGERS =
+      Set.of("sleep", "indefinitely", "join", "get", "block");
 
   private static final Set<String> FUTURES =
       Set.of("toFuture", "toCompletableFuture", "subscribeAsCompletionStage");
@@ -88,21 +91,34 @@ public final class BlockingCalls {
   public Optional<BlockingCall> of(Expression expression) {
     return switch (expression) {
       case MethodCallExpr call ->
-          of(call, types.receiver(call), call.getNameAsString(), call.getArguments().size());
+          mayBlock(call.getNameAsString())
+              ? of(call, types.receiver(call), call.getNameAsString(), call.getArguments().size())
+              : Optional.empty();
       case ObjectCreationExpr creation ->
           of(creation, types.of(creation.getType()), "new", creation.getArguments().size());
       case MethodReferenceExpr reference ->
-          of(reference, types.ofReceiver(reference.getScope()), reference.getIdentifier(), -1);
+          mayBlock(reference.getIdentifier())
+              ? of(reference, types.ofReceiver(reference.getScope()), reference.getIdentifier(), -1)
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
 
+  /** Returns whether a method of this name blocks, of whatever type: most names need no type. */
+  private static boolean mayBlock(String method) {
+    return Knowledge.isSaidOfAny(Fact.BLOCKING, method)
+        || OF_STRANGERS.contains(method)
+        || WAITS.contains(method)
+        || method.endsWith("AndAwait");
+  }
+
   private Optional<BlockingCall> of(
       Expression node, JavaType receiver, String method, int arguments) {
-    return Stream.concat(Stream.of(receiver), types.librarySupertypes(receiver).stream())
-        .flatMap(type -> said(node, type.name(), method, arguments).stream())
-        .findFirst()
-        .or(() -> ofStranger(node, receiver, method, arguments));
+    Optional<BlockingCall> said = said(node, receiver.name(), method, arguments);
+    for (JavaType type : types.librarySupertypes(receiver)) {
+      said = said.isPresent() ? said : said(node, type.name(), method, arguments);
+    }
+    return said.isPresent() ? said : ofStranger(node, receiver, method, arguments);
   }
 
   /** Of a type of which nothing is said, the name of a method may tell what it does. */

@@ -80,6 +80,9 @@ final class CallTypes {
 
   private JavaType ofUnscoped(MethodCallExpr call) {
     String name = call.getNameAsString();
+    if (!Knowledge.isMemberOfAny(name)) {
+      return JavaType.unknown();
+    }
     int arguments = call.getArguments().size();
     return Stream.concat(imports.ownersOf(name).stream().map(JavaType::named), inheritedFrom(call))
         .filter(owner -> Knowledge.isMember(owner, name, arguments))
@@ -89,6 +92,9 @@ final class CallTypes {
 
   /** Returns the type of a field that a class around a place inherits from a library's type. */
   JavaType inheritedField(Node place, String name) {
+    if (!Knowledge.isSaidOfAny(Fact.HAS, name)) {
+      return JavaType.unknown();
+    }
     return inheritedFrom(place)
         .map(type -> Knowledge.field(type, name))
         .filter(JavaType::isKnown)

@@ -37,6 +37,13 @@ final class Declarations {
 
   private Declarations() {}
 
+  /** Returns whether a node is one of those that may declare variables. */
+  static boolean mayBeIn(Node node) {
+    return !(node instanceof Expression)
+        || node instanceof LambdaExpr
+        || node instanceof ObjectCreationExpr;
+  }
+
   static Map<String, Variable> in(Node node) {
     Declarations declarations = new Declarations();
     declarations.collect(node);

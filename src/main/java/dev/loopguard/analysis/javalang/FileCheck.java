@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class FileCheck {
   private final RuleBorder border = new RuleBorder();
   private final List<Reported> reports = new ArrayList<>();
   private final Set<String> symbols = new HashSet<>();
+  private final IdentityHashMap<JavaRule, Reporter> reporters = new IdentityHashMap<>();
 
   private FileCheck(JavaFile file, Subscribers subscribers) {
     this.file = file;
@@ -68,22 +70,17 @@ final class FileCheck {
   }
 
   private void look(Subscriber subscriber, Node node) {
-    subscriber
-        .check()
-        .at(
-            node,
-            file,
-            (spot, severity, message, fix) ->
-                ofFile(severity)
-                    .ifPresent(claimed -> add(subscriber.rule(), spot, claimed, message, fix)));
+    Reporter reporter =
+        reporters.computeIfAbsent(
+            subscriber.rule(),
+            rule ->
+                (spot, severity, message, fix) -> add(rule, spot, ofFile(severity), message, fix));
+    subscriber.check().at(node, file, reporter);
   }
 
-  /** Examples leave out what is not their subject: only what is surely wrong is worth a word. */
-  private Optional<Severity> ofFile(Severity severity) {
-    if (!file.isExample()) {
-      return Optional.of(severity);
-    }
-    return severity == Severity.MUST ? Optional.of(Severity.CONSIDER) : Optional.empty();
+  /** Examples leave out what is not their subject. */
+  private Severity ofFile(Severity severity) {
+    return file.isExample() ? Severity.CONSIDER : severity;
   }
 
   private void add(

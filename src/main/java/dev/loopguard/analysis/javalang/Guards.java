@@ -1,6 +1,5 @@
 package dev.loopguard.analysis.javalang;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -21,14 +20,11 @@ final class Guards {
   /** Of blocks, the first {@code if} that asks and leaves. */
   private final IdentityHashMap<Node, IfStmt> exits = new IdentityHashMap<>();
 
-  Guards(CompilationUnit tree) {
-    Nodes.forEach(
-        tree,
-        node -> {
-          if (node instanceof MethodCallExpr call && Knowledge.isGuard(call.getNameAsString())) {
-            add(call);
-          }
-        });
+  /** Takes a node of the file in; all must have been before the first question. */
+  void visit(Node node) {
+    if (node instanceof MethodCallExpr call && Knowledge.isGuard(call.getNameAsString())) {
+      add(call);
+    }
   }
 
   private void add(MethodCallExpr call) {
@@ -71,6 +67,9 @@ final class Guards {
    * @param child the part of {@code at} that is asked about
    */
   boolean guard(Node at, Node child) {
+    if (asked.isEmpty()) {
+      return false;
+    }
     if (asked.contains(at)) {
       return !(child instanceof Expression) || at instanceof ConditionalExpr;
     }

@@ -8,9 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What simple names mean in a file. A name is a library's type only when it is imported by name, by
@@ -27,7 +25,7 @@ public final class Imports {
   private final List<String> packages = new ArrayList<>();
   private final List<String> modulePackages = new ArrayList<>();
   private final List<String> memberOwners = new ArrayList<>();
-  private final Set<String> named = new TreeSet<>();
+  private final TreeSet<String> named = new TreeSet<>();
 
   Imports(CompilationUnit tree) {
     tree.getImports().forEach(this::add);
@@ -91,7 +89,8 @@ public final class Imports {
 
   /** Returns whether anything is imported whose qualified name starts with {@code prefix}. */
   public boolean anyFrom(String prefix) {
-    return named.stream().anyMatch(name -> name.startsWith(prefix));
+    String first = named.ceiling(prefix);
+    return first != null && first.startsWith(prefix);
   }
 
   private Optional<String> simpleType(String name) {
@@ -110,15 +109,16 @@ public final class Imports {
 
   /** Returns the type of one of the packages; of two that have it neither is meant. */
   private static Optional<String> in(List<String> packages, String name) {
-    List<String> found =
-        packages.stream()
-            .distinct()
-            .filter(one -> Knowledge.typesOf(one).contains(name))
-            .flatMap(one -> Stream.of(one + "." + name))
-            .toList();
-    return found.size() == 1
-        ? Optional.of(Knowledge.canonical(found.getFirst()))
-        : Optional.empty();
+    String found = null;
+    for (String one : packages) {
+      if (Knowledge.typesOf(one).contains(name)) {
+        if (found != null && !found.equals(one)) {
+          return Optional.empty();
+        }
+        found = one;
+      }
+    }
+    return Optional.ofNullable(found).map(one -> Knowledge.canonical(one + "." + name));
   }
 
   private static String simple(String name) {

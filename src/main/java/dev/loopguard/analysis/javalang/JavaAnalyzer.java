@@ -92,10 +92,16 @@ public final class JavaAnalyzer implements Analyzer {
     }
     try {
       return JavaSource.parse(text)
-          .<FileOutcome>map(source -> FileCheck.run(new JavaFile(path, source), subscribers))
+          .map(source -> check(path, source))
           .orElseGet(() -> new NotChecked(path, Reason.UNPARSABLE));
     } catch (StackOverflowError deep) {
       return new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
     }
+  }
+
+  private FileOutcome check(String path, JavaSource source) {
+    return source.outline().isTooDeep()
+        ? new NotChecked(path, Reason.NESTED_TOO_DEEPLY)
+        : FileCheck.run(new JavaFile(path, source), subscribers);
   }
 }

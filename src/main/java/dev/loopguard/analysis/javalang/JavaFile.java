@@ -54,9 +54,15 @@ public final class JavaFile {
     this.path = path;
     this.source = source;
     this.imports = new Imports(source.tree());
-    this.names = new TypeNames(source.tree(), imports);
-    this.variables = new Variables(source.tree());
-    this.methods = new Methods(source.tree());
+    this.names = new TypeNames(imports);
+    Guards guards = new Guards();
+    List<Node> nodes = source.outline().nodes();
+    for (Node node : nodes) {
+      names.visit(node);
+      guards.visit(node);
+    }
+    this.variables = new Variables(nodes);
+    this.methods = new Methods(nodes);
     this.chains = new Chains(variables);
     this.types = new JavaTypes(imports, names, variables, methods);
     this.rounds = new Rounds(types, variables);
@@ -64,7 +70,7 @@ public final class JavaFile {
     this.blockingCalls = new BlockingCalls(types, operators, imports);
     this.awaits = new Awaits(types, blockingCalls, imports);
     this.droppedValues = new DroppedValues(this);
-    this.contexts = new AsyncContexts(this);
+    this.contexts = new AsyncContexts(this, guards);
     this.suppressions = new Suppressions(source);
     this.test =
         TEST_PATH.matcher(path).matches() || TEST_LIBRARIES.stream().anyMatch(imports::anyFrom);
@@ -175,8 +181,12 @@ public final class JavaFile {
 
   /** Returns whether a node stands in the method that a program starts with. */
   public static boolean isInMain(Node node) {
-    return Nodes.ancestors(node)
-        .anyMatch(around -> around instanceof MethodDeclaration method && isMain(method));
+    for (Node at = Nodes.parent(node); at != null; at = Nodes.parent(at)) {
+      if (at instanceof MethodDeclaration method && isMain(method)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the offset of a node's first character. */

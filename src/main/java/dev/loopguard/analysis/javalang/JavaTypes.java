@@ -52,6 +52,15 @@ public final class JavaTypes {
   /** While the type of an expression is sought, it is unknown here. */
   private final IdentityHashMap<Expression, JavaType> known = new IdentityHashMap<>();
 
+  /** How many types are sought now, each for another. */
+  private int sought;
+
+  /** What was found while nothing else was sought, and so does not depend on that. */
+  private final IdentityHashMap<MethodCallExpr, JavaType> receivers = new IdentityHashMap<>();
+
+  private final IdentityHashMap<TypeDeclaration<?>, List<JavaType>> supertypes =
+      new IdentityHashMap<>();
+
   JavaTypes(Imports imports, TypeNames names, Variables variables, Methods methods) {
     this.names = names;
     this.variables = variables;
@@ -67,7 +76,12 @@ public final class JavaTypes {
     for (Expression next : innerFirst(expression)) {
       if (!known.containsKey(next)) {
         known.put(next, JavaType.unknown());
-        known.put(next, find(next));
+        sought++;
+        try {
+          known.put(next, find(next));
+        } finally {
+          sought--;
+        }
       }
     }
     return known.getOrDefault(expression, JavaType.unknown());
@@ -95,7 +109,23 @@ public final class JavaTypes {
    * static method, or the library's type that the enclosing class extends.
    */
   public JavaType receiver(MethodCallExpr call) {
-    return calls.receiver(call);
+    JavaType found = receivers.get(call);
+    if (found == null) {
+      found = calls.receiver(call);
+      if (sought == 0) {
+        receivers.put(call, found);
+      }
+    }
+    return found;
+  }
+
+  /** Returns what is said of a method of a type, or of the libraries' types that it extends. */
+  Optional<String> said(Fact fact, JavaType type, String method, int arguments) {
+    return type instanceof JavaType.Declared declared
+        ? librarySupertypes(declared).stream()
+            .flatMap(above -> Knowledge.ofMethod(fact, above, method, arguments).stream())
+            .findFirst()
+        : Knowledge.ofMethod(fact, type, method, arguments);
   }
 
   /** Returns the type of {@code receiver}, which may be an expression or the name of a class. */
@@ -121,13 +151,22 @@ public final class JavaTypes {
 
   /** Returns whether a type is a library's type, or extends it as far as is known. */
   public boolean isA(JavaType type, String supertype) {
-    return Stream.concat(Stream.of(type), librarySupertypes(type).stream())
-        .anyMatch(one -> Knowledge.extend(one, supertype));
+    return type instanceof JavaType.Declared declared
+        ? librarySupertypes(declared).stream().anyMatch(one -> Knowledge.extend(one, supertype))
+        : Knowledge.extend(type, supertype);
   }
 
   /** Returns the types of libraries that a type of the file extends, directly or not. */
   public List<JavaType> librarySupertypes(JavaType type) {
-    return supertypes(type, 8).filter(JavaType.Library.class::isInstance).toList();
+    if (!(type instanceof JavaType.Declared(TypeDeclaration<?> declaration))) {
+      return List.of();
+    }
+    List<JavaType> found = supertypes.get(declaration);
+    if (found == null) {
+      found = supertypes(type, 8).filter(JavaType.Library.class::isInstance).toList();
+      supertypes.put(declaration, found);
+    }
+    return found;
   }
 
   private Stream<JavaType> supertypes(JavaType type, int depth) {

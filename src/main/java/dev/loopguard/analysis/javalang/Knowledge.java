@@ -42,6 +42,11 @@ public final class Knowledge {
 
   private static final Map<String, List<TypeTemplate>> TEMPLATES = templates();
 
+  private static final Map<String, SaidOfName> SAID_OF_NAMES = SaidOfName.byName(READ.facts);
+
+  /** Of the types that extend others, their names and those of what they extend. */
+  private static final Map<String, List<String>> ABOVE = aboveByType();
+
   private static final Map<String, Set<String>> TYPES_BY_PACKAGE = typesByPackage();
 
   /** Operators that only one family of asynchronous types has, with those types. */
@@ -56,7 +61,14 @@ public final class Knowledge {
 
   /** Returns what is said of a type or of what it extends; the argument may be empty. */
   static Optional<String> ofType(Fact fact, JavaType type) {
-    return above(type).stream().flatMap(name -> said(fact, name).stream()).findFirst();
+    Map<String, String> said = READ.facts.getOrDefault(fact, Map.of());
+    for (String name : above(type)) {
+      String found = said.get(name);
+      if (found != null) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns what is said of a method of a type or of what it extends. */
@@ -65,11 +77,13 @@ public final class Knowledge {
   }
 
   static Optional<String> ofMethod(Fact fact, String type, String method, int arguments) {
-    for (String name : above(type)) {
-      String member = name + "." + method;
-      Optional<String> said = said(fact, member + "/" + arguments).or(() -> said(fact, member));
-      if (said.isPresent()) {
-        return said;
+    SaidOfName said = SAID_OF_NAMES.get(method);
+    if (said != null && said.facts().contains(fact)) {
+      for (String name : above(type)) {
+        Optional<String> found = said.of(fact, name, arguments);
+        if (found.isPresent()) {
+          return found;
+        }
       }
     }
     return Optional.empty();
@@ -77,23 +91,36 @@ public final class Knowledge {
 
   /** Returns the type, of {@code type} and what it extends, of which {@code method} is said. */
   static Optional<String> ownerOf(Fact fact, String type, String method, int arguments) {
-    return above(type).stream()
-        .filter(
-            name ->
-                said(fact, name + "." + method + "/" + arguments).isPresent()
-                    || said(fact, name + "." + method).isPresent())
-        .findFirst();
+    SaidOfName said = SAID_OF_NAMES.get(method);
+    return said == null
+        ? Optional.empty()
+        : above(type).stream()
+            .filter(name -> said.of(fact, name, arguments).isPresent())
+            .findFirst();
   }
 
-  private static Optional<String> said(Fact fact, String name) {
-    return Optional.ofNullable(READ.facts.getOrDefault(fact, Map.of()).get(name));
+  /**
+   * Returns whether {@code fact} is said of a method of this name, of whatever type: if not, there
+   * is no need to look for the type.
+   */
+  static boolean isSaidOfAny(Fact fact, String method) {
+    SaidOfName said = SAID_OF_NAMES.get(method);
+    return said != null && said.facts().contains(fact);
+  }
+
+  /** Returns whether anything is said of a method of this name, of whatever type. */
+  static boolean isMemberOfAny(String method) {
+    return SAID_OF_NAMES.containsKey(method);
   }
 
   /** Returns whether anything is said of a method of a type or of what it extends. */
   static boolean isMember(JavaType type, String method, int arguments) {
-    for (Fact fact : Fact.values()) {
-      if (ofMethod(fact, type, method, arguments).isPresent()) {
-        return true;
+    SaidOfName said = SAID_OF_NAMES.get(method);
+    if (said != null) {
+      for (Fact fact : said.facts()) {
+        if (ofMethod(fact, type, method, arguments).isPresent()) {
+          return true;
+        }
       }
     }
     return false;
@@ -214,9 +241,22 @@ public final class Knowledge {
   }
 
   private static List<String> above(String type) {
-    if (READ.supertypes.getOrDefault(type, List.of()).isEmpty()) {
-      return List.of(type);
-    }
+    List<String> above = ABOVE.get(type);
+    return above == null ? List.of(type) : above;
+  }
+
+  private static Map<String, List<String>> aboveByType() {
+    Map<String, List<String>> above = new HashMap<>();
+    READ.supertypes.forEach(
+        (type, direct) -> {
+          if (!direct.isEmpty()) {
+            above.put(type, collectAbove(type));
+          }
+        });
+    return above;
+  }
+
+  private static List<String> collectAbove(String type) {
     Set<String> seen = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(type));
     while (!open.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.loopguard.analysis.javalang;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.BodyDeclaration;
@@ -22,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The methods of a file, and which of them call which. */
 public final class Methods {
-  private final CompilationUnit tree;
+  private final List<Node> nodes;
   private final IdentityHashMap<Node, Map<String, List<MethodDeclaration>>> members =
       new IdentityHashMap<>();
   private @Nullable IdentityHashMap<MethodDeclaration, List<Expression>> callers;
 
-  Methods(CompilationUnit tree) {
-    this.tree = tree;
+  /**
+   * @param nodes all nodes of the file, in source order
+   */
+  Methods(List<Node> nodes) {
+    this.nodes = nodes;
   }
 
   /**
@@ -73,17 +75,21 @@ public final class Methods {
         || type instanceof EnumConstantDeclaration)) {
       return List.of();
     }
-    return members.computeIfAbsent(type, Methods::collect).getOrDefault(name, List.of()).stream()
-        .filter(method -> arguments < 0 || takes(method, arguments))
-        .toList();
+    List<MethodDeclaration> named =
+        members.computeIfAbsent(type, Methods::collect).getOrDefault(name, List.of());
+    return named.isEmpty()
+        ? named
+        : named.stream().filter(method -> arguments < 0 || takes(method, arguments)).toList();
   }
 
   private List<MethodDeclaration> named(Node place, String name, int arguments) {
-    return Nodes.ancestors(place)
-        .map(type -> of(type, name, arguments))
-        .filter(methods -> !methods.isEmpty())
-        .findFirst()
-        .orElse(List.of());
+    for (Node at = Nodes.parent(place); at != null; at = Nodes.parent(at)) {
+      List<MethodDeclaration> methods = of(at, name, arguments);
+      if (!methods.isEmpty()) {
+        return methods;
+      }
+    }
+    return List.of();
   }
 
   private static Map<String, List<MethodDeclaration>> collect(Node type) {
@@ -109,18 +115,16 @@ public final class Methods {
 
   private IdentityHashMap<MethodDeclaration, List<Expression>> collectCallers() {
     IdentityHashMap<MethodDeclaration, List<Expression>> all = new IdentityHashMap<>();
-    Nodes.forEach(
-        tree,
-        node -> {
-          Optional<MethodDeclaration> callee =
-              switch (node) {
-                case MethodCallExpr call -> callee(call);
-                case MethodReferenceExpr reference -> callee(reference);
-                default -> Optional.empty();
-              };
-          callee.ifPresent(
-              method -> all.computeIfAbsent(method, _ -> new ArrayList<>()).add((Expression) node));
-        });
+    for (Node node : nodes) {
+      Optional<MethodDeclaration> callee =
+          switch (node) {
+            case MethodCallExpr call -> callee(call);
+            case MethodReferenceExpr reference -> callee(reference);
+            default -> Optional.empty();
+          };
+      callee.ifPresent(
+          method -> all.computeIfAbsent(method, _ -> new ArrayList<>()).add((Expression) node));
+    }
     return all;
   }
 

@@ -7,9 +7,11 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Ways through a tree that need no recursion. */
 public final class Nodes {
@@ -37,14 +39,22 @@ public final class Nodes {
 
   /** Returns the nodes around {@code node}, from the inside out, without itself. */
   public static Stream<Node> ancestors(Node node) {
-    return Stream.iterate(
-            node.getParentNode(), Optional::isPresent, up -> up.flatMap(Node::getParentNode))
-        .map(Optional::orElseThrow);
+    return Stream.iterate(parent(node), Objects::nonNull, Nodes::parent);
   }
 
   /** Returns the nearest node of a type around {@code node}. */
   public static <N> Optional<N> enclosing(Node node, Class<N> type) {
-    return ancestors(node).filter(type::isInstance).map(type::cast).findFirst();
+    for (Node at = parent(node); at != null; at = parent(at)) {
+      if (type.isInstance(at)) {
+        return Optional.of(type.cast(at));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the node around {@code node}. */
+  static @Nullable Node parent(Node node) {
+    return node.getParentNode().orElse(null);
   }
 
   /** Returns an expression without the parentheses around it. */
@@ -58,7 +68,7 @@ public final class Nodes {
 
   /** Returns whether a call is made on the value of an expression. */
   public static boolean isOn(MethodCallExpr call, Expression receiver) {
-    return call.getScope().filter(scope -> same(bare(scope), bare(receiver))).isPresent();
+    return call.getScope().isPresent() && same(bare(call.getScope().get()), bare(receiver));
   }
 
   /** Returns the node that an expression is a part of, leaving parentheses out. */

@@ -4,7 +4,6 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the operators of publishers, futures and collections do with what they are handed. */
 public final class Operators {
@@ -43,9 +42,13 @@ public final class Operators {
     return switch (expression) {
       case MethodCallExpr call -> said(Fact.CPU, call).isPresent();
       case MethodReferenceExpr reference ->
-          Knowledge.ofMethod(
-                  Fact.CPU, types.ofReceiver(reference.getScope()), reference.getIdentifier(), -1)
-              .isPresent();
+          Knowledge.isSaidOfAny(Fact.CPU, reference.getIdentifier())
+              && Knowledge.ofMethod(
+                      Fact.CPU,
+                      types.ofReceiver(reference.getScope()),
+                      reference.getIdentifier(),
+                      -1)
+                  .isPresent();
       default -> false;
     };
   }
@@ -57,12 +60,9 @@ public final class Operators {
   }
 
   private Optional<String> said(Fact fact, MethodCallExpr call) {
-    JavaType receiver = types.receiver(call);
-    return Stream.concat(Stream.of(receiver), types.librarySupertypes(receiver).stream())
-        .flatMap(
-            type ->
-                Knowledge.ofMethod(fact, type, call.getNameAsString(), call.getArguments().size())
-                    .stream())
-        .findFirst();
+    String method = call.getNameAsString();
+    return Knowledge.isSaidOfAny(fact, method)
+        ? types.said(fact, types.receiver(call), method, call.getArguments().size())
+        : Optional.empty();
   }
 }

@@ -93,7 +93,9 @@ final class Schedules {
   }
 
   private Optional<String> said(Fact fact, MethodCallExpr call) {
-    return Knowledge.ofMethod(
-        fact, types.receiver(call), call.getNameAsString(), call.getArguments().size());
+    String method = call.getNameAsString();
+    return Knowledge.isSaidOfAny(fact, method)
+        ? Knowledge.ofMethod(fact, types.receiver(call), method, call.getArguments().size())
+        : Optional.empty();
   }
 }

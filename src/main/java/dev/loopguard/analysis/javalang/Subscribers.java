@@ -38,7 +38,8 @@ final class Subscribers {
 
     @Override
     public <N extends Node> void each(Class<N> type, Check<N> check) {
-      Check<Node> cast = (node, file, reporter) -> check.at(type.cast(node), file, reporter);
+      @SuppressWarnings("unchecked") // it is asked about nodes of exactly this type
+      Check<Node> cast = (Check<Node>) check;
       byType.computeIfAbsent(type, _ -> new ArrayList<>()).add(new Subscriber(rule, id, cast));
     }
   }

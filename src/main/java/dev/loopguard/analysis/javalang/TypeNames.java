@@ -1,6 +1,5 @@
 package dev.loopguard.analysis.javalang;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.Expression;
@@ -13,32 +12,53 @@ import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.IntersectionType;
 import com.github.javaparser.ast.type.PrimitiveType;
 import com.github.javaparser.ast.type.Type;
+import com.github.javaparser.ast.type.TypeParameter;
 import com.github.javaparser.ast.type.UnionType;
 import com.github.javaparser.ast.type.VoidType;
 import com.github.javaparser.ast.type.WildcardType;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which type a name means in a file. */
 public final class TypeNames {
   private final Imports imports;
   private final Map<String, TypeDeclaration<?>> declared = new HashMap<>();
 
-  TypeNames(CompilationUnit tree, Imports imports) {
+  /** The names of all type parameters of the file. */
+  private final Set<String> parameters = new HashSet<>();
+
+  private final Map<String, JavaType> byName = new HashMap<>();
+  private final IdentityHashMap<Type, JavaType> written = new IdentityHashMap<>();
+
+  TypeNames(Imports imports) {
     this.imports = imports;
-    Nodes.forEach(
-        tree,
-        node -> {
-          if (node instanceof TypeDeclaration<?> type) {
-            declared.putIfAbsent(type.getNameAsString(), type);
-          }
-        });
+  }
+
+  /** Takes a node of the file in; all must have been before the first question. */
+  void visit(Node node) {
+    switch (node) {
+      case TypeDeclaration<?> type -> declared.putIfAbsent(type.getNameAsString(), type);
+      case TypeParameter parameter -> parameters.add(parameter.getNameAsString());
+      default -> {}
+    }
   }
 
   /** Returns the type that is written. */
   public JavaType of(Type type) {
+    JavaType known = written.get(type);
+    if (known == null) {
+      known = read(type);
+      written.put(type, known);
+    }
+    return known;
+  }
+
+  private JavaType read(Type type) {
     return switch (type) {
       case ClassOrInterfaceType named -> named(named);
       case PrimitiveType primitive -> JavaType.named(primitive.asString());
@@ -54,6 +74,15 @@ public final class TypeNames {
 
   /** Returns the type of this name, which may be qualified, seen from a place in the file. */
   public JavaType named(String name) {
+    JavaType known = byName.get(name);
+    if (known == null) {
+      known = find(name);
+      byName.put(name, known);
+    }
+    return known;
+  }
+
+  private JavaType find(String name) {
     TypeDeclaration<?> own = declared.get(name.substring(name.lastIndexOf('.') + 1));
     boolean fromElsewhere =
         name.contains(".") && !declared.containsKey(name.substring(0, name.indexOf('.')));
@@ -107,7 +136,10 @@ public final class TypeNames {
   }
 
   /** Returns whether a name is the type parameter of something around it. */
-  private static boolean isParameter(ClassOrInterfaceType type) {
+  private boolean isParameter(ClassOrInterfaceType type) {
+    if (!parameters.contains(type.getNameAsString())) {
+      return false;
+    }
     for (Node at = type; at != null; at = at.getParentNode().orElse(null)) {
       if (at instanceof NodeWithTypeParameters<?> generic
           && generic.getTypeParameters().stream()

@@ -1,7 +1,5 @@
 package dev.loopguard.analysis.javalang;
 
-import com.github.javaparser.Position;
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
@@ -19,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Which variable of the file a name means, and where each is used. */
 public final class Variables {
-  private final CompilationUnit tree;
+  private final List<Node> nodes;
   private final IdentityHashMap<Node, Map<String, Variable>> scopes = new IdentityHashMap<>();
   private @Nullable IdentityHashMap<Node, List<Expression>> uses;
 
-  Variables(CompilationUnit tree) {
-    this.tree = tree;
+  /**
+   * @param nodes all nodes of the file, in source order
+   */
+  Variables(List<Node> nodes) {
+    this.nodes = nodes;
   }
 
   /**
@@ -46,12 +47,9 @@ public final class Variables {
 
   /** Returns what a simple name means at a place. */
   public Optional<Variable> named(Node place, String name) {
-    Optional<Position> begin = place.getRange().map(range -> range.begin);
-    for (Node at = place.getParentNode().orElse(null);
-        at != null;
-        at = at.getParentNode().orElse(null)) {
+    for (Node at = Nodes.parent(place); at != null; at = Nodes.parent(at)) {
       Variable found = scope(at).get(name);
-      if (found != null && isVisible(found, begin)) {
+      if (found != null && isVisible(found, place)) {
         return Optional.of(found);
       }
     }
@@ -60,9 +58,7 @@ public final class Variables {
 
   /** Returns the field of an enclosing type. */
   Optional<Variable> field(Node place, String name) {
-    for (Node at = place.getParentNode().orElse(null);
-        at != null;
-        at = at.getParentNode().orElse(null)) {
+    for (Node at = Nodes.parent(place); at != null; at = Nodes.parent(at)) {
       Variable found = scope(at).get(name);
       if (found != null && (found.kind() == Kind.FIELD || found.kind() == Kind.COMPONENT)) {
         return Optional.of(found);
@@ -88,17 +84,15 @@ public final class Variables {
 
   private IdentityHashMap<Node, List<Expression>> collectUses() {
     IdentityHashMap<Node, List<Expression>> all = new IdentityHashMap<>();
-    Nodes.forEach(
-        tree,
-        node -> {
-          if (node instanceof Expression expression) {
-            of(expression)
-                .ifPresent(
-                    variable ->
-                        all.computeIfAbsent(variable.declaration(), _ -> new ArrayList<>())
-                            .add(expression));
-          }
-        });
+    for (Node node : nodes) {
+      if (node instanceof Expression expression) {
+        of(expression)
+            .ifPresent(
+                variable ->
+                    all.computeIfAbsent(variable.declaration(), _ -> new ArrayList<>())
+                        .add(expression));
+      }
+    }
     return all;
   }
 
@@ -113,17 +107,24 @@ public final class Variables {
   }
 
   /** A local is not there before its declaration. */
-  private static boolean isVisible(Variable variable, Optional<Position> place) {
+  private static boolean isVisible(Variable variable, Node place) {
     return switch (variable.kind()) {
       case LOCAL, PATTERN, RESOURCE, ELEMENT ->
-          place.isEmpty()
+          place.getRange().isEmpty()
               || variable.declaration().getRange().isEmpty()
-              || !place.get().isBefore(variable.declaration().getRange().get().begin);
+              || !place
+                  .getRange()
+                  .get()
+                  .begin
+                  .isBefore(variable.declaration().getRange().get().begin);
       case FIELD, PARAMETER, LAMBDA_PARAMETER, CATCH, COMPONENT, CONSTANT -> true;
     };
   }
 
   private Map<String, Variable> scope(Node node) {
+    if (!Declarations.mayBeIn(node)) {
+      return Map.of();
+    }
     Map<String, Variable> known = scopes.get(node);
     if (known == null) {
       known = Declarations.in(node);

@@ -60,18 +60,18 @@ final class EndlessRetries {
   }
 
   static boolean byCount(MethodCallExpr call, JavaFile file) {
-    boolean counts =
-        COUNTS.matcher(call.getNameAsString()).matches()
+    return !call.getArguments().isEmpty()
+        && isEndless(call.getArgument(0))
+        && (COUNTS.matcher(call.getNameAsString()).matches()
             || (STRATEGIES.contains(call.getNameAsString())
-                && file.types().receiver(call).simpleName().equals("Retry"));
-    return counts && !call.getArguments().isEmpty() && isEndless(call.getArgument(0));
+                && file.types().receiver(call).simpleName().equals("Retry")));
   }
 
   static boolean byCount(ObjectCreationExpr made, JavaFile file) {
     String type = made.getType().getNameAsString();
     NodeList<Expression> given = made.getArguments();
     return FOR_EVER.contains(type)
-        || (COUNTS.matcher(type).matches() && !given.isEmpty() && isEndless(given.get(0)));
+        || (!given.isEmpty() && isEndless(given.get(0)) && COUNTS.matcher(type).matches());
   }
 
   private static boolean isEndless(Expression count) {

@@ -37,6 +37,8 @@ public final class UnhandledTimeout implements JavaRule {
           "\\w*Mapping|GET|POST|PUT|DELETE|PATCH|Get|Post|Put|Delete|Patch|Route|Incoming"
               + "|ConsumeEvent|Scheduled|\\w*Listener|Query|Mutation");
 
+  private static final Set<String> LIMITS = Set.of("orTimeout", "timeout", "fail", "atMost");
+
   private static final Set<String> AWAITS =
       Set.of(
           "join", "get", "block", "blockFirst", "blockLast", "indefinitely", "subscribe", "with");
@@ -57,18 +59,18 @@ public final class UnhandledTimeout implements JavaRule {
         file.text().contains("imeout(")
             || file.text().contains("ifNoItem()")
             || file.text().contains(".atMost(");
-    if (file.isTest() || !limited || HANDLED.matcher(file.text()).find()) {
+    if (file.isTest() || !limited) {
       return;
     }
-    if (tree.findFirst(MethodCallExpr.class, UnhandledTimeout::handles).isEmpty()) {
-      tree.findFirst(MethodCallExpr.class, call -> limits(call, file) && isEnd(call))
-          .ifPresent(
-              call ->
-                  reporter.report(
-                      Spot.of(call),
-                      Severity.CONSIDER,
-                      new Message("timeout", Map.of("call", call.getNameAsString()))));
-    }
+    tree.findFirst(MethodCallExpr.class, call -> limits(call, file) && isEnd(call))
+        .filter(_ -> !HANDLED.matcher(file.text()).find())
+        .filter(_ -> tree.findFirst(MethodCallExpr.class, UnhandledTimeout::handles).isEmpty())
+        .ifPresent(
+            call ->
+                reporter.report(
+                    Spot.of(call),
+                    Severity.CONSIDER,
+                    new Message("timeout", Map.of("call", call.getNameAsString()))));
   }
 
   /** A subscription with a function for errors. */
@@ -78,6 +80,9 @@ public final class UnhandledTimeout implements JavaRule {
   }
 
   private static boolean limits(MethodCallExpr call, JavaFile file) {
+    if (!LIMITS.contains(call.getNameAsString())) {
+      return false;
+    }
     JavaType receiver = file.types().receiver(call);
     int arguments = call.getArguments().size();
     return switch (call.getNameAsString()) {
