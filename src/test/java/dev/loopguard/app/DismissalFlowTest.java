@@ -102,6 +102,20 @@ class DismissalFlowTest {
   }
 
   @Test
+  void aDismissalThatComesAgainAfterItWasTakenBackDoesNothing() {
+    FakeReviewComment ours = pull.talk().ownComments().getFirst();
+    FakeReviewComment command = inThread("mona", ours, "/loopguard dismiss only at start-up");
+    inThread("mona", ours, "/loopguard restore");
+
+    assertThat(station.deliver(station.github.webhooks().commented(pull, command))).isEqualTo(202);
+    station.work();
+
+    assertThat(reactions(command.nodeId())).containsExactly("eyes", "rocket");
+    assertThat(station.said(pull)).hasSize(4);
+    assertThat(station.check(pull).conclusion()).isEqualTo("failure");
+  }
+
+  @Test
   void anIdentityFromTheSummaryRestoresInTheConversation() {
     inThread("mona", pull.talk().ownComments().getFirst(), "/loopguard dismiss only at start-up");
     String summary = station.check(pull).summary();
