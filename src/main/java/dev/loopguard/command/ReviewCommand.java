@@ -2,7 +2,6 @@ package dev.loopguard.command;
 
 import dev.loopguard.command.Answers.Kind;
 import dev.loopguard.store.Pause;
-import dev.loopguard.text.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -46,9 +45,7 @@ final class ReviewCommand implements SlashCommand {
             .toList();
     for (String option : options) {
       if (!option.equalsIgnoreCase(FULL.name())) {
-        return new Effect.Refuse(
-            Replies.in(context)
-                .unknownOption(this, option, Nearest.of(option, List.of(FULL.name()))));
+        return new Effect.Refuse(Replies.in(context).unknownOption(this, option));
       }
     }
     boolean full = !options.isEmpty();

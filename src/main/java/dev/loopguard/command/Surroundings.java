@@ -2,8 +2,10 @@ package dev.loopguard.command;
 
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.ReviewStatus;
+import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.OwnComments;
+import dev.loopguard.review.Wanted;
 import dev.loopguard.store.Dismissal;
 import dev.loopguard.store.Pause;
 import java.time.Instant;
@@ -19,6 +21,15 @@ public interface Surroundings {
 
   /** Returns what our comments told, settled or not, the oldest first. */
   List<OwnComments.Told> told();
+
+  /**
+   * Returns what a full review of the newest commit finds, whether a comment tells it or not, also
+   * what is dismissed.
+   */
+  List<Wanted> findings();
+
+  /** Returns the repository's file of findings that nobody wants to hear of. */
+  BaselineOutcome baseline();
 
   /** Returns what is dismissed on the pull request today: by itself first, then everywhere. */
   List<Dismissal> dismissals();

@@ -4,6 +4,7 @@ import dev.loopguard.forge.CheckReport.Annotation;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that a review will do and say. The same input gives an equal plan.
@@ -56,6 +57,13 @@ public record ReviewPlan(
       notes = List.copyOf(notes);
       silenced = List.copyOf(silenced);
       dismissed = List.copyOf(dismissed);
+    }
+
+    /** Returns what the repository wants to know, also what somebody dismissed. */
+    public List<Wanted> all() {
+      return Stream.concat(
+              steps.stream().map(Step::wanted), dismissed.stream().map(Dismissed::wanted))
+          .toList();
     }
   }
 

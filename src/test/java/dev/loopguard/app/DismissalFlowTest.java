@@ -128,6 +128,46 @@ class DismissalFlowTest {
   }
 
   @Test
+  void aFindingThatOnlyTheCheckRunTellsIsDismissedByTheIdentityShownThere() {
+    String text = station.check(pull).text();
+    assertThat(text).contains("`/loopguard dismiss <id> <reason>` dismisses one of them.");
+    String row =
+        text.lines()
+            .filter(line -> line.contains("untested-async-change"))
+            .findFirst()
+            .orElseThrow();
+    String identity = row.replaceAll(".* \\| `([a-z2-7]{8})` \\|$", "$1");
+
+    inConversation("mona", "/loopguard dismiss " + identity + " tried by hand");
+
+    assertThat(pull.talk().conversation().getLast().body())
+        .startsWith("🔕 Dismissed: `python/untested-async-change` `shop/feed.py:");
+    assertThat(station.check(pull).text()).doesNotContain("untested-async-change");
+    assertThat(station.check(pull).summary()).contains("dismissed by `mona`: tried by hand");
+  }
+
+  @Test
+  void theIdentityAtTheEndOfACommentWorksInTheConversation() {
+    String said = station.said(pull).getFirst();
+    String identity = said.replaceAll("(?s).* · id `([a-z2-7]{8})`</sub>.*", "$1");
+
+    inConversation("mona", "/loopguard dismiss `" + identity + "` only at start-up");
+
+    assertThat(station.check(pull).conclusion()).isEqualTo("success");
+  }
+
+  @Test
+  void equalFindingsOfOneFunctionAreDismissedTogether() {
+    push(AFTER.replace("time.sleep(1)", "time.sleep(1)\n    time.sleep(1)"));
+    assertThat(station.said(pull)).hasSize(2);
+
+    inThread("mona", pull.talk().ownComments().getFirst(), "/loopguard dismiss only at start-up");
+
+    assertThat(station.said(pull).getLast()).contains("so this covers 2 places.");
+    assertThat(station.check(pull).conclusion()).isEqualTo("success");
+  }
+
+  @Test
   void whatIsDismissedHereIsSaidOnAnotherPullRequest() {
     inThread("grace", pull.talk().ownComments().getFirst(), "/loopguard dismiss fine here");
 

@@ -87,12 +87,15 @@ class CommandRegistryTest {
                 | `/loopguard review --full` | reviews everything in the changed files, also what the base branch has | people with write access |
                 | `/loopguard explain` | tells what a rule or an item of the checklist is about: `<rule or item>`; in a review thread, what that is about | the pull request's author and people with write access |
                 | `/loopguard status` | tells how the review stands: its place in the queue, the commit reviewed last, the next try | the pull request's author and people with write access |
-                | `/loopguard dismiss` | stops reporting a finding: `<reason>` in its thread, `<identity> <reason>` elsewhere; `until:YYYY-MM-DD` ends that, `--everywhere` means every pull request (for people who maintain the repository) | people with write access |
-                | `/loopguard restore` | reports a dismissed finding again: in its thread, or `<identity>` elsewhere; `--everywhere` for one that was dismissed so | people with write access |
+                | `/loopguard dismiss` | stops reporting a finding: `<reason>` in its thread, `<id> <reason>` anywhere | people with write access |
+                | `/loopguard dismiss until:YYYY-MM-DD` | does so until the end of that day, in UTC | people with write access |
+                | `/loopguard dismiss --everywhere` | does so on every pull request of the repository | people who maintain or administer the repository |
+                | `/loopguard restore` | reports a dismissed finding again: in its thread, or `<id>` anywhere | people with write access |
+                | `/loopguard restore --everywhere` | also one that is dismissed on every pull request | people who maintain or administer the repository |
                 | `/loopguard pause` | stops reviewing this pull request until `/loopguard resume` | people with write access |
                 | `/loopguard resume` | reviews this pull request again, after `/loopguard pause` | people with write access |
                 | `/loopguard export` | prints what is dismissed everywhere, for `.github/loopguard-baseline.yml` | people who maintain or administer the repository |
-                | `/loopguard config` | shows the configuration that holds, and where each value comes from | the pull request's author and people with write access |
+                | `/loopguard config` | shows the configuration that holds, where each value comes from, and what is dismissed | the pull request's author and people with write access |
                 | `/loopguard help` | shows this list | anybody |
                 """));
   }

@@ -2,10 +2,12 @@ package dev.loopguard.command;
 
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.ReviewStatus;
+import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.OwnComments;
 import dev.loopguard.review.Samples;
+import dev.loopguard.review.Wanted;
 import dev.loopguard.store.Dismissal;
 import dev.loopguard.store.Pause;
 import java.time.Instant;
@@ -19,6 +21,8 @@ final class KnownSurroundings implements Surroundings {
 
   final List<OwnComments.Told> told = new ArrayList<>();
   final List<Dismissal> dismissals = new ArrayList<>();
+  final List<Wanted> findings = new ArrayList<>();
+  BaselineOutcome baseline = new BaselineOutcome.Absent();
   CommentLanguage language = CommentLanguage.ENGLISH;
   Optional<Pause> pause = Optional.empty();
   Optional<ReviewStatus> review = Optional.empty();
@@ -43,6 +47,16 @@ final class KnownSurroundings implements Surroundings {
   @Override
   public List<OwnComments.Told> told() {
     return told;
+  }
+
+  @Override
+  public List<Wanted> findings() {
+    return findings;
+  }
+
+  @Override
+  public BaselineOutcome baseline() {
+    return baseline;
   }
 
   @Override
