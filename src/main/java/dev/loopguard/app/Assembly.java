@@ -1,9 +1,11 @@
 package dev.loopguard.app;
 
 import dev.loopguard.command.CommandRegistry;
+import dev.loopguard.forge.MergeGroups;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
 import dev.loopguard.pipeline.CommandJob;
+import dev.loopguard.pipeline.MergeGroupJob;
 import dev.loopguard.pipeline.Publisher;
 import dev.loopguard.pipeline.ReviewJob;
 import dev.loopguard.pipeline.ReviewSteps;
@@ -27,11 +29,10 @@ import java.util.concurrent.Executor;
  * @param words what comments carry besides the pages' text
  */
 record Assembly(
-    CommandJob.Forge forge,
-    ReviewSteps.Rules rules,
-    CommandJob.Stores stores,
-    Words words,
-    Clock clock) {
+    Forge forge, ReviewSteps.Rules rules, CommandJob.Stores stores, Words words, Clock clock) {
+  /** All that is done at the forge. */
+  record Forge(PullRequestReader reader, PullRequestWriter writer, MergeGroups groups) {}
+
   /** The marks and the addresses in what is written. */
   record Words(Markers markers, Links links) {}
 
@@ -42,7 +43,7 @@ record Assembly(
   Worker worker(Executor executor, int slots) {
     return new Worker(
         stores.queue(),
-        new Worker.Runners(reviews(), commands()),
+        new Worker.Runners(reviews(), commands(), groups()),
         RetryPolicy.DEFAULT,
         executor,
         clock,
@@ -61,6 +62,14 @@ record Assembly(
         new ReviewJob.Work(RetryPolicy.DEFAULT, stores.memory().pauses()));
   }
 
+  private MergeGroupJob groups() {
+    return new MergeGroupJob(
+        forge.groups(),
+        steps(),
+        words.links(),
+        new ReviewJob.Work(RetryPolicy.DEFAULT, stores.memory().pauses()));
+  }
+
   private ReviewSteps steps() {
     CommentRenderer comments = new CommentRenderer(rules.catalogue(), words.links());
     return new ReviewSteps(
@@ -72,7 +81,7 @@ record Assembly(
 
   private CommandJob commands() {
     return new CommandJob(
-        forge,
+        new CommandJob.Forge(forge.reader(), forge.writer()),
         new CommandRegistry(
             new CommandRegistry.Pages(rules.catalogue(), words.links()::rule, words.links()::item),
             steps()::configuration),

@@ -141,7 +141,7 @@ public final class Wiring {
     GitHubForge forge = new GitHubForge(settings(config, credentials), clock);
     Assembly assembly =
         new Assembly(
-            new CommandJob.Forge(forge.reader(), forge.writer()),
+            new Assembly.Forge(forge.reader(), forge.writer(), forge.groups()),
             rules,
             stores,
             new Assembly.Words(

@@ -48,6 +48,7 @@ final class ConfigReply {
         .data("more", Math.max(0, around.dismissals().size() - MOST))
         .data("baseline", baseline(around))
         .data("broken", around.baseline() instanceof BaselineOutcome.Invalid)
+        .data("resolve", outcome.config().resolveThreads() && !outcome.resolvesThreads())
         .render()
         .strip();
   }

@@ -8,14 +8,22 @@ import java.util.List;
  *
  * @param mergeBase the commit the change started from; not the tip of the base branch
  * @param head the commit it was read at
- * @param files the changed files as the forge lists them, at most {@link #MOST_FILES} of them where
- *     it is GitHub
+ * @param files the changed files as the forge lists them
+ * @param most how many of them it lists at the most
  */
-public record Comparison(Revision mergeBase, Revision head, List<PatchedFile> files) {
-  /** GitHub's limit (docs: "List pull requests files"). */
+public record Comparison(Revision mergeBase, Revision head, List<PatchedFile> files, int most) {
+  /** GitHub's limit on a pull request (docs: "List pull requests files"). */
   public static final int MOST_FILES = 3_000;
+
+  /** GitHub's limit between two commits (docs: "Compare two commits"). */
+  public static final int MOST_FILES_COMPARED = 300;
 
   public Comparison {
     files = List.copyOf(files);
+  }
+
+  /** Makes the change of a pull request. */
+  public Comparison(Revision mergeBase, Revision head, List<PatchedFile> files) {
+    this(mergeBase, head, files, MOST_FILES);
   }
 }

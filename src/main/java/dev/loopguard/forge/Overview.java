@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param configuration the repository's configuration at the tip of the base branch
  * @param organisation the configuration in the {@code .github} repository of the repository's owner
  * @param check our check run on the head that an earlier run began and did not end
+ * @param resolving whether we may resolve threads; true too where none can be
  */
 public record Overview(
     PullRequest pull,
@@ -19,8 +20,20 @@ public record Overview(
     List<ReviewComment> comments,
     ConfigurationText configuration,
     ConfigurationText organisation,
-    Optional<CheckRunId> check) {
+    Optional<CheckRunId> check,
+    boolean resolving) {
   public Overview {
     comments = List.copyOf(comments);
+  }
+
+  /** Makes the overview of a pull request whose threads we may not resolve. */
+  public Overview(
+      PullRequest pull,
+      String self,
+      List<ReviewComment> comments,
+      ConfigurationText configuration,
+      ConfigurationText organisation,
+      Optional<CheckRunId> check) {
+    this(pull, self, comments, configuration, organisation, check, false);
   }
 }

@@ -39,6 +39,11 @@ public interface PullRequestWriter {
   void settle(PullRequestRef ref, ReviewComment comment, String body, boolean resolved);
 
   /**
+   * Resolves the threads that begin with {@code comments}; one that is resolved is left as it is.
+   */
+  void resolve(PullRequestRef ref, List<ReviewComment> comments);
+
+  /**
    * Answers in the conversation, or in the thread of {@code target}; not at all where nobody can.
    */
   void reply(PullRequestRef ref, CommentTarget target, String body);

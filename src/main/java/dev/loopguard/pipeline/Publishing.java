@@ -6,6 +6,7 @@ import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.forge.InlineComment;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
+import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.review.Landing;
 import dev.loopguard.review.Markers;
 import dev.loopguard.review.OwnComments;
@@ -49,8 +50,36 @@ final class Publishing {
             .collect(Collectors.partitioningBy(PlannedComment::batched));
     review(batched.getOrDefault(true, List.of()));
     batched.getOrDefault(false, List.of()).forEach(comment -> walk(comment, 0));
+    resolve();
     plan.comments().settled().forEach(this::settle);
     return stopped ? new Publication.Stopped(landings) : new Publication.Complete(landings);
+  }
+
+  /**
+   * Resolves before anything is settled, since a settled comment is not looked at again. Where it
+   * is refused after all, the comments are folded away all the same.
+   */
+  private void resolve() {
+    List<ReviewComment> resolved =
+        plan.comments().settled().stream()
+            .filter(Settlement::resolves)
+            .map(Settlement::comment)
+            .toList();
+    if (resolved.isEmpty() || !plan.assessment().config().resolvesThreads() || !mayWrite()) {
+      return;
+    }
+    try {
+      writer.resolve(plan.pull(), resolved);
+    } catch (ForgeException e) {
+      passOver(e);
+    }
+  }
+
+  private static void passOver(ForgeException e) {
+    switch (e.failure()) {
+      case ForgeFailure.NotFound _, ForgeFailure.Forbidden _, ForgeFailure.Rejected _ -> {}
+      default -> throw e;
+    }
   }
 
   /** A comment that is gone, or that we may not change any more, is settled enough. */
@@ -61,10 +90,7 @@ final class Publishing {
     try {
       writer.settle(plan.pull(), settlement.comment(), settlement.body(), settlement.resolves());
     } catch (ForgeException e) {
-      switch (e.failure()) {
-        case ForgeFailure.NotFound _, ForgeFailure.Forbidden _, ForgeFailure.Rejected _ -> {}
-        default -> throw e;
-      }
+      passOver(e);
     }
   }
 

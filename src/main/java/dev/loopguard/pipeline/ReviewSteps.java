@@ -71,7 +71,9 @@ public final class ReviewSteps {
 
   /** Step 2: reads the configuration of the organisation and of the repository. */
   ConfigOutcome.Merged configure(Overview overview) {
-    return configurations.merge(layer(overview.organisation()), layer(overview.configuration()));
+    return configurations
+        .merge(layer(overview.organisation()), layer(overview.configuration()))
+        .permitted(overview.resolving());
   }
 
   /** Reads the configuration that holds for the pull request of {@code ref}. */
@@ -89,7 +91,11 @@ public final class ReviewSteps {
 
   /** Step 1, what remains of it once the pull request is known: the change and the files. */
   Snapshot fetch(Overview overview, RepoConfig config) {
-    Comparison comparison = reader.comparison(overview.pull());
+    return fetch(overview, reader.comparison(overview.pull()), config);
+  }
+
+  /** Step 1, what remains of it once the change is known too: the files. */
+  Snapshot fetch(Overview overview, Comparison comparison, RepoConfig config) {
     List<ContentRequest> requests = new ArrayList<>(changes(config).requests(comparison));
     requests.addAll(
         ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList()));

@@ -29,6 +29,7 @@ public final class Worker {
   private final WorkQueue queue;
   private final JobRunner reviews;
   private final JobRunner commands;
+  private final JobRunner groups;
   private final RetryPolicy policy;
   private final Executor executor;
   private final Clock clock;
@@ -49,6 +50,7 @@ public final class Worker {
     this.queue = queue;
     this.reviews = runners.reviews();
     this.commands = runners.commands();
+    this.groups = runners.groups();
     this.policy = policy;
     this.executor = executor;
     this.clock = clock;
@@ -56,7 +58,7 @@ public final class Worker {
   }
 
   /** The runners of the kinds of jobs. */
-  public record Runners(JobRunner reviews, JobRunner commands) {}
+  public record Runners(JobRunner reviews, JobRunner commands, JobRunner groups) {}
 
   /** Starts as much due work as there are free slots. Returns how much it started. */
   public int tick() {
@@ -90,7 +92,10 @@ public final class Worker {
   private Optional<Claim> claim() {
     Instant now = clock.instant();
     try {
-      return queue.claimCommand(now, LEASE).or(() -> queue.claimReview(now, LEASE));
+      return queue
+          .claimCommand(now, LEASE)
+          .or(() -> queue.claimGroup(now, LEASE))
+          .or(() -> queue.claimReview(now, LEASE));
     } catch (QueueUnavailableException e) {
       LOG.warn("No work can be taken while the database does not answer", e);
       return Optional.empty();
@@ -128,6 +133,7 @@ public final class Worker {
     return switch (claim.job()) {
       case Job.Review review -> reviews;
       case Job.Command command -> commands;
+      case Job.CheckGroup group -> groups;
     };
   }
 
@@ -186,6 +192,7 @@ public final class Worker {
     return switch (claim.job()) {
       case Job.Review review -> "The review of " + review.pull();
       case Job.Command command -> "A command on " + command.pull();
+      case Job.CheckGroup group -> "The merge group of " + group.pull();
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.loopguard.queue;
 
 import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.MergeGroup;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
 import dev.loopguard.model.Revision;
@@ -28,9 +29,18 @@ public sealed interface Job {
     }
   }
 
+  /** Check a merge group and answer its queue. */
+  record CheckGroup(MergeGroup group) implements Task {
+    @Override
+    public PullRequestRef pull() {
+      return group.pull();
+    }
+  }
+
   /**
-   * Review every pull request whose last wanted head is this commit: a re-run of checks says no
-   * more when the pull request comes from a fork. The queue turns it into reviews.
+   * Review every pull request whose last wanted head is this commit, and check the merge group that
+   * has it: a re-run of checks says no more when the pull request comes from a fork. The queue
+   * turns it into the jobs.
    *
    * @param installation the App installation
    * @param repository the repository that receives the changes

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The durable queue: one row per pull request, one per command. Methods throw {@link
- * QueueUnavailableException} when the database does not answer.
+ * The durable queue: one row per pull request, one per command, one per merge group. Methods throw
+ * {@link QueueUnavailableException} when the database does not answer.
  *
  * <p>A pull request runs at most once at a time: a claimed row is not claimed again before its
  * lease ran out. A lease that ran out counts as one attempt at the next claim. Until that claim its
@@ -45,6 +45,9 @@ public interface WorkQueue {
 
   /** Claims the next command that is due and unleased, oldest first. */
   Optional<Claim> claimCommand(Instant now, Duration lease);
+
+  /** Claims the next merge group that is due and unleased, oldest first. */
+  Optional<Claim> claimGroup(Instant now, Duration lease);
 
   /**
    * Extends the lease to {@code now} and {@code lease}. Returns false when another worker claimed

@@ -13,6 +13,11 @@ public sealed interface ConfigOutcome {
     return Leaves.of(config(), Map.of());
   }
 
+  /** Returns whether threads of settled comments are to be resolved. */
+  default boolean resolvesThreads() {
+    return config().resolveThreads();
+  }
+
   /**
    * The file was read.
    *
@@ -57,17 +62,38 @@ public sealed interface ConfigOutcome {
    * @param repository what came of the repository's own
    * @param leaves every value of {@code config} with its origin
    * @param withoutEffect keys that are accepted and mean nothing in this version yet
+   * @param notPermitted keys that ask for more than we may do in the repository
    */
   record Merged(
       RepoConfig config,
       ConfigOutcome organisation,
       ConfigOutcome repository,
       List<ConfigLeaf> leaves,
-      List<String> withoutEffect)
+      List<String> withoutEffect,
+      List<String> notPermitted)
       implements ConfigOutcome {
+    private static final String RESOLVE_THREADS = "resolve-threads";
+
     public Merged {
       leaves = List.copyOf(leaves);
       withoutEffect = List.copyOf(withoutEffect);
+      notPermitted = List.copyOf(notPermitted);
+    }
+
+    /**
+     * Returns the same where we may do only so much.
+     *
+     * @param resolving whether we may resolve threads
+     */
+    public Merged permitted(boolean resolving) {
+      List<String> refused =
+          config.resolveThreads() && !resolving ? List.of(RESOLVE_THREADS) : List.of();
+      return new Merged(config, organisation, repository, leaves, withoutEffect, refused);
+    }
+
+    @Override
+    public boolean resolvesThreads() {
+      return config.resolveThreads() && !notPermitted.contains(RESOLVE_THREADS);
     }
   }
 }

@@ -17,8 +17,7 @@ import java.util.Optional;
  */
 public final class RepoConfigParser {
   /** Keys that mean nothing in this version yet, whatever their value. */
-  private static final List<String> WITHOUT_EFFECT =
-      List.of("source-roots", "known", "resolve-threads");
+  private static final List<String> WITHOUT_EFFECT = List.of("source-roots", "known");
 
   private final Catalogue catalogue;
   private final ConfigReader reader;
@@ -59,7 +58,8 @@ public final class RepoConfigParser {
         below.outcome(),
         above.outcome(),
         Leaves.of(config, layers.origins()),
-        withoutEffect(merged));
+        withoutEffect(merged),
+        List.of());
   }
 
   /** A file, as far as it has no mistake, and what came of reading it. */

@@ -24,13 +24,15 @@ import java.util.stream.Stream;
  * @param partly the files with a part missing
  * @param unchecked the files that were not checked
  * @param unlisted how many changed files the forge did not list, so that nobody knows their names
+ * @param most how many the forge lists at the most
  */
 public record Coverage(
     Map<String, Language> read,
     List<String> whole,
     List<Partly> partly,
     List<UncheckedFile> unchecked,
-    int unlisted) {
+    int unlisted,
+    int most) {
   public Coverage {
     read = Map.copyOf(read);
     whole = List.copyOf(whole);
@@ -56,12 +58,14 @@ public record Coverage(
   }
 
   static Coverage of(ReviewInput input) {
-    int listed = input.change().comparison().files().size();
+    Comparison comparison = input.change().comparison();
+    int listed = comparison.files().size();
+    int most = comparison.most();
     int missing = input.change().pull().changedFiles() - listed;
-    return of(input.checks(), listed >= Comparison.MOST_FILES ? Math.max(0, missing) : 0);
+    return of(input.checks(), listed >= most ? Math.max(0, missing) : 0, most);
   }
 
-  private static Coverage of(ReviewInput.Checks checks, int unlisted) {
+  private static Coverage of(ReviewInput.Checks checks, int unlisted, int most) {
     Map<String, Language> read = new HashMap<>();
     List<String> whole = new ArrayList<>();
     List<Partly> partly = new ArrayList<>();
@@ -77,7 +81,7 @@ public record Coverage(
     whole.sort(Comparator.naturalOrder());
     partly.sort(Comparator.comparing(Partly::path));
     unchecked.sort(Comparator.comparing(UncheckedFile::path).thenComparing(UncheckedFile::reason));
-    return new Coverage(read, whole, partly, unchecked, unlisted);
+    return new Coverage(read, whole, partly, unchecked, unlisted, most);
   }
 
   /** Returns the languages of the files that were given to an analyser. */

@@ -2,6 +2,7 @@ package dev.loopguard.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.MergeGroup;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
 import dev.loopguard.model.Revision;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Turns a payload into work. Unknown events, actions and fields are no error: GitHub adds them
@@ -18,6 +21,14 @@ import java.util.OptionalInt;
 final class EventReader {
   private static final String COMMAND_PREFIX = "/loopguard";
   private static final int LONGEST_COMMAND = 1_000;
+
+  /** Holds the pull request that a merge group is made for. */
+  private static final Pattern QUEUE_BRANCH =
+      Pattern.compile("refs/heads/gh-readonly-queue/.+/pr-([0-9]{1,9})-[0-9a-f]{40,64}");
+
+  /** The external id of our check run on a merge group: its base stands at the end. */
+  private static final Pattern GROUPS_RUN =
+      Pattern.compile("[0-9]{1,18}/([0-9]{1,9})/([0-9a-f]{40}|[0-9a-f]{64})");
 
   /** Reads the payload of {@code event}. */
   EventOutcome read(String event, JsonNode payload) {
@@ -47,12 +58,8 @@ final class EventReader {
       case PULL_REQUEST_REVIEW -> reviewBody(payload);
       case CHECK_RUN -> checkRun(payload);
       case CHECK_SUITE -> checkSuite(payload);
-      case PULL_REQUEST_REVIEW_THREAD,
-          MERGE_GROUP,
-          PUSH,
-          INSTALLATION,
-          INSTALLATION_REPOSITORIES,
-          PING ->
+      case MERGE_GROUP -> mergeGroup(payload);
+      case PULL_REQUEST_REVIEW_THREAD, PUSH, INSTALLATION, INSTALLATION_REPOSITORIES, PING ->
           List.of();
     };
   }
@@ -65,6 +72,18 @@ final class EventReader {
     return List.of(
         new Job.Review(
             ref(payload, number(pull, "number")), revision(pull.path("head").path("sha"))));
+  }
+
+  /** A queue waits for its answer, so that a branch with another kind of name is checked too. */
+  private static List<Job> mergeGroup(JsonNode payload) {
+    JsonNode group = required(payload, "merge_group");
+    Matcher branch = QUEUE_BRANCH.matcher(group.path("head_ref").asText());
+    int number = branch.matches() ? Integer.parseInt(branch.group(1)) : 0;
+    return group(payload, number, commit(group, "base_sha"), commit(group, "head_sha"));
+  }
+
+  private static List<Job> group(JsonNode payload, int number, Revision base, Revision head) {
+    return List.of(new Job.CheckGroup(new MergeGroup(ref(payload, number), base, head)));
   }
 
   private static List<Job> issueComment(JsonNode payload) {
@@ -154,6 +173,14 @@ final class EventReader {
     OptionalInt number = pullOf(run);
     if (payload.path("action").asText().equals("requested_action")) {
       return number.isPresent() ? button(payload, run, number.getAsInt()) : List.of();
+    }
+    Matcher group = GROUPS_RUN.matcher(run.path("external_id").asText());
+    if (group.matches()) {
+      return group(
+          payload,
+          Integer.parseInt(group.group(1)),
+          new Revision(group.group(2)),
+          commit(run, "head_sha"));
     }
     return number.isPresent()
         ? List.of(new Job.Review(ref(payload, number.getAsInt()), revision(run.path("head_sha"))))
@@ -249,6 +276,11 @@ final class EventReader {
       throw new MissingField("the payload has no number \"" + field + "\"");
     }
     return value.asInt();
+  }
+
+  private static Revision commit(JsonNode node, String field) {
+    return revision(node.path(field))
+        .orElseThrow(() -> new MissingField("the payload has no commit \"" + field + "\""));
   }
 
   private static String text(JsonNode node, String field) {

@@ -27,7 +27,7 @@ public enum WebhookEvent {
   PULL_REQUEST_REVIEW_THREAD(Set.of(), Set.of("resolved", "unresolved")),
   CHECK_RUN(Set.of("rerequested", "requested_action"), Set.of()),
   CHECK_SUITE(Set.of("rerequested"), Set.of()),
-  MERGE_GROUP(Set.of(), Set.of("checks_requested")),
+  MERGE_GROUP(Set.of("checks_requested"), Set.of()),
   PUSH(Set.of(), Set.of()),
   /** Arrives unasked, like the two below: never in the manifest's {@code default_events}. */
   INSTALLATION(Set.of(), Set.of("created", "deleted", "suspend", "unsuspend")),

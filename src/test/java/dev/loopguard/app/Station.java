@@ -54,7 +54,7 @@ final class Station implements AutoCloseable {
             clock);
     worker =
         new Assembly(
-                new CommandJob.Forge(forge.reader(), forge.writer()),
+                new Assembly.Forge(forge.reader(), forge.writer(), forge.groups()),
                 RuleSet.load(),
                 new CommandJob.Stores(
                     queue,

@@ -97,6 +97,21 @@ public final class Webhooks {
     return delivery("check_suite", payloads.checkSuite(pull, action));
   }
 
+  /**
+   * Returns {@code merge_group} with an action, for the commit that would bring a pull request into
+   * the base branch.
+   */
+  public Delivery mergeGroup(FakePullRequest pull, String base, String head, String action) {
+    String ref = "refs/heads/gh-readonly-queue/main/pr-" + pull.number() + "-" + base;
+    return mergeGroup(pull.repository(), ref, base, head, action);
+  }
+
+  /** Returns {@code merge_group} with an action, for a group on a branch of any name. */
+  public Delivery mergeGroup(
+      FakeRepository repository, String ref, String base, String head, String action) {
+    return delivery("merge_group", payloads.mergeGroup(repository, ref, base, head, action));
+  }
+
   public Delivery ping() {
     return delivery("ping", payloads.ping());
   }

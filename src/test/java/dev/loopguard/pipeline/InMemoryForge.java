@@ -157,6 +157,11 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
         });
   }
 
+  @Override
+  public void resolve(PullRequestRef ref, List<ReviewComment> resolved) {
+    write("resolve " + resolved.stream().map(ReviewComment::id).toList(), () -> {});
+  }
+
   private static ReviewComment edited(ReviewComment comment, String body) {
     return new ReviewComment(
         comment.id(),

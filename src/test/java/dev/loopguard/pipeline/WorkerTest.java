@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.app.MovableClock;
 import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.MergeGroup;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
+import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Delivery;
 import dev.loopguard.queue.Job;
@@ -41,6 +43,7 @@ class WorkerTest {
   private final Instant start = clock.instant();
   private final ScriptedRunner reviews = new ScriptedRunner();
   private final ScriptedRunner commands = new ScriptedRunner();
+  private final ScriptedRunner groups = new ScriptedRunner();
   private AgroalDataSource database;
   private WorkQueue queue;
 
@@ -62,6 +65,24 @@ class WorkerTest {
     assertThat(worker().tick()).isEqualTo(1);
 
     assertThat(state(1)).isEqualTo(new ReviewStatus.Done());
+  }
+
+  @Test
+  void mergeGroupsComeBeforeReviewsAndHaveARunnerOfTheirOwn() {
+    request(1);
+    Job.CheckGroup group =
+        new Job.CheckGroup(
+            new MergeGroup(pull(2), new Revision("a".repeat(40)), new Revision("b".repeat(40))));
+    queue.accept(
+        new Delivery("d1", "merge_group", "checks_requested", clock.instant()), List.of(group));
+
+    Deque<Runnable> started = new ArrayDeque<>();
+
+    worker(started::add, 1).tick();
+    started.removeFirst().run();
+
+    assertThat(groups.ran).extracting(Claim::job).containsExactly(group);
+    assertThat(reviews.ran).isEmpty();
   }
 
   @Test
@@ -196,7 +217,7 @@ class WorkerTest {
     Worker worker =
         new Worker(
             queue,
-            new Worker.Runners(mute, commands),
+            new Worker.Runners(mute, commands, groups),
             new RetryPolicy(List.of()),
             Runnable::run,
             clock,
@@ -240,7 +261,7 @@ class WorkerTest {
     Worker worker =
         new Worker(
             queue,
-            new Worker.Runners(reviews, commands),
+            new Worker.Runners(reviews, commands, groups),
             new RetryPolicy(List.of()),
             Runnable::run,
             clock,
@@ -311,7 +332,7 @@ class WorkerTest {
 
   private Worker worker(Executor executor, int slots) {
     return new Worker(
-        queue, new Worker.Runners(reviews, commands), TWO_TRIES, executor, clock, slots);
+        queue, new Worker.Runners(reviews, commands, groups), TWO_TRIES, executor, clock, slots);
   }
 
   private static PullRequestRef pull(int number) {

@@ -80,9 +80,7 @@ class RepoConfigParserTest {
             new Known(List.of("app.db.fetch"), List.of("app.slow"), List.of("app.Api")),
             true);
     assertThat(loaded(yaml))
-        .isEqualTo(
-            new ConfigOutcome.Loaded(
-                expected, List.of("source-roots", "known", "resolve-threads")));
+        .isEqualTo(new ConfigOutcome.Loaded(expected, List.of("source-roots", "known")));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.MergeGroup;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
 import dev.loopguard.model.Revision;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventReaderTest {
   private static final String SHA = "0123456789012345678901234567890123456789";
+  private static final String BASE = "b".repeat(40);
   private static final RepositoryRef REPOSITORY = new RepositoryRef(42, "octo", "feeds");
   private static final PullRequestRef PULL = new PullRequestRef(7, REPOSITORY, 3);
   private static final String COMMON =
@@ -62,7 +64,7 @@ class EventReaderTest {
     "pull_request_review, edited",
     "check_run, completed",
     "issue_comment, deleted",
-    "merge_group, checks_requested",
+    "merge_group, destroyed",
     "installation, created",
     "some_new_event, opened"
   })
@@ -258,6 +260,51 @@ class EventReaderTest {
             .formatted(COMMON, SHA);
     assertThat(read("check_suite", payload))
         .isEqualTo(work(new Job.ReviewHead(7, REPOSITORY, new Revision(SHA))));
+  }
+
+  @Test
+  void aMergeGroupIsCheckedForThePullRequestThatItsBranchNames() {
+    assertThat(
+            read("merge_group", mergeGroup("refs/heads/gh-readonly-queue/a/pr-1-b/pr-3-" + BASE)))
+        .isEqualTo(work(group(3)));
+    assertThat(read("merge_group", mergeGroup("refs/heads/some-day-otherwise")))
+        .isEqualTo(work(group(0)));
+    assertThat(
+            read(
+                "merge_group",
+                mergeGroup("refs/heads/gh-readonly-queue/main/pr-9999999999-" + SHA)))
+        .isEqualTo(work(group(0)));
+  }
+
+  @Test
+  void aMergeGroupWithoutACommitIsMalformed() {
+    assertThat(read("merge_group", mergeGroup("x").replace(BASE, "main")))
+        .isEqualTo(new EventOutcome.Malformed("the payload has no commit \"base_sha\""));
+  }
+
+  @Test
+  void aReRunOfAGroupsCheckFindsItsBaseByTheExternalId() {
+    String payload =
+        """
+        {"action": "rerequested", %s,
+         "check_run": {"id": 1, "external_id": "42/3/%s", "head_sha": "%s", "pull_requests": []}}
+        """
+            .formatted(COMMON, BASE, SHA);
+    assertThat(read("check_run", payload)).isEqualTo(work(group(3)));
+  }
+
+  private static Job group(int number) {
+    return new Job.CheckGroup(
+        new MergeGroup(
+            new PullRequestRef(7, REPOSITORY, number), new Revision(BASE), new Revision(SHA)));
+  }
+
+  private static String mergeGroup(String branch) {
+    return """
+    {"action": "checks_requested", %s,
+     "merge_group": {"head_sha": "%s", "head_ref": "%s", "base_sha": "%s", "base_ref": "refs/heads/main"}}
+    """
+        .formatted(COMMON, SHA, branch, BASE);
   }
 
   @Test

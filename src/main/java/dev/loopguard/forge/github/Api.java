@@ -31,6 +31,11 @@ final class Api {
     return URI.create(settings.api() + path);
   }
 
+  /** Returns whether the installation may write what {@code permission} is about. */
+  boolean mayWrite(long installation, String permission) {
+    return tokens.mayWrite(installation, permission);
+  }
+
   /** Returns the JSON at {@code path} as a {@code type}. */
   <T> T get(long installation, String path, Class<T> type) {
     Request request = Request.get(uri(path));

@@ -1,6 +1,7 @@
 package dev.loopguard.forge.github;
 
 import dev.loopguard.forge.CheckReport;
+import dev.loopguard.model.MergeGroup;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import java.net.URI;
@@ -25,12 +26,19 @@ final class CheckPayload {
   private static final int LARGEST_MESSAGE_BYTES = 64 << 10;
   private static final String CUT_NOTE = "\n\n*Cut here: GitHub shows no more.*\n";
 
-  private final PullRequestRef ref;
+  private final String externalId;
   private final CheckReport report;
   private final Optional<URI> details;
 
   CheckPayload(PullRequestRef ref, CheckReport report, Optional<URI> details) {
-    this.ref = ref;
+    this(externalId(ref), report, details);
+  }
+
+  /**
+   * @param externalId ties the check run to what it is about
+   */
+  CheckPayload(String externalId, CheckReport report, Optional<URI> details) {
+    this.externalId = externalId;
     this.report = report;
     this.details = details;
   }
@@ -38,6 +46,11 @@ final class CheckPayload {
   /** Returns what ties a check run to its pull request, also where the head is in a fork. */
   static String externalId(PullRequestRef ref) {
     return ref.repository().id() + "/" + ref.number();
+  }
+
+  /** Returns what ties a check run to its merge group: with the base it can be run again. */
+  static String externalId(MergeGroup group) {
+    return externalId(group.pull()) + "/" + group.base();
   }
 
   /** Returns the request that creates the check run. */
@@ -56,7 +69,7 @@ final class CheckPayload {
     return new Sent.Check(
         name,
         headSha,
-        externalId(ref),
+        externalId,
         details.map(URI::toString).orElse(null),
         conclusion == null ? "in_progress" : "completed",
         conclusion,

@@ -1,5 +1,6 @@
 package dev.loopguard.forge.github;
 
+import dev.loopguard.forge.MergeGroups;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
 import java.time.Clock;
@@ -13,6 +14,7 @@ public final class GitHubForge implements AutoCloseable {
   private final Transport transport;
   private final PullRequestReader reader;
   private final PullRequestWriter writer;
+  private final MergeGroups groups;
 
   /** Asks GitHub for nothing yet. */
   public GitHubForge(GitHubSettings settings, Clock clock) {
@@ -28,6 +30,7 @@ public final class GitHubForge implements AutoCloseable {
     GitHubApp app = new GitHubApp(settings, jwt, new KohsukeConnector(transport, failures));
     this.reader = new GitHubReader(api, app);
     this.writer = new GitHubWriter(api);
+    this.groups = new GitHubMergeGroups(api, app);
   }
 
   public PullRequestReader reader() {
@@ -36,6 +39,10 @@ public final class GitHubForge implements AutoCloseable {
 
   public PullRequestWriter writer() {
     return writer;
+  }
+
+  public MergeGroups groups() {
+    return groups;
   }
 
   /** Gives up what is under way. */

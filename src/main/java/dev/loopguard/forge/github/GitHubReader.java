@@ -16,7 +16,6 @@ import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,18 +23,18 @@ import java.util.concurrent.Future;
 
 /** Reads pull requests from GitHub. */
 final class GitHubReader implements PullRequestReader {
-  private static final String IN_PROGRESS = "in_progress";
-
   private final Api api;
   private final GitHubApp app;
   private final ContentReader contents;
   private final ConfigurationReader configurations;
+  private final CheckFinder checks;
 
   GitHubReader(Api api, GitHubApp app) {
     this.api = api;
     this.app = app;
     this.contents = new ContentReader(api);
     this.configurations = new ConfigurationReader(api);
+    this.checks = new CheckFinder(api);
   }
 
   @Override
@@ -44,7 +43,10 @@ final class GitHubReader implements PullRequestReader {
       Future<List<ReviewComment>> comments = together.start(() -> reviewComments(ref));
       Future<String> self = together.start(this::self);
       PullRequest pull = pull(ref);
-      Future<Optional<CheckRunId>> check = together.start(() -> check(pull));
+      Future<Optional<CheckRunId>> check =
+          together.start(
+              () ->
+                  checks.unfinished(pull.ref(), pull.head(), CheckPayload.externalId(pull.ref())));
       Future<ConfigurationText> organisation =
           together.start(() -> configurations.ofOrganisation(pull));
       ConfigurationText configuration = configurations.read(pull);
@@ -54,7 +56,8 @@ final class GitHubReader implements PullRequestReader {
           together.result(comments),
           configuration,
           together.result(organisation),
-          together.result(check));
+          together.result(check),
+          api.mayWrite(ref.installation(), ReviewThreads.PERMISSION));
     }
   }
 
@@ -147,30 +150,5 @@ final class GitHubReader implements PullRequestReader {
             Received.Compared.class);
     return Optional.ofNullable(compared.mergeBaseCommit())
         .map(commit -> new Revision(commit.sha()));
-  }
-
-  /**
-   * Another pull request may have the same head, so the check run must name ours. One that is
-   * completed, or queued by a re-run, has annotations already, and an update would add to them.
-   */
-  private Optional<CheckRunId> check(PullRequest pull) {
-    String query =
-        "?check_name="
-            + Route.encode(CheckPayload.NAME)
-            + "&app_id="
-            + api.settings().appId()
-            + "&filter=all&per_page=100";
-    String path = "/commits/" + pull.head() + "/check-runs" + query;
-    return api
-        .get(
-            pull.ref().installation(),
-            Route.repository(pull.ref().repository(), path),
-            Received.CheckRuns.class)
-        .checkRuns()
-        .stream()
-        .filter(run -> CheckPayload.externalId(pull.ref()).equals(run.externalId()))
-        .filter(run -> IN_PROGRESS.equals(run.status()))
-        .max(Comparator.comparingLong(Received.CheckRun::id))
-        .map(run -> new CheckRunId(run.id()));
   }
 }

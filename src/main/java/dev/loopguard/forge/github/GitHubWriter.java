@@ -11,43 +11,34 @@ import dev.loopguard.model.CommentTarget;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes to pull requests at GitHub, each request once. */
 final class GitHubWriter implements PullRequestWriter {
   private final Api api;
+  private final CheckRuns checks;
   private final GraphQl graphQl;
+  private final ReviewThreads threads;
 
   GitHubWriter(Api api) {
     this.api = api;
+    this.checks = new CheckRuns(api);
     this.graphQl = new GraphQl(api);
+    this.threads = new ReviewThreads(graphQl);
   }
 
   @Override
   public CheckRunId createCheck(PullRequestRef ref, Revision head, CheckReport report) {
-    CheckPayload payload = new CheckPayload(ref, report, api.settings().details());
-    String path = Route.repository(ref.repository(), "/check-runs");
-    Received.CheckRun created =
-        api.send(
-            ref.installation(),
-            "POST",
-            api.uri(path),
-            payload.create(head),
-            Received.CheckRun.class);
-    CheckRunId id = new CheckRunId(created.id());
-    payload.rest().forEach(part -> patch(ref, id, part));
-    return id;
+    return checks.create(ref, head, payload(ref, report));
   }
 
   @Override
   public void updateCheck(PullRequestRef ref, CheckRunId check, CheckReport report) {
-    CheckPayload payload = new CheckPayload(ref, report, api.settings().details());
-    patch(ref, check, payload.update());
-    payload.rest().forEach(part -> patch(ref, check, part));
+    checks.update(ref, check, payload(ref, report));
   }
 
-  private void patch(PullRequestRef ref, CheckRunId check, Sent.Check part) {
-    String path = Route.repository(ref.repository(), "/check-runs/" + check.value());
-    api.send(ref.installation(), "PATCH", api.uri(path), part, Received.CheckRun.class);
+  private CheckPayload payload(PullRequestRef ref, CheckReport report) {
+    return new CheckPayload(ref, report, api.settings().details());
   }
 
   @Override
@@ -73,6 +64,11 @@ final class GitHubWriter implements PullRequestWriter {
     String path = Route.repository(ref.repository(), "/pulls/comments/" + comment.id());
     api.send(
         ref.installation(), "PATCH", api.uri(path), new Sent.Body(body), Received.Comment.class);
+  }
+
+  @Override
+  public void resolve(PullRequestRef ref, List<ReviewComment> comments) {
+    threads.resolve(ref, comments.stream().map(ReviewComment::nodeId).collect(Collectors.toSet()));
   }
 
   /** A review's body has no thread, so its answer goes to the conversation. */

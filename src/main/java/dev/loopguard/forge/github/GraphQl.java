@@ -40,17 +40,36 @@ final class GraphQl {
     send(installation, MINIMIZE, Map.of("subject", subject, "why", why));
   }
 
-  private void send(long installation, String mutation, Map<String, String> variables) {
+  /** Carries out {@code mutation}, of whose answer nothing matters. */
+  void send(long installation, String mutation, Map<String, ?> variables) {
+    answer(installation, mutation, variables);
+  }
+
+  /** Returns the threads that {@code query} asks for. */
+  Received.Threads query(long installation, String query, Map<String, ?> variables) {
+    Received.GraphData data = answer(installation, query, variables).data();
+    Received.GraphRepository repository = data == null ? null : data.repository();
+    Received.GraphPull pull = repository == null ? null : repository.pull();
+    Received.Threads threads = pull == null ? null : pull.threads();
+    if (threads == null) {
+      throw new ForgeException(
+          new ForgeFailure.Unavailable(false, "GitHub's answer could not be understood."));
+    }
+    return threads;
+  }
+
+  private Received.Graph answer(long installation, String operation, Map<String, ?> variables) {
     Received.Graph answer =
         api.send(
             installation,
             "POST",
             api.settings().graphql(),
-            new Sent.GraphQl(mutation, variables),
+            new Sent.GraphQl(operation, variables),
             Received.Graph.class);
     if (answer.errors() != null && !answer.errors().isEmpty()) {
       throw new ForgeException(failure(answer.errors().getFirst()));
     }
+    return answer;
   }
 
   /** GraphQL answers 200 to what it refuses too. */

@@ -39,12 +39,21 @@ final class InstallationTokens {
 
   /** Returns a token that is good for some minutes at least. */
   String current(long installation) {
+    return token(installation).value;
+  }
+
+  /** Returns whether the installation may write what {@code permission} is about. */
+  boolean mayWrite(long installation, String permission) {
+    return "write".equals(token(installation).permissions.get(permission));
+  }
+
+  private Token token(long installation) {
     Slot slot = slot(installation);
     slot.lock.lock();
     try {
       Token held = slot.token;
       return held != null && held.expiresAt.minus(EARLY).isAfter(clock.instant())
-          ? held.value
+          ? held
           : fetch(installation, slot);
     } finally {
       slot.lock.unlock();
@@ -57,7 +66,9 @@ final class InstallationTokens {
     slot.lock.lock();
     try {
       Token held = slot.token;
-      return held != null && !held.value.equals(refused) ? held.value : fetch(installation, slot);
+      return held != null && !held.value.equals(refused)
+          ? held.value
+          : fetch(installation, slot).value;
     } finally {
       slot.lock.unlock();
     }
@@ -67,15 +78,18 @@ final class InstallationTokens {
     return slots.computeIfAbsent(installation, _ -> new Slot());
   }
 
-  private String fetch(long installation, Slot slot) {
+  private Token fetch(long installation, Slot slot) {
     URI uri = URI.create(api + "/app/installations/" + installation + "/access_tokens");
     Request request = Request.send("POST", uri, Json.write(Map.of()));
     try {
       Answer answer = transport.exchange(0, request, app.getEncodedAuthorization());
       failures.check(request, answer);
       Received.Token received = Json.read(request, answer, Received.Token.class);
-      slot.token = new Token(received.token(), Instant.parse(received.expiresAt()));
-      return received.token();
+      Map<String, String> permissions =
+          Objects.requireNonNullElse(received.permissions(), Map.<String, String>of());
+      Token token = new Token(received.token(), Instant.parse(received.expiresAt()), permissions);
+      slot.token = token;
+      return token;
     } catch (ForgeException e) {
       throw e.failure() instanceof Unavailable(_, var reason)
           ? new ForgeException(new Unavailable(false, reason), e)
@@ -83,9 +97,10 @@ final class InstallationTokens {
     }
   }
 
-  private record Token(String value, Instant expiresAt) {
+  private record Token(String value, Instant expiresAt, Map<String, String> permissions) {
     Token {
       Objects.requireNonNull(value);
+      permissions = Map.copyOf(permissions);
     }
 
     @Override

@@ -2,15 +2,17 @@ package dev.loopguard.forge.github;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What GitHub sends, as far as it is used. A record that lacks something needed is refused. */
 final class Received {
   private Received() {}
 
-  record Token(String token, String expiresAt) {
+  record Token(String token, String expiresAt, @Nullable Map<String, String> permissions) {
     /** What may stand in a header; JDK messages quote a header that may not. */
     private static final String SHAPE = "[A-Za-z0-9._-]{1,4096}";
 
@@ -118,7 +120,7 @@ final class Received {
     }
   }
 
-  record Compared(@Nullable Commit mergeBaseCommit) {}
+  record Compared(@Nullable Commit mergeBaseCommit, @Nullable List<File> files) {}
 
   record CheckRun(long id, @Nullable String externalId, @Nullable String status) {}
 
@@ -132,5 +134,43 @@ final class Received {
 
   record GraphError(@Nullable String type, @Nullable String message) {}
 
-  record Graph(@Nullable List<GraphError> errors) {}
+  record Graph(@Nullable GraphData data, @Nullable List<GraphError> errors) {}
+
+  /** GraphQL names its fields in camel case. */
+  record GraphData(@Nullable GraphRepository repository) {}
+
+  record GraphRepository(@JsonProperty("pullRequest") @Nullable GraphPull pull) {}
+
+  record GraphPull(@JsonProperty("reviewThreads") @Nullable Threads threads) {}
+
+  record Threads(@JsonProperty("pageInfo") PageInfo page, List<ReviewThread> nodes) {
+    Threads {
+      requireNonNull(page);
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  record PageInfo(
+      @JsonProperty("hasNextPage") boolean followed,
+      @JsonProperty("endCursor") @Nullable String end) {}
+
+  record ReviewThread(String id, @JsonProperty("isResolved") boolean resolved, Roots comments) {
+    ReviewThread {
+      requireNonNull(id);
+      requireNonNull(comments);
+    }
+
+    /** Returns the global name of the first comment. */
+    String root() {
+      return comments.nodes.isEmpty() ? "" : comments.nodes.getFirst().id;
+    }
+  }
+
+  record Roots(List<Root> nodes) {
+    Roots {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  record Root(String id) {}
 }

@@ -64,7 +64,7 @@ final class Sent {
     }
   }
 
-  record GraphQl(String query, Map<String, String> variables) {}
+  record GraphQl(String query, Map<String, ?> variables) {}
 
   record Check(
       @Nullable String name,

@@ -85,7 +85,8 @@ public final class LocalGitReader implements PullRequestReader {
               List.of(),
               new Contents(repository).configuration(baseTip),
               new ConfigurationText.Absent(),
-              Optional.empty());
+              Optional.empty(),
+              true);
         });
   }
 

@@ -13,6 +13,7 @@ import dev.loopguard.review.render.Templates.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -131,6 +132,7 @@ public final class CheckRunRenderer {
     values.put("partly", budget.take(files.partly(plan.coverage())));
     values.put("unchecked", budget.take(files.unchecked(plan.coverage())));
     values.put("unlisted", plan.coverage().unlisted());
+    values.put("most", String.format(Locale.ROOT, "%,d", plan.coverage().most()));
     values.put(
         "silenced",
         budget.take(plan.findings().silenced().stream().map(findings::silenced).toList()));

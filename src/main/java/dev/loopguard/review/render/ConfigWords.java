@@ -77,6 +77,7 @@ record ConfigWords(Templates templates) {
       case ConfigOutcome.Loaded _, ConfigOutcome.Absent _, ConfigOutcome.Merged _ -> {}
     }
     notices.addAll(withoutEffect(merged.withoutEffect()));
+    merged.notPermitted().forEach(key -> notices.add(notice("NOT_PERMITTED", 0, key, "")));
     return notices;
   }
 

@@ -2,13 +2,17 @@ package dev.loopguard.review.render;
 
 import dev.loopguard.model.ItemId;
 import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Addresses that people read on. None of them needs a request to find. */
 public final class Links {
@@ -17,6 +21,7 @@ public final class Links {
 
   private final String web;
   private final Optional<String> site;
+  private final Optional<Revision> commit;
 
   /**
    * Builds links.
@@ -26,8 +31,18 @@ public final class Links {
    *     project's repository
    */
   public Links(String web, Optional<String> site) {
-    this.web = bare(web);
-    this.site = site.map(Links::bare);
+    this(bare(web), site.map(Links::bare), Optional.empty());
+  }
+
+  private Links(String web, Optional<String> site, Optional<Revision> commit) {
+    this.web = web;
+    this.site = site;
+    this.commit = commit;
+  }
+
+  /** Returns the same links, but for lines: those lead to the files at {@code head}. */
+  public Links at(Revision head) {
+    return new Links(web, site, Optional.of(head));
   }
 
   /** Returns the address of the page of a rule. */
@@ -40,10 +55,24 @@ public final class Links {
     return page(item.value(), "items/" + item.value(), language);
   }
 
-  /** Returns the address of a line of the head in the pull request's "Files changed" view. */
+  /**
+   * Returns the address of a line of the head, in the pull request's "Files changed" view or in the
+   * file itself.
+   */
   String line(PullRequestRef pull, String path, int line) {
-    return "%s/%s/pull/%d/files#diff-%sR%d"
-        .formatted(web, pull.repository().fullName(), pull.number(), sha256(path), line);
+    String repository = web + "/" + pull.repository().fullName();
+    return commit
+        .map(head -> "%s/blob/%s/%s#L%d".formatted(repository, head, encoded(path), line))
+        .orElseGet(
+            () ->
+                "%s/pull/%d/files#diff-%sR%d"
+                    .formatted(repository, pull.number(), sha256(path), line));
+  }
+
+  private static String encoded(String path) {
+    return Arrays.stream(path.split("/"))
+        .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+        .collect(Collectors.joining("/"));
   }
 
   private String page(String onSite, String inSources, CommentLanguage language) {

@@ -2,21 +2,16 @@ package dev.loopguard.store.jdbc;
 
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
-import dev.loopguard.model.Revision;
-import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Delivery;
 import dev.loopguard.queue.Job;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The table {@code commands}: one row per slash command, kept when it is done, so that no delivery
  * of the same comment brings it back. GitHub redelivers for 3 days, Enterprise Server for 7.
  */
-final class CommandTable extends LeasedTable {
+final class CommandTable extends OnceTable {
   private static final String ADD =
       """
       INSERT INTO commands (delivery_id, repository_id, pull_number, installation, owner_login,
@@ -27,32 +22,8 @@ final class CommandTable extends LeasedTable {
       ON CONFLICT DO NOTHING
       """;
 
-  private static final String FIND =
-      """
-      SELECT id
-      FROM commands
-      WHERE not_before <= ? AND (lease_until IS NULL OR lease_until <= ?)
-      ORDER BY first_requested, id
-      FETCH FIRST ? ROWS ONLY
-      """;
-
-  private static final String FINISH =
-      """
-      UPDATE commands
-      SET done_at = ?, not_before = NULL, lease_owner = NULL, lease_until = NULL
-      WHERE id = ? AND lease_owner = ?
-      """;
-
-  private static final String PARK =
-      """
-      UPDATE commands
-      SET parked_reason = ?, last_problem = ?, not_before = NULL,
-          lease_owner = NULL, lease_until = NULL
-      WHERE id = ? AND lease_owner = ?
-      """;
-
   CommandTable() {
-    super("commands", "");
+    super("commands");
   }
 
   /** Adds a command, unless one of the same comment is there. */
@@ -78,32 +49,6 @@ final class CommandTable extends LeasedTable {
         command.line(),
         delivery.receivedAt(),
         delivery.receivedAt());
-  }
-
-  @Override
-  List<Long> candidates(Rows rows, Instant now) throws SQLException {
-    return rows.query(FIND, row -> row.getLong("id"), now, now, CANDIDATES);
-  }
-
-  @Override
-  boolean finish(Rows rows, Claim claim, Instant now, Optional<Revision> reviewed)
-      throws SQLException {
-    return rows.update(FINISH, now, claim.key(), claim.owner()) == 1;
-  }
-
-  @Override
-  boolean supersede(Rows rows, Claim claim, Instant now) throws SQLException {
-    return finish(rows, claim, now, Optional.empty());
-  }
-
-  @Override
-  boolean park(Rows rows, Claim claim, String reason) throws SQLException {
-    return rows.update(PARK, reason, reason, claim.key(), claim.owner()) == 1;
-  }
-
-  @Override
-  long sequence(ResultSet row) {
-    return 0;
   }
 
   @Override

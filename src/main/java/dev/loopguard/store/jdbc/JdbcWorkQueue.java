@@ -1,5 +1,6 @@
 package dev.loopguard.store.jdbc;
 
+import dev.loopguard.model.MergeGroup;
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Acceptance;
 import dev.loopguard.queue.Claim;
@@ -29,6 +30,7 @@ public final class JdbcWorkQueue implements WorkQueue {
   private final Database database;
   private final ReviewTable reviews = new ReviewTable();
   private final CommandTable commands = new CommandTable();
+  private final MergeGroupTable groups = new MergeGroupTable();
 
   /**
    * @param source a pool of connections to a migrated database, outside of container transactions
@@ -56,7 +58,11 @@ public final class JdbcWorkQueue implements WorkQueue {
     for (Job job : jobs) {
       switch (job) {
         case Job.Review review -> reviews.want(rows, review, delivery.receivedAt());
-        case Job.ReviewHead head -> reviews.wantAgain(rows, head, delivery.receivedAt());
+        case Job.ReviewHead head -> {
+          reviews.wantAgain(rows, head, delivery.receivedAt());
+          groups.addAgain(rows, delivery, head);
+        }
+        case Job.CheckGroup(MergeGroup group) -> groups.add(rows, delivery, group);
         case Job.Command command -> commands.add(rows, delivery, command);
       }
     }
@@ -85,6 +91,12 @@ public final class JdbcWorkQueue implements WorkQueue {
         "claiming a command", rows -> claim(rows, commands, now, now.plus(lease)));
   }
 
+  @Override
+  public Optional<Claim> claimGroup(Instant now, Duration lease) {
+    return database.transact(
+        "claiming a merge group", rows -> claim(rows, groups, now, now.plus(lease)));
+  }
+
   /**
    * Looks first and locks one row at a time after, since H2 locks every row that a sorted {@code
    * SELECT … FOR UPDATE} could return, not only the first.
@@ -108,7 +120,7 @@ public final class JdbcWorkQueue implements WorkQueue {
   public int endLeases(Instant now) {
     return database.transact(
         "ending the leases of an earlier process",
-        rows -> reviews.endAll(rows, now) + commands.endAll(rows, now));
+        rows -> reviews.endAll(rows, now) + commands.endAll(rows, now) + groups.endAll(rows, now));
   }
 
   @Override
@@ -156,6 +168,7 @@ public final class JdbcWorkQueue implements WorkQueue {
     return switch (claim.job()) {
       case Job.Review review -> reviews;
       case Job.Command command -> commands;
+      case Job.CheckGroup group -> groups;
     };
   }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
  * A table whose rows are work held by leases. Every write after {@link #take} names the row and the
  * lease's owner, and returns false when the row has another owner or none.
  */
-abstract sealed class LeasedTable permits ReviewTable, CommandTable {
+abstract sealed class LeasedTable permits ReviewTable, OnceTable {
   /** How many rows a claim looks at; more workers than this claiming at once may find none. */
   static final int CANDIDATES = 50;
 

@@ -13,6 +13,7 @@ public final class FakeReviewComment {
   private final Instant createdAt;
   private volatile Instant updatedAt;
   private volatile String body;
+  private volatile boolean resolved;
   private volatile Optional<String> minimized = Optional.empty();
 
   FakeReviewComment(
@@ -73,6 +74,20 @@ public final class FakeReviewComment {
   /** Returns why it is folded away, as GitHub names the reason, if it is. */
   public Optional<String> minimized() {
     return minimized;
+  }
+
+  /** Returns the global name of the thread that it begins. */
+  String threadId() {
+    return Ids.node("PRRT", id);
+  }
+
+  /** Returns whether the thread that it begins is resolved. */
+  public boolean resolved() {
+    return resolved;
+  }
+
+  void resolve() {
+    resolved = true;
   }
 
   void minimize(String classifier) {

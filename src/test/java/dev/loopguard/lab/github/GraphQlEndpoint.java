@@ -14,11 +14,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The GraphQL mutations the double knows: {@code addReaction} and {@code minimizeComment}. */
+/**
+ * What the double knows of GraphQL: {@code addReaction}, {@code minimizeComment} and review
+ * threads.
+ */
 final class GraphQlEndpoint {
   private static final Pattern MUTATION =
       Pattern.compile(
-          "\\s*mutation\\b[^{]*\\{\\s*(?<name>addReaction|minimizeComment)\\s*\\(\\s*input\\s*:\\s*(?<input>\\$\\w+|\\{[^}]*})"
+          "\\s*mutation\\b[^{]*\\{\\s*(?<name>addReaction|minimizeComment|resolveReviewThread)\\s*\\(\\s*input\\s*:\\s*(?<input>\\$\\w+|\\{[^}]*})"
               + "\\s*\\)\\s*\\{.*}\\s*}\\s*",
           Pattern.DOTALL);
   private static final Set<String> CLASSIFIERS =
@@ -35,9 +38,11 @@ final class GraphQlEndpoint {
           "EYES", "eyes");
 
   private final World world;
+  private final ReviewThreads threads;
 
   GraphQlEndpoint(World world) {
     this.world = world;
+    this.threads = new ReviewThreads(world);
   }
 
   List<Endpoint> endpoints() {
@@ -52,12 +57,18 @@ final class GraphQlEndpoint {
   }
 
   private Answer run(Call call) {
+    if (threads.asked(call.text("query").orElse(""))) {
+      return threads.list(call);
+    }
     Matcher mutation = MUTATION.matcher(call.text("query").orElse(""));
     if (!mutation.matches()) {
       world.log().violation("POST /graphql: the double does not know " + call.text("query"));
       return errors("UNKNOWN", "The double knows no such operation");
     }
     String input = mutation.group("input");
+    if (mutation.group("name").equals("resolveReviewThread")) {
+      return threads.resolve(call, field(input, "threadId", call.body().path("variables")));
+    }
     String subject = field(input, "subjectId", call.body().path("variables"));
     return mutation.group("name").equals("addReaction")
         ? react(call, input, subject)
@@ -110,12 +121,12 @@ final class GraphQlEndpoint {
     return Answer.ok(added(subject, content));
   }
 
-  private static Answer missing(String subject) {
+  static Answer missing(String subject) {
     return errors(
         "NOT_FOUND", "Could not resolve to a node with the global id of '" + subject + "'");
   }
 
-  private static Answer forbidden() {
+  static Answer forbidden() {
     return errors("FORBIDDEN", "Resource not accessible by integration");
   }
 

@@ -75,6 +75,26 @@ public final class Payloads {
     return payload;
   }
 
+  /**
+   * Returns a merge group.
+   *
+   * @param ref the branch that the queue made for it
+   */
+  public ObjectNode mergeGroup(
+      FakeRepository repository, String ref, String base, String head, String action) {
+    ObjectNode payload = common(repository, action, new FakeUser("github-merge-queue[bot]"));
+    payload
+        .putObject("merge_group")
+        .put("head_sha", head)
+        .put("head_ref", ref)
+        .put("base_sha", base)
+        .put("base_ref", "refs/heads/" + FakeRepository.MAIN)
+        .putObject("head_commit")
+        .put("id", head)
+        .put("message", "Merge pull request");
+    return payload;
+  }
+
   public ObjectNode ping() {
     ObjectNode payload = Json.object().put("zen", "Keep it logically awesome.").put("hook_id", 1);
     payload

@@ -23,6 +23,7 @@ interface ClaimContract extends QueueUnderTest {
     return switch (claim.job()) {
       case Job.Review review -> review.pull();
       case Job.Command command -> command.pull();
+      case Job.CheckGroup group -> group.pull();
     };
   }
 

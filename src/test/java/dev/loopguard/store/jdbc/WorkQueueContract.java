@@ -6,6 +6,7 @@ interface WorkQueueContract
         ClaimContract,
         LeaseContract,
         CommandContract,
+        GroupContract,
         StatusContract,
         FullReviewContract,
         RaceContract {}

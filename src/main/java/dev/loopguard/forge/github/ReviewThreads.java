@@ -1,0 +1,80 @@
+package dev.loopguard.forge.github;
+
+import dev.loopguard.model.PullRequestRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of a pull request's change, which GitHub names over GraphQL only. Resolving one takes
+ * the permission to write contents, though it writes none.
+ */
+final class ReviewThreads {
+  /** What {@link #resolve} needs, beside "pull requests: write". */
+  static final String PERMISSION = "contents";
+
+  private static final String THREADS =
+      """
+      query($owner: String!, $name: String!, $number: Int!, $after: String) {
+        repository(owner: $owner, name: $name) {
+          pullRequest(number: $number) {
+            reviewThreads(first: 100, after: $after) {
+              pageInfo { hasNextPage endCursor }
+              nodes { id isResolved comments(first: 1) { nodes { id } } }
+            }
+          }
+        }
+      }\
+      """;
+
+  private static final String RESOLVE =
+      """
+      mutation($thread: ID!) {
+        resolveReviewThread(input: {threadId: $thread}) { thread { isResolved } }
+      }\
+      """;
+
+  private final GraphQl graphQl;
+
+  ReviewThreads(GraphQl graphQl) {
+    this.graphQl = graphQl;
+  }
+
+  /**
+   * Resolves the threads that are open.
+   *
+   * @param roots the global names of the comments that the threads begin with
+   */
+  void resolve(PullRequestRef ref, Set<String> roots) {
+    for (String thread : open(ref, roots)) {
+      graphQl.send(ref.installation(), RESOLVE, Map.of("thread", thread));
+    }
+  }
+
+  private List<String> open(PullRequestRef ref, Set<String> roots) {
+    List<String> open = new ArrayList<>();
+    @Nullable String after = null;
+    do {
+      Received.Threads page = page(ref, after);
+      page.nodes().stream()
+          .filter(thread -> !thread.resolved() && roots.contains(thread.root()))
+          .forEach(thread -> open.add(thread.id()));
+      after = page.page().followed() ? page.page().end() : null;
+    } while (after != null);
+    return open;
+  }
+
+  private Received.Threads page(PullRequestRef ref, @Nullable String after) {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("owner", ref.repository().owner());
+    variables.put("name", ref.repository().name());
+    variables.put("number", ref.number());
+    if (after != null) {
+      variables.put("after", after);
+    }
+    return graphQl.query(ref.installation(), THREADS, variables);
+  }
+}
