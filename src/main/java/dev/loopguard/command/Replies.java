@@ -36,6 +36,7 @@ final class Replies {
     REFUSED,
     SEVERAL,
     STATUS,
+    STATUS_RULES,
     UNKNOWN,
     UNKNOWN_OPTION;
 

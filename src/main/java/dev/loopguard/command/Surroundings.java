@@ -8,6 +8,7 @@ import dev.loopguard.review.OwnComments;
 import dev.loopguard.review.Wanted;
 import dev.loopguard.store.Dismissal;
 import dev.loopguard.store.Pause;
+import dev.loopguard.store.RuleNumbers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,6 +34,11 @@ public interface Surroundings {
 
   /** Returns what is dismissed on the pull request today: by itself first, then everywhere. */
   List<Dismissal> dismissals();
+
+  /**
+   * Returns what became of the findings of each rule in the repository, the most frequent first.
+   */
+  List<RuleNumbers> numbers();
 
   /** Returns the pause of the pull request's reviews, if there is one. */
   Optional<Pause> pause();

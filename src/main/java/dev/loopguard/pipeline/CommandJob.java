@@ -115,11 +115,13 @@ public final class CommandJob implements JobRunner {
       }
       case Effect.Dismiss(List<Dismissal> dismissals, String markdown) -> {
         memory.dismissals().dismiss(dismissals);
+        memory.findings().dismissed(pull.repository().id(), pull.number(), dismissals);
         requestReview(pull);
         answer(command, effect, markdown);
       }
       case Effect.Restore(List<Dismissal> dismissals, String markdown) -> {
         memory.dismissals().restore(dismissals);
+        memory.findings().restored(pull.repository().id(), pull.number(), dismissals);
         requestReview(pull);
         answer(command, effect, markdown);
       }

@@ -13,6 +13,7 @@ import dev.loopguard.review.OwnComments;
 import dev.loopguard.review.Wanted;
 import dev.loopguard.store.Dismissal;
 import dev.loopguard.store.Pause;
+import dev.loopguard.store.RuleNumbers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,11 @@ final class ReadSurroundings implements Surroundings {
     return stores.memory().dismissals().concerning(pull.repository().id(), pull.number()).stream()
         .filter(dismissal -> dismissal.counts(today()))
         .toList();
+  }
+
+  @Override
+  public List<RuleNumbers> numbers() {
+    return stores.memory().findings().perRule(pull.repository().id());
   }
 
   @Override

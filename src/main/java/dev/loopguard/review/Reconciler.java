@@ -109,13 +109,26 @@ final class Reconciler {
     return new Decided(steps, inline.last());
   }
 
+  /** Returns each finding that an open comment told. */
+  List<Followed> followed() {
+    Map<Said, Finding> findings = byComment();
+    return own.open().stream()
+        .flatMap(said -> fates.followed(said, findings.get(said)).stream())
+        .toList();
+  }
+
+  private Map<Said, Finding> byComment() {
+    Map<Said, Finding> findings = new HashMap<>();
+    pairs.pairs().forEach((finding, said) -> findings.put(said, finding));
+    return findings;
+  }
+
   /**
    * Returns the comments of which nothing is left, with why. A comment stays as it is while one of
    * its findings stands, or nobody can tell.
    */
   Map<Outdated, Settlement.Reason> outdated() {
-    Map<Said, Finding> findings = new HashMap<>();
-    pairs.pairs().forEach((finding, said) -> findings.put(said, finding));
+    Map<Said, Finding> findings = byComment();
     Map<ReviewComment, List<Said>> comments = new LinkedHashMap<>();
     for (Said said : own.open()) {
       comments.computeIfAbsent(said.comment(), _ -> new ArrayList<>()).add(said);

@@ -29,11 +29,17 @@ public record ReviewPlan(
    * @param body the Markdown above the comments of the review
    * @param planned the comments, in the order of the files, then of the lines
    * @param settled the comments of earlier runs of which nothing is left, the oldest first
+   * @param followed each finding that an open comment of an earlier run told
    */
-  public record Comments(String body, List<PlannedComment> planned, List<Settlement> settled) {
+  public record Comments(
+      String body,
+      List<PlannedComment> planned,
+      List<Settlement> settled,
+      List<Followed> followed) {
     public Comments {
       planned = List.copyOf(planned);
       settled = List.copyOf(settled);
+      followed = List.copyOf(followed);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.loopguard.review.Samples;
 import dev.loopguard.review.Wanted;
 import dev.loopguard.store.Dismissal;
 import dev.loopguard.store.Pause;
+import dev.loopguard.store.RuleNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class KnownSurroundings implements Surroundings {
 
   final List<OwnComments.Told> told = new ArrayList<>();
   final List<Dismissal> dismissals = new ArrayList<>();
+  final List<RuleNumbers> numbers = new ArrayList<>();
   final List<Wanted> findings = new ArrayList<>();
   BaselineOutcome baseline = new BaselineOutcome.Absent();
   CommentLanguage language = CommentLanguage.ENGLISH;
@@ -62,6 +64,11 @@ final class KnownSurroundings implements Surroundings {
   @Override
   public List<Dismissal> dismissals() {
     return dismissals;
+  }
+
+  @Override
+  public List<RuleNumbers> numbers() {
+    return numbers;
   }
 
   @Override

@@ -40,7 +40,8 @@ class EventReaderTest {
         "ready_for_review",
         "converted_to_draft",
         "labeled",
-        "unlabeled"
+        "unlabeled",
+        "closed"
       })
   void aPullRequestThatMovesIsReviewed(String action) {
     assertThat(read("pull_request", pullRequest(action, "")))
@@ -57,7 +58,7 @@ class EventReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "pull_request, closed",
+    "pull_request, locked",
     "pull_request, some_new_action",
     "issue_comment, edited",
     "pull_request_review_comment, edited",
