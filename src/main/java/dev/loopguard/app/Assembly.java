@@ -6,6 +6,7 @@ import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
 import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.pipeline.MergeGroupJob;
+import dev.loopguard.pipeline.Outcomes;
 import dev.loopguard.pipeline.Publisher;
 import dev.loopguard.pipeline.ReviewJob;
 import dev.loopguard.pipeline.ReviewSteps;
@@ -58,7 +59,9 @@ record Assembly(
         writer,
         steps(),
         new ReviewJob.Publishers(
-            new Publisher(reader, writer, words.markers()), new CheckRunRenderer(words.links())),
+            new Publisher(reader, writer, words.markers()),
+            new CheckRunRenderer(words.links()),
+            new Outcomes(reader, words.markers(), stores.memory().findings(), clock)),
         new ReviewJob.Work(RetryPolicy.DEFAULT, stores.memory().pauses()));
   }
 

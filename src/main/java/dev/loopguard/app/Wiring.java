@@ -13,6 +13,7 @@ import dev.loopguard.review.render.Links;
 import dev.loopguard.store.Memory;
 import dev.loopguard.store.jdbc.JdbcDismissals;
 import dev.loopguard.store.jdbc.JdbcPauses;
+import dev.loopguard.store.jdbc.JdbcPostedFindings;
 import dev.loopguard.store.jdbc.JdbcQueueStatus;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.web.ServerState;
@@ -94,7 +95,8 @@ public final class Wiring {
     return new CommandJob.Stores(
         queue,
         new JdbcQueueStatus(source),
-        new Memory(new JdbcDismissals(source), new JdbcPauses(source)));
+        new Memory(
+            new JdbcDismissals(source), new JdbcPauses(source), new JdbcPostedFindings(source)));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.loopguard.command;
 
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+import dev.loopguard.review.Identity;
 import dev.loopguard.store.Dismissal;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
@@ -23,9 +24,6 @@ import java.util.Objects;
 final class Answers {
   private static final Map<CommentLanguage, Template> ALL = all();
 
-  /** So many characters of an identity tell it from others on a pull request. */
-  private static final int SHORT_KEY = 8;
-
   private final Template template;
 
   /** Which answer. */
@@ -35,7 +33,6 @@ final class Answers {
     NO_REASON,
     BAD_DAY,
     PAST_DAY,
-    UNKNOWN_OPTION,
     NOT_EVERYWHERE,
     WHICH,
     UNKNOWN_IDENTITY,
@@ -66,20 +63,29 @@ final class Answers {
     return new Effect.Refuse(of(kind, Map.of("word", CodeSpan.of(word))));
   }
 
-  /** Returns the answer about {@code dismissals} of one scope. */
-  String dismissals(Kind kind, List<Dismissal> dismissals) {
+  /**
+   * Returns the answer about {@code dismissals} of one scope.
+   *
+   * @param places in how many places the findings are that they are about
+   */
+  String dismissals(Kind kind, List<Dismissal> dismissals, long places) {
+    List<String> findings = dismissals.stream().map(Answers::finding).distinct().toList();
     Dismissal first = dismissals.getFirst();
     return of(
         kind,
         Map.of(
             "findings",
-            dismissals.stream().map(Answers::finding).distinct().toList(),
+            findings,
+            "places",
+            places,
+            "more",
+            places > dismissals.stream().map(one -> one.finding().strong()).distinct().count(),
             "everywhere",
             dismissals.stream().anyMatch(one -> one.scope().everywhere()),
             "until",
             first.until().map(LocalDate::toString).orElse(""),
             "short",
-            first.finding().strong().substring(0, SHORT_KEY)));
+            Identity.brief(first.finding().strong())));
   }
 
   private static String finding(Dismissal dismissal) {

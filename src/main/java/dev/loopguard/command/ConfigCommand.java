@@ -4,7 +4,10 @@ import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import java.util.function.Function;
 
-/** Shows the configuration that holds, each value with the file it comes from. */
+/**
+ * Shows the configuration that holds, each value with the file it comes from, and what is
+ * dismissed.
+ */
 final class ConfigCommand implements SlashCommand {
   private final Function<PullRequestRef, ConfigOutcome> configuration;
   private final ConfigReply reply = new ConfigReply();
@@ -23,7 +26,7 @@ final class ConfigCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "shows the configuration that holds, and where each value comes from";
+    return "shows the configuration that holds, where each value comes from, and what is dismissed";
   }
 
   @Override
@@ -33,6 +36,6 @@ final class ConfigCommand implements SlashCommand {
 
   @Override
   public Effect run(CommandContext context, String arguments) {
-    return new Effect.Reply(reply.of(configuration.apply(context.pull())));
+    return new Effect.Reply(reply.of(configuration.apply(context.pull()), context.around()));
   }
 }

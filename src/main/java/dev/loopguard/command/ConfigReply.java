@@ -1,9 +1,12 @@
 package dev.loopguard.command;
 
+import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigLeaf;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.Origin;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+import dev.loopguard.review.Identity;
+import dev.loopguard.store.Dismissal;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
@@ -11,7 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The words of {@link ConfigCommand}, in the language that the configuration asks for. */
@@ -19,12 +24,18 @@ final class ConfigReply {
   /** A value is cut there, so that all of them fit into one comment of GitHub's. */
   private static final int LONGEST = 4_000;
 
+  /** So many dismissals are listed. */
+  private static final int MOST = 30;
+
   private final Engine engine = Engine.builder().addDefaults().strictRendering(true).build();
   private final Template english = template("config.md");
   private final Template chinese = template("zh/config.md");
 
-  /** Returns every value of {@code outcome} as YAML: first those that differ from the default. */
-  String of(ConfigOutcome outcome) {
+  /**
+   * Returns every value of {@code outcome} as YAML, first those that differ from the default, and
+   * what is dismissed.
+   */
+  String of(ConfigOutcome outcome, Surroundings around) {
     CommentLanguage language = outcome.config().language();
     List<ConfigLeaf> leaves = outcome.leaves();
     return words(language)
@@ -32,9 +43,33 @@ final class ConfigReply {
         .data("rest", yaml(leaves.stream().filter(leaf -> !leaf.differs()).toList(), language))
         .data("repository", leftOut(repository(outcome)))
         .data("organisation", leftOut(organisation(outcome)))
+        .data("dismissals", around.dismissals().size())
+        .data("dismissed", around.dismissals().stream().limit(MOST).map(ConfigReply::row).toList())
+        .data("more", Math.max(0, around.dismissals().size() - MOST))
+        .data("baseline", baseline(around))
+        .data("broken", around.baseline() instanceof BaselineOutcome.Invalid)
         .data("resolve", outcome.config().resolveThreads() && !outcome.resolvesThreads())
         .render()
         .strip();
+  }
+
+  /** Returns the values of one dismissal, harmless in Markdown. */
+  private static Map<String, Object> row(Dismissal dismissal) {
+    Dismissal.Named finding = dismissal.finding();
+    return Map.of(
+        "id", Identity.brief(finding.strong()),
+        "rule", finding.rule().fullName(),
+        "path", CodeSpan.of(finding.path()),
+        "by", CodeSpan.of(dismissal.by()),
+        "reason", CodeSpan.sentence(dismissal.reason()),
+        "until", dismissal.until().map(LocalDate::toString).orElse(""),
+        "everywhere", dismissal.scope().everywhere());
+  }
+
+  private static long baseline(Surroundings around) {
+    return around.baseline().entries().stream()
+        .filter(entry -> entry.counts(around.today()))
+        .count();
   }
 
   private static ConfigOutcome repository(ConfigOutcome outcome) {

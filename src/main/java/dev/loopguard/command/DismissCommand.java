@@ -1,15 +1,11 @@
 package dev.loopguard.command;
 
 import dev.loopguard.command.Answers.Kind;
-import dev.loopguard.forge.Permission;
 import dev.loopguard.model.PullRequestRef;
-import dev.loopguard.review.Identity;
 import dev.loopguard.review.OwnComments.Told;
 import dev.loopguard.store.Dismissal;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +14,8 @@ import java.util.regex.Pattern;
  * end on a day, and count on every pull request.
  */
 final class DismissCommand implements SlashCommand {
+  private static final Option EVERYWHERE =
+      Options.everywhere("does so on every pull request of the repository");
   private static final Pattern SAYS_SOMETHING = Pattern.compile("[\\p{L}\\p{N}]");
 
   @Override
@@ -27,9 +25,7 @@ final class DismissCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "stops reporting a finding: `<reason>` in its thread, `<identity> <reason>` elsewhere;"
-        + " `until:YYYY-MM-DD` ends that, `--everywhere` means every pull request (for people who"
-        + " maintain the repository)";
+    return "stops reporting a finding: `<reason>` in its thread, `<id> <reason>` anywhere";
   }
 
   @Override
@@ -38,19 +34,28 @@ final class DismissCommand implements SlashCommand {
   }
 
   @Override
+  public List<Option> options() {
+    return List.of(Options.UNTIL, EVERYWHERE);
+  }
+
+  @Override
   public Effect run(CommandContext context, String arguments) {
     Answers answers = new Answers(context.around().language());
     List<Told> thread = Identities.ofThread(context);
-    return switch (Options.read(arguments, thread.isEmpty())) {
-      case Options.Reading.Wrong(Kind kind, String word) -> answers.refuse(kind, word);
+    Known known = new Known(context.around());
+    return switch (Options.read(
+        options(), arguments, word -> thread.isEmpty() || known.has(word))) {
+      case Options.Reading.BadDay(String word) -> answers.refuse(Kind.BAD_DAY, word);
+      case Options.Reading.Unknown(String word) ->
+          new Effect.Refuse(Replies.in(context).unknownOption(this, word));
       case Options.Reading.Read(Options options) ->
           refusal(context, options)
               .map(kind -> answers.refuse(kind, name()))
               .orElseGet(
                   () ->
-                      thread.isEmpty()
-                          ? byIdentity(context, options, answers)
-                          : dismiss(context, options, thread, answers));
+                      thread.isEmpty() || !options.identity().isEmpty()
+                          ? byIdentity(context, options, known, answers)
+                          : dismiss(context, options, known, named(thread), answers));
     };
   }
 
@@ -59,53 +64,51 @@ final class DismissCommand implements SlashCommand {
     if (options.until().filter(today::isAfter).isPresent()) {
       return Optional.of(Kind.PAST_DAY);
     }
-    return options.everywhere() && !context.permission().atLeast(Permission.MAINTAIN)
+    return options.everywhere() && !EVERYWHERE.audience().includes(context)
         ? Optional.of(Kind.NOT_EVERYWHERE)
         : Optional.empty();
   }
 
-  private Effect byIdentity(CommandContext context, Options options, Answers answers) {
+  private static List<Dismissal.Named> named(List<Told> told) {
+    return told.stream().map(Known::named).toList();
+  }
+
+  private Effect byIdentity(CommandContext context, Options options, Known known, Answers answers) {
     String word = options.identity();
     if (!Identities.looksLikeOne(word)) {
       return answers.refuse(Kind.WHICH, name());
     }
-    Map<String, Told> newest = new LinkedHashMap<>();
-    context.around().told().forEach(told -> newest.put(told.mark().identity().strong(), told));
-    List<Told> found =
-        newest.entrySet().stream()
-            .filter(told -> Identities.starts(told.getKey(), word))
-            .map(Map.Entry::getValue)
-            .toList();
+    List<Dismissal.Named> found = known.startingWith(word);
     return switch (found.size()) {
       case 0 -> answers.refuse(Kind.UNKNOWN_IDENTITY, word);
-      case 1 -> dismiss(context, options, found, answers);
+      case 1 -> dismiss(context, options, known, found, answers);
       default -> answers.refuse(Kind.AMBIGUOUS, word);
     };
   }
 
   private Effect dismiss(
-      CommandContext context, Options options, List<Told> told, Answers answers) {
+      CommandContext context,
+      Options options,
+      Known known,
+      List<Dismissal.Named> findings,
+      Answers answers) {
     if (!SAYS_SOMETHING.matcher(options.prose()).find()) {
       return answers.refuse(Kind.NO_REASON, name());
     }
     List<Dismissal> dismissals =
-        told.stream().map(one -> dismissal(context, options, one)).toList();
-    return new Effect.Dismiss(dismissals, answers.dismissals(Kind.DISMISSED, dismissals));
+        findings.stream().map(finding -> dismissal(context, options, finding)).toList();
+    return new Effect.Dismiss(
+        dismissals, answers.dismissals(Kind.DISMISSED, dismissals, known.places(findings)));
   }
 
-  private static Dismissal dismissal(CommandContext context, Options options, Told told) {
+  private static Dismissal dismissal(
+      CommandContext context, Options options, Dismissal.Named finding) {
     PullRequestRef pull = context.pull();
-    Identity identity = told.mark().identity();
     return new Dismissal(
         options.everywhere()
             ? Dismissal.Scope.everywhere(pull.repository().id())
             : Dismissal.Scope.pullRequest(pull.repository().id(), pull.number()),
-        new Dismissal.Named(
-            identity.strong(),
-            identity.weak(),
-            told.mark().rule(),
-            told.comment().path(),
-            told.comment().line()),
+        finding,
         options.prose(),
         context.sender(),
         context.around().now(),

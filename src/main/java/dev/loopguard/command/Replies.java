@@ -1,6 +1,7 @@
 package dev.loopguard.command;
 
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+import dev.loopguard.text.Nearest;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.Template;
@@ -35,6 +36,7 @@ final class Replies {
     REFUSED,
     SEVERAL,
     STATUS,
+    STATUS_RULES,
     UNKNOWN,
     UNKNOWN_OPTION;
 
@@ -104,7 +106,9 @@ final class Replies {
    *
    * @param word what was written; hostile
    */
-  String unknownOption(SlashCommand command, String word, Optional<String> nearest) {
+  String unknownOption(SlashCommand command, String word) {
+    List<String> names = command.options().stream().map(Option::name).toList();
+    Optional<String> nearest = Nearest.of(word, names);
     return of(
         Name.UNKNOWN_OPTION,
         Map.of("name", command.name(), "word", CodeSpan.of(word), "nearest", nearest.orElse("")));

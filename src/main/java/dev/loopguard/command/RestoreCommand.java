@@ -1,7 +1,6 @@
 package dev.loopguard.command;
 
 import dev.loopguard.command.Answers.Kind;
-import dev.loopguard.forge.Permission;
 import dev.loopguard.review.OwnComments.Told;
 import dev.loopguard.store.Dismissal;
 import java.util.List;
@@ -11,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** Takes back what was dismissed by a command. */
 final class RestoreCommand implements SlashCommand {
+  private static final Option EVERYWHERE =
+      Options.everywhere("also one that is dismissed on every pull request");
+
   @Override
   public String name() {
     return "restore";
@@ -18,8 +20,7 @@ final class RestoreCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "reports a dismissed finding again: in its thread, or `<identity>` elsewhere;"
-        + " `--everywhere` for one that was dismissed so";
+    return "reports a dismissed finding again: in its thread, or `<id>` anywhere";
   }
 
   @Override
@@ -28,16 +29,29 @@ final class RestoreCommand implements SlashCommand {
   }
 
   @Override
+  public List<Option> options() {
+    return List.of(EVERYWHERE);
+  }
+
+  @Override
   public Effect run(CommandContext context, String arguments) {
     Answers answers = new Answers(context.around().language());
     List<Told> thread = Identities.ofThread(context);
-    return switch (Options.read(arguments, thread.isEmpty())) {
-      case Options.Reading.Wrong(Kind kind, String word) -> answers.refuse(kind, word);
+    return switch (Options.read(
+        options(), arguments, word -> thread.isEmpty() || isDismissed(context, word))) {
+      case Options.Reading.BadDay(String word) -> answers.refuse(Kind.BAD_DAY, word);
+      case Options.Reading.Unknown(String word) ->
+          new Effect.Refuse(Replies.in(context).unknownOption(this, word));
       case Options.Reading.Read(Options options) ->
-          thread.isEmpty()
+          thread.isEmpty() || !options.identity().isEmpty()
               ? byIdentity(context, options, answers)
               : ofThread(context, options, thread, answers);
     };
+  }
+
+  private static boolean isDismissed(CommandContext context, String word) {
+    return Identities.looksLikeOne(word)
+        && !dismissals(context, one -> Identities.starts(one.finding().strong(), word)).isEmpty();
   }
 
   private Effect ofThread(
@@ -72,13 +86,13 @@ final class RestoreCommand implements SlashCommand {
   private Effect restore(
       CommandContext context, Options options, List<Dismissal> found, Answers answers) {
     if (found.stream().anyMatch(one -> one.scope().everywhere())) {
-      if (!context.permission().atLeast(Permission.MAINTAIN)) {
+      if (!EVERYWHERE.audience().includes(context)) {
         return answers.refuse(Kind.NOT_EVERYWHERE, name());
       }
       if (!options.everywhere()) {
         return answers.refuse(Kind.DISMISSED_EVERYWHERE, name());
       }
     }
-    return new Effect.Restore(found, answers.dismissals(Kind.RESTORED, found));
+    return new Effect.Restore(found, answers.dismissals(Kind.RESTORED, found, 0));
   }
 }

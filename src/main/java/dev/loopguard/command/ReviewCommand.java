@@ -2,10 +2,7 @@ package dev.loopguard.command;
 
 import dev.loopguard.command.Answers.Kind;
 import dev.loopguard.store.Pause;
-import dev.loopguard.text.Nearest;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Asks for a review of the newest head. Words that are no options mean nothing. */
 final class ReviewCommand implements SlashCommand {
@@ -14,9 +11,6 @@ final class ReviewCommand implements SlashCommand {
           "--full",
           "reviews everything in the changed files, also what the base branch has",
           Audience.WRITERS);
-
-  /** Telephones write two hyphens as one dash. */
-  private static final Pattern OPTION = Pattern.compile("[-\\u2010-\\u2015].*", Pattern.DOTALL);
 
   @Override
   public String name() {
@@ -40,22 +34,11 @@ final class ReviewCommand implements SlashCommand {
 
   @Override
   public Effect run(CommandContext context, String arguments) {
-    List<String> options =
-        Arrays.stream(arguments.split("[\\s\\p{Z}\\p{Cc}\\p{Cf}]+"))
-            .filter(word -> OPTION.matcher(word).matches())
-            .toList();
-    for (String option : options) {
-      if (!option.equalsIgnoreCase(FULL.name())) {
-        return new Effect.Refuse(
-            Replies.in(context)
-                .unknownOption(this, option, Nearest.of(option, List.of(FULL.name()))));
-      }
-    }
-    boolean full = !options.isEmpty();
-    if (full && !FULL.audience().includes(context)) {
-      return new Effect.Refuse(
-          Replies.in(context).refused(name() + " " + FULL.name(), FULL.audience()));
-    }
+    Flags flags = Flags.in(arguments);
+    return flags.refusal(context, this).orElseGet(() -> review(context, flags.has(FULL)));
+  }
+
+  private static Effect review(CommandContext context, boolean full) {
     return context
         .around()
         .pause()

@@ -8,12 +8,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells how the review of the pull request stands. */
+/** Tells how the review of the pull request stands, or how each rule does in the repository. */
 final class StatusCommand implements SlashCommand {
+  private static final Option RULES =
+      new Option(
+          "--rules",
+          "tells instead what became of the findings of each rule in this repository",
+          Audience.AUTHOR_AND_WRITERS);
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -35,7 +42,22 @@ final class StatusCommand implements SlashCommand {
   }
 
   @Override
+  public List<Option> options() {
+    return List.of(RULES);
+  }
+
+  @Override
   public Effect run(CommandContext context, String arguments) {
+    Flags flags = Flags.in(arguments);
+    return flags
+        .refusal(context, this)
+        .orElseGet(
+            () ->
+                new Effect.Reply(
+                    flags.has(RULES) ? RulesReply.of(context.around()) : review(context)));
+  }
+
+  private static String review(CommandContext context) {
     Surroundings around = context.around();
     Optional<ReviewStatus> status = around.review();
     Map<String, Object> values = new HashMap<>();
@@ -47,7 +69,7 @@ final class StatusCommand implements SlashCommand {
         status.flatMap(ReviewStatus::reviewed).filter(around.head()::equals).isPresent());
     values.put("pausedBy", around.pause().map(pause -> CodeSpan.of(pause.by())).orElse(""));
     describe(status.map(ReviewStatus::state), around.now(), values);
-    return new Effect.Reply(Replies.in(context).of(Name.STATUS, values));
+    return Replies.in(context).of(Name.STATUS, values);
   }
 
   private static void describe(Optional<State> state, Instant now, Map<String, Object> values) {

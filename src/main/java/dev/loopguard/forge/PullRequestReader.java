@@ -5,6 +5,7 @@ import dev.loopguard.model.Revision;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads pull requests. Each method throws {@link ForgeException}. */
 public interface PullRequestReader {
@@ -39,6 +40,9 @@ public interface PullRequestReader {
 
   /** Reads every inline and file comment on the change, all pages. */
   List<ReviewComment> reviewComments(PullRequestRef ref);
+
+  /** Reads which threads are resolved: the global names of the comments they begin with. */
+  Set<String> resolvedThreads(PullRequestRef ref);
 
   /** Reads what {@code login} may do in the repository. */
   Permission permission(PullRequestRef ref, String login);

@@ -91,8 +91,18 @@ public final class CommandJob implements JobRunner {
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
     }
-    carryOut(command, effect.get());
+    if (isAnswered(command)) {
+      react(command, effect.get());
+    } else {
+      carryOut(command, effect.get());
+    }
     return new JobOutcome.Answered();
+  }
+
+  /** The answer comes after all else but the last reaction. */
+  private void react(Job.Command command, Effect effect) {
+    boolean refused = effect instanceof Effect.Refuse;
+    writer.react(command.pull(), command.target(), refused ? Reaction.CONFUSED : Reaction.ROCKET);
   }
 
   private void carryOut(Job.Command command, Effect effect) {
@@ -101,32 +111,31 @@ public final class CommandJob implements JobRunner {
     switch (effect) {
       case Effect.RequestReview(boolean full) -> {
         stores.queue().request(new Job.Review(pull, Optional.empty(), full), clock.instant());
-        done(command);
+        react(command, effect);
       }
       case Effect.Dismiss(List<Dismissal> dismissals, String markdown) -> {
         memory.dismissals().dismiss(dismissals);
+        memory.findings().dismissed(pull.repository().id(), pull.number(), dismissals);
         requestReview(pull);
-        done(command, markdown);
+        answer(command, effect, markdown);
       }
       case Effect.Restore(List<Dismissal> dismissals, String markdown) -> {
         memory.dismissals().restore(dismissals);
+        memory.findings().restored(pull.repository().id(), pull.number(), dismissals);
         requestReview(pull);
-        done(command, markdown);
+        answer(command, effect, markdown);
       }
       case Effect.PauseReviews(Pause pause, String markdown) -> {
         memory.pauses().pause(pull.repository().id(), pull.number(), pause);
-        done(command, markdown);
+        answer(command, effect, markdown);
       }
       case Effect.ResumeReviews(String markdown) -> {
         memory.pauses().resume(pull.repository().id(), pull.number());
         requestReview(pull);
-        done(command, markdown);
+        answer(command, effect, markdown);
       }
-      case Effect.Reply(String markdown) -> done(command, markdown);
-      case Effect.Refuse(String markdown) -> {
-        replyOnce(command, markdown);
-        writer.react(pull, command.target(), Reaction.CONFUSED);
-      }
+      case Effect.Reply(String markdown) -> answer(command, effect, markdown);
+      case Effect.Refuse(String markdown) -> answer(command, effect, markdown);
     }
   }
 
@@ -139,13 +148,10 @@ public final class CommandJob implements JobRunner {
     }
   }
 
-  private void done(Job.Command command, String markdown) {
-    replyOnce(command, markdown);
-    done(command);
-  }
-
-  private void done(Job.Command command) {
-    writer.react(command.pull(), command.target(), Reaction.ROCKET);
+  private void answer(Job.Command command, Effect effect, String markdown) {
+    String marker = reading.markers().writeReply(command.pull(), comment(command.target()));
+    writer.reply(command.pull(), command.target(), markdown.stripTrailing() + "\n\n" + marker);
+    react(command, effect);
   }
 
   private CommandContext context(Job.Command command) {
@@ -159,23 +165,14 @@ public final class CommandJob implements JobRunner {
   }
 
   /**
-   * Answers unless an earlier run of the same command did: its marker carries the comment's number.
+   * Returns whether an earlier run carried the command out and answered it: the marker of an answer
+   * carries the comment's number.
    */
-  private void replyOnce(Job.Command command, String markdown) {
+  private boolean isAnswered(Job.Command command) {
+    PullRequestRef pull = command.pull();
     long comment = comment(command.target());
-    if (!answered(command.pull(), command.target(), comment)) {
-      writer.reply(
-          command.pull(),
-          command.target(),
-          markdown.stripTrailing()
-              + "\n\n"
-              + reading.markers().writeReply(command.pull(), comment));
-    }
-  }
-
-  private boolean answered(PullRequestRef pull, CommentTarget target, long comment) {
     String self = reader.self();
-    return bodies(pull, target)
+    return bodies(pull, command.target())
         .anyMatch(
             written ->
                 written.author().login().equals(self)

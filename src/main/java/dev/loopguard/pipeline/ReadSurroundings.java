@@ -2,17 +2,22 @@ package dev.loopguard.pipeline;
 
 import dev.loopguard.command.Surroundings;
 import dev.loopguard.forge.Overview;
+import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.ReviewStatus;
+import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.OwnComments;
+import dev.loopguard.review.Wanted;
 import dev.loopguard.store.Dismissal;
 import dev.loopguard.store.Pause;
+import dev.loopguard.store.RuleNumbers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one command may look up, read from the forge and the memory when it is asked for. */
@@ -49,10 +54,26 @@ final class ReadSurroundings implements Surroundings {
   }
 
   @Override
+  public List<Wanted> findings() {
+    return reading.steps().run(overview(), true).plan().findings().all();
+  }
+
+  @Override
+  public BaselineOutcome baseline() {
+    PullRequest read = overview().pull();
+    return WaiverReader.baseline(read, reader.contents(pull, Set.of(WaiverReader.request(read))));
+  }
+
+  @Override
   public List<Dismissal> dismissals() {
     return stores.memory().dismissals().concerning(pull.repository().id(), pull.number()).stream()
         .filter(dismissal -> dismissal.counts(today()))
         .toList();
+  }
+
+  @Override
+  public List<RuleNumbers> numbers() {
+    return stores.memory().findings().perRule(pull.repository().id());
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.loopguard.review.SkipReason;
 import dev.loopguard.review.render.CheckRunRenderer;
 import dev.loopguard.review.render.StatusReports;
 import dev.loopguard.store.Pauses;
+import dev.loopguard.store.PostedFinding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class ReviewJob implements JobRunner {
   private final ReviewSteps steps;
   private final Publisher publisher;
   private final CheckRunRenderer checkRuns;
+  private final Outcomes outcomes;
   private final RetryPolicy policy;
   private final Pauses pauses;
 
@@ -47,6 +49,7 @@ public final class ReviewJob implements JobRunner {
     this.steps = steps;
     this.publisher = publishers.comments();
     this.checkRuns = publishers.checkRuns();
+    this.outcomes = publishers.outcomes();
     this.policy = work.policy();
     this.pauses = work.pauses();
   }
@@ -59,8 +62,8 @@ public final class ReviewJob implements JobRunner {
    */
   public record Work(RetryPolicy policy, Pauses pauses) {}
 
-  /** What brings a plan to the pull request. */
-  public record Publishers(Publisher comments, CheckRunRenderer checkRuns) {}
+  /** What brings a plan to the pull request, and what is noted of that. */
+  public record Publishers(Publisher comments, CheckRunRenderer checkRuns, Outcomes outcomes) {}
 
   @Override
   public JobOutcome run(Claim claim, Fence fence) {
@@ -131,7 +134,10 @@ public final class ReviewJob implements JobRunner {
     return job instanceof Job.Review review && review.full();
   }
 
-  /** Says nothing on a closed pull request but ends the check run that an earlier run began. */
+  /**
+   * Says nothing on a closed pull request but ends the check run that an earlier run began, and
+   * notes which threads people resolved.
+   */
   private JobOutcome closed(Overview overview, Fence fence) {
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
@@ -142,6 +148,7 @@ public final class ReviewJob implements JobRunner {
             check ->
                 writer.updateCheck(
                     overview.pull().ref(), check, statuses(steps.configure(overview)).closed()));
+    outcomes.closed(overview);
     return new JobOutcome.Skipped("the pull request is closed");
   }
 
@@ -172,9 +179,15 @@ public final class ReviewJob implements JobRunner {
     if (!tip.head().equals(plan.head())) {
       return stop(plan, check, fence);
     }
+    List<PostedFinding> open = outcomes.before(plan);
     return switch (publisher.publish(plan, fence)) {
       case Publication.Stopped _ -> stop(plan, check, fence);
-      case Publication.Complete(List<Landing> landings) -> conclude(plan, check, landings, fence);
+      case Publication.Complete(List<Landing> landings) -> {
+        if (fence.standing() != Standing.LOST) {
+          outcomes.after(plan, open, landings);
+        }
+        yield conclude(plan, check, landings, fence);
+      }
     };
   }
 

@@ -192,13 +192,21 @@ public final class ReviewSteps {
 
   /** Runs steps 1 to 5 on the pull request of {@code ref}. */
   public Planned run(PullRequestRef ref) {
-    Overview overview = reader.overview(ref);
+    return run(reader.overview(ref), false);
+  }
+
+  /**
+   * Runs the steps that remain once the pull request is known.
+   *
+   * @param full whether everything in the changed files is told, not only what the change brought
+   */
+  Planned run(Overview overview, boolean full) {
     ConfigOutcome config = configure(overview);
     Snapshot snapshot = fetch(overview, config.config());
     ChangeReader.Change change = diff(snapshot, config.config());
     Checked checked = analyse(change, project(snapshot, config.config()));
     return new Planned(
-        plan(snapshot, config, change, checked, false),
+        plan(snapshot, config, change, checked, full),
         change.sources().stream().map(ChangeReader.Sides::head).toList());
   }
 

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,12 +55,16 @@ public final class WaiverReader {
     remembered.concerning(repository.id(), pull.ref().number()).stream()
         .filter(dismissal -> dismissal.counts(today))
         .forEach(dismissal -> waivers.add(waiver(dismissal)));
-    BaselineOutcome baseline =
-        baseline(snapshot.contents().getOrDefault(request(pull), new FileContent.Missing()));
+    BaselineOutcome baseline = baseline(pull, snapshot.contents());
     baseline.entries().stream()
         .filter(entry -> entry.counts(today))
         .forEach(entry -> waivers.add(waiver(entry)));
     return new Waivers(waivers, baseline);
+  }
+
+  /** Returns what came of the baseline file, which {@code contents} hold. */
+  static BaselineOutcome baseline(PullRequest pull, Map<ContentRequest, FileContent> contents) {
+    return baseline(contents.getOrDefault(request(pull), new FileContent.Missing()));
   }
 
   private static Waiver waiver(Dismissal dismissal) {

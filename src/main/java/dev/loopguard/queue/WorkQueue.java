@@ -28,6 +28,9 @@ public interface WorkQueue {
    * <p>A review that is to be full makes the run that answers it full, whatever else is asked for
    * until then; the run after that is none. A review for a change of labels is one for more as soon
    * as something else is asked for too.
+   *
+   * <p>A {@link Job.Command} of a comment that had one before is left out: a comment's command runs
+   * once, under however many names it is delivered. A button may be pressed again.
    */
   Acceptance accept(Delivery delivery, List<Job> jobs);
 

@@ -37,11 +37,16 @@ final class Dismissing {
     }
   }
 
+  /** Returns why what has this very name is not reported, if somebody dismissed it. */
+  Optional<Waiver> byName(Identity identity) {
+    return Optional.ofNullable(strong.get(identity.strong()));
+  }
+
   /** Returns why {@code finding} is not reported, if somebody dismissed it. */
   Optional<Waiver> of(Finding finding, Identity identity) {
-    Waiver exact = strong.get(identity.strong());
-    return exact != null
-        ? Optional.of(exact)
+    Optional<Waiver> exact = byName(identity);
+    return exact.isPresent()
+        ? exact
         : weak.getOrDefault(identity.weak(), List.of()).stream()
             .filter(waiver -> inTheSameFile(waiver, finding))
             .filter(waiver -> waiver.target().everywhere() || isGone(waiver, finding))

@@ -7,6 +7,7 @@ import dev.loopguard.forge.Comparison;
 import dev.loopguard.forge.PatchedFile;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.RuleId;
+import dev.loopguard.model.Severity;
 import dev.loopguard.repoconfig.EffectiveSeverity;
 import dev.loopguard.review.OwnComments.Said;
 import dev.loopguard.review.Settlement.Reason;
@@ -58,6 +59,34 @@ final class Fates {
     return said.mark()
         .flatMap(
             mark -> finding == null ? gone(mark, said.comment().path()) : still(mark, finding));
+  }
+
+  /**
+   * Returns what is said, followed to the head; empty when we cannot vouch for the comment.
+   *
+   * @param finding what it is about at the head, if it is still there
+   */
+  Optional<Followed> followed(Said said, @Nullable Finding finding) {
+    return said.mark()
+        .map(
+            mark ->
+                new Followed(
+                    said.comment(),
+                    mark,
+                    Optional.ofNullable(finding).map(this::severity),
+                    of(said, finding),
+                    Optional.ofNullable(finding).map(this::why).orElse("")));
+  }
+
+  private Severity severity(Finding finding) {
+    return Selection.severity(input.rules(), finding).orElse(finding.severity());
+  }
+
+  private String why(Finding finding) {
+    return waiver(finding)
+        .map(Waiver::reason)
+        .or(() -> novelty.silence(finding).map(FileOutcome.Suppressed::reason))
+        .orElse("");
   }
 
   /** Returns who dismissed what is said, and why, if somebody did. */

@@ -15,6 +15,9 @@ import java.util.List;
  *     16 characters of base 32
  */
 public record Identity(String strong, String weak) {
+  /** So many characters of a strong key tell it from others on a pull request. */
+  private static final int BRIEF = 8;
+
   public Identity {
     if (!strong.matches("[a-z2-7]{26}") || !weak.matches("[a-z2-7]{16}")) {
       throw new IllegalArgumentException("not an identity");
@@ -31,6 +34,11 @@ public record Identity(String strong, String weak) {
 
   private static String strong(RuleId rule, String path, String symbol, String tokens) {
     return Base32.hash(26, List.of(rule.fullName(), path, symbol, tokens));
+  }
+
+  /** Returns the start of a strong key, as people read and write it. */
+  public static String brief(String strong) {
+    return strong.substring(0, BRIEF);
   }
 
   /** Returns whether {@code finding} would have this name in {@code symbol} of {@code path}. */

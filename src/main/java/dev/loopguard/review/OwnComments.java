@@ -67,6 +67,13 @@ public final class OwnComments {
     return List.copyOf(told);
   }
 
+  /** Returns what of {@link #told} is not settled. */
+  public List<Told> standing() {
+    return open.stream()
+        .flatMap(said -> said.mark().map(mark -> new Told(said.comment(), mark)).stream())
+        .toList();
+  }
+
   /** Returns what is said and not settled. */
   List<Said> open() {
     return open;

@@ -143,6 +143,20 @@ final class Reconciler {
     return new Decided(steps, inline.last());
   }
 
+  /** Returns each finding that an open comment told. */
+  List<Followed> followed() {
+    Map<Said, Finding> findings = byComment(pairs);
+    return own.open().stream()
+        .flatMap(said -> fates.followed(said, findings.get(said)).stream())
+        .toList();
+  }
+
+  private static Map<Said, Finding> byComment(Pairing<Finding, Said> made) {
+    Map<Said, Finding> findings = new HashMap<>();
+    made.pairs().forEach((finding, said) -> findings.put(said, finding));
+    return findings;
+  }
+
   /**
    * Returns the comments of which nothing is left, with why. A comment stays as it is while one of
    * its findings stands, or nobody can tell. What is settled frees a finding that an equal comment
@@ -162,9 +176,8 @@ final class Reconciler {
     return outdated;
   }
 
-  private Map<Outdated, Settlement.Reason> outdated(List<Said> open, Pairing<Finding, Said> pairs) {
-    Map<Said, Finding> findings = new HashMap<>();
-    pairs.pairs().forEach((finding, said) -> findings.put(said, finding));
+  private Map<Outdated, Settlement.Reason> outdated(List<Said> open, Pairing<Finding, Said> made) {
+    Map<Said, Finding> findings = byComment(made);
     Map<ReviewComment, List<Said>> comments = new LinkedHashMap<>();
     for (Said said : open) {
       comments.computeIfAbsent(said.comment(), _ -> new ArrayList<>()).add(said);

@@ -4,6 +4,7 @@ import dev.loopguard.forge.CheckReport.Annotation;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that a review will do and say. The same input gives an equal plan.
@@ -28,11 +29,17 @@ public record ReviewPlan(
    * @param body the Markdown above the comments of the review
    * @param planned the comments, in the order of the files, then of the lines
    * @param settled the comments of earlier runs of which nothing is left, the oldest first
+   * @param followed each finding that an open comment of an earlier run told
    */
-  public record Comments(String body, List<PlannedComment> planned, List<Settlement> settled) {
+  public record Comments(
+      String body,
+      List<PlannedComment> planned,
+      List<Settlement> settled,
+      List<Followed> followed) {
     public Comments {
       planned = List.copyOf(planned);
       settled = List.copyOf(settled);
+      followed = List.copyOf(followed);
     }
   }
 
@@ -56,6 +63,13 @@ public record ReviewPlan(
       notes = List.copyOf(notes);
       silenced = List.copyOf(silenced);
       dismissed = List.copyOf(dismissed);
+    }
+
+    /** Returns what the repository wants to know, also what somebody dismissed. */
+    public List<Wanted> all() {
+      return Stream.concat(
+              steps.stream().map(Step::wanted), dismissed.stream().map(Dismissed::wanted))
+          .toList();
     }
   }
 

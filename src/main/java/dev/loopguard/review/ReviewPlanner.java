@@ -42,7 +42,8 @@ public final class ReviewPlanner {
         new ReviewPlan.Comments(
             text.reviewBody(config.language()),
             comments(input, decided),
-            settlements(input, reconciler)),
+            settlements(input, reconciler),
+            reconciler.followed()),
         new ReviewPlan.Findings(
             steps,
             notes(config, steps),

@@ -70,7 +70,14 @@ record Selection(
       }
     }
     for (Finding overall : input.checks().overall()) {
-      wanted(input.rules(), overall, Identity.of("", overall), false).ifPresent(wanted::add);
+      wanted(input.rules(), overall, Identity.of("", overall), false)
+          .ifPresent(
+              found ->
+                  dismissing
+                      .byName(found.identity())
+                      .ifPresentOrElse(
+                          waiver -> dismissed.add(new Dismissed(found, waiver)),
+                          () -> wanted.add(found)));
     }
     long removed =
         novelty.removed().stream()

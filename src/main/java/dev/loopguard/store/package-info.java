@@ -1,6 +1,6 @@
 /**
- * What is remembered beside the queue: what people dismissed and where they paused reviews, and the
- * ports that keep it.
+ * What is remembered beside the queue: what people dismissed, where they paused reviews and what
+ * became of posted findings, and the ports that keep it.
  *
  * <p>Never here: SQL, or how findings are matched.
  */

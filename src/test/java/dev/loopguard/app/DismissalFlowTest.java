@@ -102,6 +102,20 @@ class DismissalFlowTest {
   }
 
   @Test
+  void aDismissalThatComesAgainAfterItWasTakenBackDoesNothing() {
+    FakeReviewComment ours = pull.talk().ownComments().getFirst();
+    FakeReviewComment command = inThread("mona", ours, "/loopguard dismiss only at start-up");
+    inThread("mona", ours, "/loopguard restore");
+
+    assertThat(station.deliver(station.github.webhooks().commented(pull, command))).isEqualTo(202);
+    station.work();
+
+    assertThat(reactions(command.nodeId())).containsExactly("eyes", "rocket");
+    assertThat(station.said(pull)).hasSize(4);
+    assertThat(station.check(pull).conclusion()).isEqualTo("failure");
+  }
+
+  @Test
   void anIdentityFromTheSummaryRestoresInTheConversation() {
     inThread("mona", pull.talk().ownComments().getFirst(), "/loopguard dismiss only at start-up");
     String summary = station.check(pull).summary();
@@ -111,6 +125,46 @@ class DismissalFlowTest {
 
     assertThat(pull.talk().conversation().getLast().body()).startsWith("🔔 Reported again: ");
     assertThat(station.check(pull).conclusion()).isEqualTo("failure");
+  }
+
+  @Test
+  void aFindingThatOnlyTheCheckRunTellsIsDismissedByTheIdentityShownThere() {
+    String text = station.check(pull).text();
+    assertThat(text).contains("`/loopguard dismiss <id> <reason>` dismisses one of them.");
+    String row =
+        text.lines()
+            .filter(line -> line.contains("untested-async-change"))
+            .findFirst()
+            .orElseThrow();
+    String identity = row.replaceAll(".* \\| `([a-z2-7]{8})` \\|$", "$1");
+
+    inConversation("mona", "/loopguard dismiss " + identity + " tried by hand");
+
+    assertThat(pull.talk().conversation().getLast().body())
+        .startsWith("🔕 Dismissed: `python/untested-async-change` `shop/feed.py:");
+    assertThat(station.check(pull).text()).doesNotContain("untested-async-change");
+    assertThat(station.check(pull).summary()).contains("dismissed by `mona`: tried by hand");
+  }
+
+  @Test
+  void theIdentityAtTheEndOfACommentWorksInTheConversation() {
+    String said = station.said(pull).getFirst();
+    String identity = said.replaceAll("(?s).* · id `([a-z2-7]{8})`</sub>.*", "$1");
+
+    inConversation("mona", "/loopguard dismiss `" + identity + "` only at start-up");
+
+    assertThat(station.check(pull).conclusion()).isEqualTo("success");
+  }
+
+  @Test
+  void equalFindingsOfOneFunctionAreDismissedTogether() {
+    push(AFTER.replace("time.sleep(1)", "time.sleep(1)\n    time.sleep(1)"));
+    assertThat(station.said(pull)).hasSize(2);
+
+    inThread("mona", pull.talk().ownComments().getFirst(), "/loopguard dismiss only at start-up");
+
+    assertThat(station.said(pull).getLast()).contains("so this covers 2 places.");
+    assertThat(station.check(pull).conclusion()).isEqualTo("success");
   }
 
   @Test

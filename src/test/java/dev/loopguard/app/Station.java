@@ -15,6 +15,7 @@ import dev.loopguard.review.render.Links;
 import dev.loopguard.store.Memory;
 import dev.loopguard.store.jdbc.JdbcDismissals;
 import dev.loopguard.store.jdbc.JdbcPauses;
+import dev.loopguard.store.jdbc.JdbcPostedFindings;
 import dev.loopguard.store.jdbc.JdbcQueueStatus;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.store.jdbc.TestDatabases;
@@ -58,7 +59,10 @@ final class Station implements AutoCloseable {
                 new CommandJob.Stores(
                     queue,
                     new JdbcQueueStatus(database),
-                    new Memory(new JdbcDismissals(database), new JdbcPauses(database))),
+                    new Memory(
+                        new JdbcDismissals(database),
+                        new JdbcPauses(database),
+                        new JdbcPostedFindings(database))),
                 new Assembly.Words(
                     new Markers(github.app().webhookSecret(), Optional.empty()),
                     new Links("https://github.example", Optional.empty())),

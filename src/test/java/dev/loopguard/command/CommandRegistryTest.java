@@ -17,6 +17,7 @@ import org.commonmark.node.Code;
 import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,14 +88,85 @@ class CommandRegistryTest {
                 | `/loopguard review --full` | reviews everything in the changed files, also what the base branch has | people with write access |
                 | `/loopguard explain` | tells what a rule or an item of the checklist is about: `<rule or item>`; in a review thread, what that is about | the pull request's author and people with write access |
                 | `/loopguard status` | tells how the review stands: its place in the queue, the commit reviewed last, the next try | the pull request's author and people with write access |
-                | `/loopguard dismiss` | stops reporting a finding: `<reason>` in its thread, `<identity> <reason>` elsewhere; `until:YYYY-MM-DD` ends that, `--everywhere` means every pull request (for people who maintain the repository) | people with write access |
-                | `/loopguard restore` | reports a dismissed finding again: in its thread, or `<identity>` elsewhere; `--everywhere` for one that was dismissed so | people with write access |
+                | `/loopguard status --rules` | tells instead what became of the findings of each rule in this repository | the pull request's author and people with write access |
+                | `/loopguard dismiss` | stops reporting a finding: `<reason>` in its thread, `<id> <reason>` anywhere | people with write access |
+                | `/loopguard dismiss until:YYYY-MM-DD` | does so until the end of that day, in UTC | people with write access |
+                | `/loopguard dismiss --everywhere` | does so on every pull request of the repository | people who maintain or administer the repository |
+                | `/loopguard restore` | reports a dismissed finding again: in its thread, or `<id>` anywhere | people with write access |
+                | `/loopguard restore --everywhere` | also one that is dismissed on every pull request | people who maintain or administer the repository |
                 | `/loopguard pause` | stops reviewing this pull request until `/loopguard resume` | people with write access |
                 | `/loopguard resume` | reviews this pull request again, after `/loopguard pause` | people with write access |
                 | `/loopguard export` | prints what is dismissed everywhere, for `.github/loopguard-baseline.yml` | people who maintain or administer the repository |
-                | `/loopguard config` | shows the configuration that holds, and where each value comes from | the pull request's author and people with write access |
+                | `/loopguard config` | shows the configuration that holds, where each value comes from, and what is dismissed | the pull request's author and people with write access |
                 | `/loopguard help` | shows this list | anybody |
                 """));
+  }
+
+  /** Who may: a for the author, w for write permission, m for maintain, * for anybody. */
+  @ParameterizedTest
+  @CsvSource({
+    "review, a",
+    "review --full, w",
+    "explain blocking-sleep, a",
+    "status, a",
+    "status --rules, a",
+    "config, a",
+    "dismiss aaaaaaaa fine, w",
+    "dismiss --everywhere aaaaaaaa fine, m",
+    "restore aaaaaaaa, w",
+    "restore --everywhere bbbbbbbb, m",
+    "pause, w",
+    "resume, w",
+    "export, m",
+    "help, *"
+  })
+  void eachCommandIsForThoseItIsFor(String command, String least) {
+    for (boolean author : List.of(true, false)) {
+      for (Permission permission : Permission.values()) {
+        boolean may =
+            switch (least) {
+              case "a" -> author || permission.atLeast(Permission.WRITE);
+              case "w" -> permission.atLeast(Permission.WRITE);
+              case "m" -> permission.atLeast(Permission.MAINTAIN);
+              default -> true;
+            };
+        KnownSurroundings around = new KnownSurroundings();
+        around.findings.add(finding('a'));
+        around.dismissals.add(
+            dismissal(Dismissal.Scope.pullRequest(1, 12), 'a'));
+        around.dismissals.add(dismissal(Dismissal.Scope.everywhere(1), 'b'));
+        CommandContext context =
+            new CommandContext(
+                PULL, "ada", author, permission, new CommentTarget.Conversation(5), around);
+        assertThat(effect(context, "/loopguard " + command) instanceof Refuse)
+            .as("%s by %s, author: %s", command, permission, author)
+            .isEqualTo(!may);
+      }
+    }
+  }
+
+  private static Wanted finding(char key) {
+    return new Wanted(
+        Samples.sleepAt("shop/feed.py", 7),
+        Severity.MUST,
+        new Identity(String.valueOf(key).repeat(26), "w".repeat(16)),
+        Samples.catalogue().rule(Samples.SLEEP).orElseThrow(),
+        false);
+  }
+
+  private static Dismissal dismissal(Dismissal.Scope scope, char key) {
+    return new Dismissal(
+        scope,
+        new Dismissal.Named(
+            String.valueOf(key).repeat(26),
+            "w".repeat(16),
+            Samples.SLEEP,
+            "shop/feed.py",
+            OptionalInt.empty()),
+        "fine",
+        "mona",
+        KnownSurroundings.NOW,
+        Optional.empty());
   }
 
   @Test

@@ -2,12 +2,15 @@ package dev.loopguard.command;
 
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.ReviewStatus;
+import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.OwnComments;
 import dev.loopguard.review.Samples;
+import dev.loopguard.review.Wanted;
 import dev.loopguard.store.Dismissal;
 import dev.loopguard.store.Pause;
+import dev.loopguard.store.RuleNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,9 @@ final class KnownSurroundings implements Surroundings {
 
   final List<OwnComments.Told> told = new ArrayList<>();
   final List<Dismissal> dismissals = new ArrayList<>();
+  final List<RuleNumbers> numbers = new ArrayList<>();
+  final List<Wanted> findings = new ArrayList<>();
+  BaselineOutcome baseline = new BaselineOutcome.Absent();
   CommentLanguage language = CommentLanguage.ENGLISH;
   Optional<Pause> pause = Optional.empty();
   Optional<ReviewStatus> review = Optional.empty();
@@ -46,8 +52,23 @@ final class KnownSurroundings implements Surroundings {
   }
 
   @Override
+  public List<Wanted> findings() {
+    return findings;
+  }
+
+  @Override
+  public BaselineOutcome baseline() {
+    return baseline;
+  }
+
+  @Override
   public List<Dismissal> dismissals() {
     return dismissals;
+  }
+
+  @Override
+  public List<RuleNumbers> numbers() {
+    return numbers;
   }
 
   @Override

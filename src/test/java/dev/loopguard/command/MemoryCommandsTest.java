@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.loopguard.forge.Permission;
 import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.Severity;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.Identity;
 import dev.loopguard.review.Mark;
 import dev.loopguard.review.OwnComments.Told;
 import dev.loopguard.review.Samples;
+import dev.loopguard.review.Wanted;
 import dev.loopguard.store.Dismissal;
 import dev.loopguard.store.Dismissal.Scope;
 import dev.loopguard.store.Pause;
@@ -92,7 +94,8 @@ class MemoryCommandsTest {
     tell(1, "shop/feed.py", FIRST);
     tell(2, "shop/news.py", THIRD);
 
-    for (String given : List.of("cccccccc", "CCCCCCCCC", THIRD, "until:2027-01-31 cccccccc")) {
+    for (String given :
+        List.of("cccccccc", "CCCCCCCCC", "`cccccccc`", THIRD, "until:2027-01-31 cccccccc")) {
       Effect.Dismiss effect = (Effect.Dismiss) run(CONVERSATION, "dismiss " + given + " fine");
       assertThat(effect.dismissals())
           .extracting(one -> one.finding().strong(), one -> one.finding().path(), Dismissal::reason)
@@ -102,20 +105,70 @@ class MemoryCommandsTest {
         .isInstanceOf(Effect.Dismiss.class);
   }
 
+  @Test
+  void anIdentityWorksInAnyThreadToo() {
+    tell(1, "shop/feed.py", FIRST);
+    tell(2, "shop/news.py", THIRD);
+    around.dismissals.add(dismissal(here(), THIRD, "r", Optional.empty()));
+
+    assertThat(((Effect.Dismiss) run(THREAD, "dismiss cccccccc fine")).dismissals())
+        .extracting(one -> one.finding().strong(), Dismissal::reason)
+        .containsExactly(tuple(THIRD, "fine"));
+    assertThat(((Effect.Restore) run(THREAD, "restore cccccccc")).dismissals())
+        .extracting(one -> one.finding().strong())
+        .containsExactly(THIRD);
+  }
+
+  @Test
+  void aLongWordIsAReasonUnlessItNamesAFinding() {
+    tell(1, "shop/feed.py", FIRST);
+
+    assertThat(((Effect.Dismiss) run(THREAD, "dismiss deliberate choice")).dismissals())
+        .extracting(one -> one.finding().strong(), Dismissal::reason)
+        .containsExactly(tuple(FIRST, "deliberate choice"));
+  }
+
+  @Test
+  void aFindingThatOnlyTheCheckRunTellsIsDismissedByItsIdentity() {
+    find(3, THIRD, false);
+
+    for (CommentTarget target : List.of(CONVERSATION, THREAD)) {
+      assertThat(((Effect.Dismiss) run(target, "dismiss cccccccc fine")).dismissals())
+          .extracting(Dismissal::finding)
+          .containsExactly(
+              new Dismissal.Named(
+                  THIRD, "w".repeat(16), Samples.SLEEP, "shop/feed.py", OptionalInt.of(3)));
+    }
+  }
+
+  @Test
+  void equalFindingsOfOneFunctionGoTogetherAndThatIsSaid() {
+    tell(1, "shop/feed.py", FIRST);
+    find(1, FIRST, false);
+    find(3, FIRST, false);
+    find(5, FIRST, true);
+
+    assertThat(((Effect.Dismiss) run(THREAD, "dismiss fine")).markdown())
+        .contains("Equal findings in one function share an id, so this covers 2 places.\n");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "dismiss|which finding? Write `dismiss` in the thread",
         "dismiss this is fine|which finding? Write `dismiss` in the thread",
-        "dismiss dddddddd fine|identity that starts with `dddddddd`",
-        "dismiss abcdefgh fine|more than one identity starts with `abcdefgh`",
+        "dismiss dddddddd fine|has an id that starts with `dddddddd`",
+        "dismiss abcdefgh fine|more than one id starts with `abcdefgh`",
         "dismiss cccccccc|a reason is missing",
         "dismiss cccccccc ...|a reason is missing",
         "dismiss cccccccc until:2027-02-30 fine|`until:2027-02-30` names no day",
         "dismiss cccccccc until:tomorrow fine|`until:tomorrow` names no day",
         "dismiss cccccccc until:2026-03-01 fine|that day is over already",
-        "dismiss cccccccc --evrywhere fine|there is no option `--evrywhere`",
+        "dismiss cccccccc --evrywhere fine|has no option `--evrywhere`; did you mean"
+            + " `--everywhere`?",
+        "dismiss \u2014everywhere cccccccc fine|did you mean `--everywhere`?",
+        "restore cccccccc until:2027-01-31|`/loopguard restore` has no option `until:2027-01-31`",
         "dismiss cccccccc --everywhere fine|only for people who maintain or administer",
         "restore|which finding? Write `restore` in the thread",
         "restore cccccccc|no command dismissed this",
@@ -253,13 +306,24 @@ class MemoryCommandsTest {
               chinese.of(
                   kind,
                   Map.of(
-                      "word", "`x`",
-                      "findings", List.of("`f`"),
-                      "everywhere", true,
-                      "until", "2027-01-31",
-                      "short", "abcdefgh",
-                      "yaml", "dismissed:",
-                      "leftOut", 2)))
+                      "word",
+                      "`x`",
+                      "findings",
+                      List.of("`f`"),
+                      "everywhere",
+                      true,
+                      "until",
+                      "2027-01-31",
+                      "short",
+                      "abcdefgh",
+                      "places",
+                      2,
+                      "more",
+                      true,
+                      "yaml",
+                      "dismissed:",
+                      "leftOut",
+                      2)))
           .as(kind.name())
           .containsPattern("\\p{IsHan}")
           .doesNotContain("{");
@@ -270,6 +334,16 @@ class MemoryCommandsTest {
     CommandContext context =
         new CommandContext(Samples.PULL, "mona", true, permission, target, around);
     return registry.answer(context, "/loopguard " + command).orElseThrow();
+  }
+
+  private void find(int line, String key, boolean inherited) {
+    around.findings.add(
+        new Wanted(
+            Samples.sleepAt("shop/feed.py", line),
+            Severity.MUST,
+            new Identity(key, "w".repeat(16)),
+            Samples.catalogue().rule(Samples.SLEEP).orElseThrow(),
+            inherited));
   }
 
   private void tell(long comment, String path, String... keys) {

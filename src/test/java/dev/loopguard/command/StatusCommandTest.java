@@ -9,8 +9,12 @@ import dev.loopguard.queue.ReviewStatus;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.Samples;
 import dev.loopguard.store.Pause;
+import dev.loopguard.store.PostedFinding.Kind;
+import dev.loopguard.store.RuleNumbers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -118,16 +122,94 @@ class StatusCommandTest {
             """);
   }
 
+  @Test
+  void theRulesOfARepositoryWithoutFindings() {
+    assertThat(answer("status --rules"))
+        .isEqualTo(
+            """
+            ### What became of the findings in this repository
+
+            No comment told a finding yet.
+            """);
+  }
+
+  @Test
+  void theFindingsOfEachRuleAreCounted() {
+    numbers();
+
+    assertThat(answer("status --RULES"))
+        .isEqualTo(
+            """
+            ### What became of the findings in this repository
+
+            | rule | posted | fixed | dismissed | thread resolved, code unchanged | settled otherwise | open |
+            | --- | --- | --- | --- | --- | --- | --- |
+            | `python/blocking-sleep` | 10 | 4 | 2 | 1 | 0 | 3 |
+            | `python/dangling-task` | 3 | 0 | 1 | 0 | 2 | 0 |
+            | all rules | 13 | 4 | 3 | 1 | 2 | 3 |
+
+            Counted are the findings that comments told. Fixed: a later review of the same pull request did not find it any more. Settled otherwise: the file was deleted, the rule switched off, and the like. Open: on an open pull request, or still there when it was closed.
+
+            Why they were dismissed:
+
+            - 2 of `python/blocking-sleep`: `` only at `start-up` ``
+            - 1 of `python/dangling-task`: `@acme/all <!-- x`
+            """);
+  }
+
+  @Test
+  void theSameInChinese() {
+    numbers();
+    around.language = CommentLanguage.CHINESE;
+
+    assertThat(answer("status --rules"))
+        .contains("| `python/blocking-sleep` | 10 | 4 | 2 | 1 | 0 | 3 |")
+        .contains("| 所有规则 | 13 | 4 | 3 | 1 | 2 | 3 |")
+        .contains("- `python/dangling-task`，1 条：`@acme/all <!-- x`")
+        .doesNotContain("{");
+  }
+
+  @Test
+  void manyReasonsAreCut() {
+    Map<String, Long> reasons = new HashMap<>();
+    for (int i = 0; i < 1_000; i++) {
+      reasons.put("reason " + i + " " + "x".repeat(900), 1L);
+    }
+    around.numbers.add(
+        new RuleNumbers(Samples.SLEEP, 1_000, Map.of(Kind.DISMISSED, 1_000L), reasons));
+
+    assertThat(answer("status --rules")).contains("- … and 985 more").hasSizeLessThan(10_000);
+  }
+
   private void is(Optional<Revision> reviewed, ReviewStatus.State state) {
     around.review = Optional.of(new ReviewStatus(Optional.of(Samples.HEAD), reviewed, state));
   }
 
+  private void numbers() {
+    around.numbers.add(
+        new RuleNumbers(
+            Samples.SLEEP,
+            10,
+            Map.of(Kind.FIXED, 4L, Kind.DISMISSED, 2L, Kind.RESOLVED, 1L),
+            Map.of("only at `start-up`", 2L)));
+    around.numbers.add(
+        new RuleNumbers(
+            Samples.TASK,
+            3,
+            Map.of(Kind.DISMISSED, 1L, Kind.OTHER, 2L),
+            Map.of("@acme/all <!-- x\u202e", 1L)));
+  }
+
   private String answer() {
+    return answer("status");
+  }
+
+  private String answer(String command) {
     CommandContext context =
         new CommandContext(
             Samples.PULL, "ada", true, Permission.NONE, new CommentTarget.Conversation(5), around);
     return ((Effect.Reply)
-            KnownSurroundings.registry().answer(context, "/loopguard status").orElseThrow())
+            KnownSurroundings.registry().answer(context, "/loopguard " + command).orElseThrow())
         .markdown();
   }
 }

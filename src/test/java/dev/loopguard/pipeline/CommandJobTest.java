@@ -105,6 +105,19 @@ class CommandJobTest {
   }
 
   @Test
+  void whatIsAnsweredIsNotDoneAgain() {
+    run("mona", "/loopguard pause");
+    memory.resume(42, 12);
+
+    run("mona", "/loopguard pause");
+
+    assertThat(memory.of(42, 12)).isEmpty();
+    assertThat(forge.talk.replies).hasSize(1);
+    assertThat(forge.talk.reactions)
+        .containsExactly(Reaction.EYES, Reaction.ROCKET, Reaction.EYES, Reaction.ROCKET);
+  }
+
+  @Test
   void resumingForgetsThePauseAndAsksForAReview() {
     memory.pause(42, 12, new Pause("mona", clock.instant()));
 

@@ -68,6 +68,9 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
   /** The comments that were folded away, and whether as resolved. */
   final Map<Long, Boolean> folded = new HashMap<>();
 
+  /** The global names of the comments that resolved threads begin with. */
+  final Set<String> resolved = new HashSet<>();
+
   int readBacks;
   PullRequest.State state = PullRequest.State.OPEN;
   Optional<ForgeFailure> trouble = Optional.empty();
@@ -268,6 +271,11 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
   @Override
   public List<ConversationComment> conversation(PullRequestRef ref) {
     return talk.conversation();
+  }
+
+  @Override
+  public Set<String> resolvedThreads(PullRequestRef ref) {
+    return resolved;
   }
 
   @Override

@@ -129,7 +129,7 @@ class PublisherTest {
         new ReviewPlan(
             sample.pull(),
             sample.head(),
-            new ReviewPlan.Comments("body", List.of(onFileOnly), List.of()),
+            new ReviewPlan.Comments("body", List.of(onFileOnly), List.of(), List.of()),
             sample.findings(),
             sample.coverage(),
             sample.assessment()),

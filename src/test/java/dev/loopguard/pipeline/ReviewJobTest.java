@@ -262,7 +262,9 @@ class ReviewJobTest {
             Samples.planner(),
             new WaiverReader(memory::concerning, Clock.systemUTC())),
         new ReviewJob.Publishers(
-            new Publisher(forge, forge, Samples.MARKERS), new CheckRunRenderer(Samples.LINKS)),
+            new Publisher(forge, forge, Samples.MARKERS),
+            new CheckRunRenderer(Samples.LINKS),
+            new Outcomes(forge, Samples.MARKERS, memory.findings, Clock.systemUTC())),
         new ReviewJob.Work(RetryPolicy.DEFAULT, memory));
   }
 }

@@ -9,11 +9,14 @@ import java.util.Optional;
 
 /** A memory without a database. */
 public final class Remembering implements Dismissals, Pauses {
+  /** What became of posted findings. */
+  public final PostedFindings findings = new RememberedFindings();
+
   private final List<Dismissal> dismissals = new ArrayList<>();
   private final Map<String, Pause> pauses = new HashMap<>();
 
   public Memory memory() {
-    return new Memory(this, this);
+    return new Memory(this, this, findings);
   }
 
   @Override

@@ -33,7 +33,14 @@ class EventReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"opened", "reopened", "synchronize", "ready_for_review", "converted_to_draft"})
+      strings = {
+        "opened",
+        "reopened",
+        "synchronize",
+        "ready_for_review",
+        "converted_to_draft",
+        "closed"
+      })
   void aPullRequestThatMovesIsReviewed(String action) {
     assertThat(read("pull_request", pullRequest(action, "")))
         .isEqualTo(work(new Job.Review(PULL, Optional.of(new Revision(SHA)))));
@@ -56,7 +63,7 @@ class EventReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "pull_request, closed",
+    "pull_request, locked",
     "pull_request, some_new_action",
     "issue_comment, edited",
     "pull_request_review_comment, edited",

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 
 /** Reads pull requests from GitHub. */
@@ -28,6 +29,7 @@ final class GitHubReader implements PullRequestReader {
   private final ContentReader contents;
   private final ConfigurationReader configurations;
   private final CheckFinder checks;
+  private final ReviewThreads threads;
 
   GitHubReader(Api api, GitHubApp app) {
     this.api = api;
@@ -35,6 +37,7 @@ final class GitHubReader implements PullRequestReader {
     this.contents = new ContentReader(api);
     this.configurations = new ConfigurationReader(api);
     this.checks = new CheckFinder(api);
+    this.threads = new ReviewThreads(new GraphQl(api));
   }
 
   @Override
@@ -101,6 +104,11 @@ final class GitHubReader implements PullRequestReader {
         .stream()
         .map(Translate::reviewComment)
         .toList();
+  }
+
+  @Override
+  public Set<String> resolvedThreads(PullRequestRef ref) {
+    return threads.resolved(ref);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,22 +50,32 @@ final class ReviewThreads {
    * @param roots the global names of the comments that the threads begin with
    */
   void resolve(PullRequestRef ref, Set<String> roots) {
-    for (String thread : open(ref, roots)) {
-      graphQl.send(ref.installation(), RESOLVE, Map.of("thread", thread));
+    List<Received.ReviewThread> open =
+        all(ref).stream()
+            .filter(thread -> !thread.resolved() && roots.contains(thread.root()))
+            .toList();
+    for (Received.ReviewThread thread : open) {
+      graphQl.send(ref.installation(), RESOLVE, Map.of("thread", thread.id()));
     }
   }
 
-  private List<String> open(PullRequestRef ref, Set<String> roots) {
-    List<String> open = new ArrayList<>();
+  /** Returns the global names of the comments that resolved threads begin with. */
+  Set<String> resolved(PullRequestRef ref) {
+    return all(ref).stream()
+        .filter(Received.ReviewThread::resolved)
+        .map(Received.ReviewThread::root)
+        .collect(Collectors.toSet());
+  }
+
+  private List<Received.ReviewThread> all(PullRequestRef ref) {
+    List<Received.ReviewThread> all = new ArrayList<>();
     @Nullable String after = null;
     do {
       Received.Threads page = page(ref, after);
-      page.nodes().stream()
-          .filter(thread -> !thread.resolved() && roots.contains(thread.root()))
-          .forEach(thread -> open.add(thread.id()));
+      all.addAll(page.nodes());
       after = page.page().followed() ? page.page().end() : null;
     } while (after != null);
-    return open;
+    return all;
   }
 
   private Received.Threads page(PullRequestRef ref, @Nullable String after) {

@@ -134,6 +134,11 @@ public final class LocalGitReader implements PullRequestReader {
     return List.of();
   }
 
+  @Override
+  public Set<String> resolvedThreads(PullRequestRef ref) {
+    return Set.of();
+  }
+
   /** Returns {@link Permission#ADMIN}: who reads the folder owns the change. */
   @Override
   public Permission permission(PullRequestRef ref, String login) {

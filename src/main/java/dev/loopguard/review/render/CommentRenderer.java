@@ -10,6 +10,7 @@ import dev.loopguard.model.Suggestion;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.CommentText;
 import dev.loopguard.review.Form;
+import dev.loopguard.review.Identity;
 import dev.loopguard.review.Wanted;
 import dev.loopguard.review.render.Templates.Name;
 import java.util.HashMap;
@@ -58,6 +59,7 @@ public final class CommentRenderer implements CommentText {
     values.put("items", items(wanted, speech));
     values.put("rules", rules.stream().map(rule -> link(rule, form.language())).toList());
     values.put("silence", silence(rules));
+    values.put("identities", identities(wanted));
     values.put("before", form.before().orElse(""));
     values.put("more", form.more());
     return speech.templates().render(Name.COMMENT, values);
@@ -167,6 +169,10 @@ public final class CommentRenderer implements CommentText {
         .findFirst()
         .map(String::stripTrailing)
         .filter(code -> code.lines().count() <= LONGEST_EXAMPLE);
+  }
+
+  private static List<String> identities(List<Wanted> wanted) {
+    return wanted.stream().map(one -> Identity.brief(one.identity().strong())).distinct().toList();
   }
 
   private static String silence(List<RuleId> rules) {

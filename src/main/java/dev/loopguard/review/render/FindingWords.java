@@ -3,6 +3,7 @@ package dev.loopguard.review.render;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.review.Dismissed;
+import dev.loopguard.review.Identity;
 import dev.loopguard.review.Silenced;
 import dev.loopguard.review.Wanted;
 import dev.loopguard.review.render.Templates.Name;
@@ -16,9 +17,6 @@ import java.util.Map;
 record FindingWords(Links links, PullRequestRef pull, Speech speech) {
   private static final int LONGEST_REASON = 200;
 
-  /** So many characters of an identity tell it from others on a pull request. */
-  private static final int SHORT_KEY = 8;
-
   String noted(Wanted wanted) {
     RuleId rule = wanted.finding().rule();
     return speech
@@ -31,7 +29,8 @@ record FindingWords(Links links, PullRequestRef pull, Speech speech) {
                 "severity", wanted.severity().word(),
                 "message", Untrusted.cell(speech.message(wanted)),
                 "rule", rule.fullName(),
-                "ruleUrl", links.rule(rule, speech.language())));
+                "ruleUrl", links.rule(rule, speech.language()),
+                "identity", Identity.brief(wanted.identity().strong())));
   }
 
   String dismissed(Dismissed dismissed) {
@@ -40,7 +39,7 @@ record FindingWords(Links links, PullRequestRef pull, Speech speech) {
     values.put("place", Places.line(wanted.path(), wanted.line()));
     values.put("url", links.line(pull, wanted.path(), wanted.line()));
     values.put("rule", wanted.finding().rule().fullName());
-    values.put("identity", dismissed.waiver().target().strong().substring(0, SHORT_KEY));
+    values.put("identity", Identity.brief(dismissed.waiver().target().strong()));
     return speech.templates().render(Name.DISMISSED, values);
   }
 

@@ -7,20 +7,26 @@ import dev.loopguard.queue.Job;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The table {@code commands}: one row per slash command, kept when it is done. */
+/**
+ * The table {@code commands}: one row per slash command, kept when it is done, so that no delivery
+ * of the same comment brings it back. GitHub redelivers for 3 days, Enterprise Server for 7.
+ */
 final class CommandTable extends OnceTable {
   private static final String ADD =
       """
       INSERT INTO commands (delivery_id, repository_id, pull_number, installation, owner_login,
                             repository_name, pull_author, target_kind, target_id, target_root,
-                            target_node, sender, command_line, first_requested, not_before, attempt)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                            target_node, comment_once, sender, command_line, first_requested,
+                            not_before, attempt)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+      ON CONFLICT DO NOTHING
       """;
 
   CommandTable() {
     super("commands");
   }
 
+  /** Adds a command, unless one of the same comment is there. */
   void add(Rows rows, Delivery delivery, Job.Command command) throws SQLException {
     PullRequestRef pull = command.pull();
     RepositoryRef repository = pull.repository();
@@ -38,6 +44,7 @@ final class CommandTable extends OnceTable {
         target.id(),
         target.root(),
         target.node(),
+        target.once(),
         command.sender(),
         command.line(),
         delivery.receivedAt(),

@@ -33,6 +33,11 @@ record TargetColumns(String kind, long id, Optional<Long> root, Optional<String>
         Rows.text(row, "target_node"));
   }
 
+  /** Returns the comment's number; empty for a button, which may be pressed again. */
+  Optional<Long> once() {
+    return kind.equals(CHECK) ? Optional.empty() : Optional.of(id);
+  }
+
   CommentTarget target() {
     return switch (kind) {
       case CONVERSATION -> new CommentTarget.Conversation(id);

@@ -86,7 +86,8 @@ public final class FakeReviewComment {
     return resolved;
   }
 
-  void resolve() {
+  /** Resolves the thread that it begins. */
+  public void resolve() {
     resolved = true;
   }
 

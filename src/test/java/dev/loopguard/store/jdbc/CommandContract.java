@@ -7,6 +7,8 @@ import static dev.loopguard.store.jdbc.QueueUnderTest.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.model.CommentTarget;
+import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.RepositoryRef;
 import dev.loopguard.queue.Acceptance;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
@@ -72,6 +74,47 @@ interface CommandContract extends QueueUnderTest {
                     delivery("d1", minute(2)), List.of(command(new CommentTarget.Conversation(1)))))
         .isEqualTo(Acceptance.REPEATED);
     assertThat(claimCommand(minute(2))).isEmpty();
+  }
+
+  @Test
+  default void aCommentDeliveredUnderAnotherNameIsNoSecondCommand() {
+    queue().finish(claimed(), minute(1));
+    Job.Command again = command(new CommentTarget.Conversation(1));
+
+    assertThat(queue().accept(delivery("d2", minute(2)), List.of(again)))
+        .isEqualTo(Acceptance.ACCEPTED);
+    assertThat(claimCommand(minute(60))).isEmpty();
+  }
+
+  @Test
+  default void commentsOfOtherKindsAndRepositoriesAreOthers() {
+    queue().finish(claimed(), minute(1));
+    Job.Command first = command(new CommentTarget.Conversation(1));
+    RepositoryRef elsewhere = new RepositoryRef(43, "acme", "shop");
+    Job.Command other =
+        new Job.Command(
+            new PullRequestRef(7, elsewhere, 1),
+            first.target(),
+            first.sender(),
+            first.pullAuthor(),
+            first.line());
+    queue()
+        .accept(
+            delivery("d2", minute(2)), List.of(command(new CommentTarget.ReviewBody(1, "PRR_1"))));
+    queue().accept(delivery("d3", minute(3)), List.of(other));
+
+    assertThat(claimCommand(minute(60)).orElseThrow().firstRequested()).isEqualTo(minute(2));
+    assertThat(claimCommand(minute(60)).orElseThrow().firstRequested()).isEqualTo(minute(3));
+  }
+
+  @Test
+  default void aButtonMayBePressedAgain() {
+    Job.Command pressed = command(new CommentTarget.CheckButton(10));
+    queue().accept(delivery("d1", T0), List.of(pressed));
+    queue().accept(delivery("d2", minute(1)), List.of(pressed));
+
+    assertThat(claimCommand(minute(2))).isPresent();
+    assertThat(claimCommand(minute(2))).isPresent();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.loopguard.store.jdbc;
 
+import dev.loopguard.store.PostedFindings;
+import dev.loopguard.store.PostedFindingsContract;
 import io.agroal.api.AgroalDataSource;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -7,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-final class H2MemoryTest implements MemoryContract {
+final class H2MemoryTest implements MemoryContract, PostedFindingsContract {
   @TempDir Path folder;
   private AgroalDataSource source;
 
@@ -19,6 +21,11 @@ final class H2MemoryTest implements MemoryContract {
   @AfterEach
   void close() {
     source.close();
+  }
+
+  @Override
+  public PostedFindings findings() {
+    return new JdbcPostedFindings(source);
   }
 
   @Override

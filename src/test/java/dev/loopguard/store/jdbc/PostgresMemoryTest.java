@@ -1,5 +1,7 @@
 package dev.loopguard.store.jdbc;
 
+import dev.loopguard.store.PostedFindings;
+import dev.loopguard.store.PostedFindingsContract;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-final class PostgresMemoryTest implements MemoryContract {
+final class PostgresMemoryTest implements MemoryContract, PostedFindingsContract {
   private static AgroalDataSource source;
 
   @BeforeAll
@@ -26,8 +28,13 @@ final class PostgresMemoryTest implements MemoryContract {
   void empty() throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("TRUNCATE dismissals, pauses");
+      statement.execute("TRUNCATE dismissals, pauses, posted_findings");
     }
+  }
+
+  @Override
+  public PostedFindings findings() {
+    return new JdbcPostedFindings(source);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Real databases for tests: pooled as in the server, addressed by {@link DatabaseUrl}, migrated.
@@ -62,6 +63,16 @@ public final class TestDatabases {
     return source;
   }
 
+  /** Opens the database at an address as the version {@code target} of its tables has it. */
+  static AgroalDataSource openAt(String address, String target) {
+    if (DatabaseUrl.from(Map.of(DatabaseUrl.URL, address)) instanceof DatabaseUrl.Usable usable) {
+      AgroalDataSource source = pool(usable);
+      flyway(source).target(target).load().migrate();
+      return source;
+    }
+    throw new IllegalArgumentException(address);
+  }
+
   private static AgroalDataSource pool(DatabaseUrl.Usable url) {
     String password = url.password().map(DatabaseUrl.Password::value).orElse("");
     try {
@@ -83,7 +94,11 @@ public final class TestDatabases {
   }
 
   static void migrate(DataSource source) {
-    Flyway.configure().dataSource(source).locations("classpath:db/migration").load().migrate();
+    flyway(source).load().migrate();
+  }
+
+  private static FluentConfiguration flyway(DataSource source) {
+    return Flyway.configure().dataSource(source).locations("classpath:db/migration");
   }
 
   /** Started once per run, stopped with the JVM. */

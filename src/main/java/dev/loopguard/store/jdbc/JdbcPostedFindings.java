@@ -1,0 +1,129 @@
+package dev.loopguard.store.jdbc;
+
+import dev.loopguard.model.RuleId;
+import dev.loopguard.store.Dismissal;
+import dev.loopguard.store.PostedFinding;
+import dev.loopguard.store.PostedFinding.Kind;
+import dev.loopguard.store.PostedFinding.Outcome;
+import dev.loopguard.store.PostedFindings;
+import dev.loopguard.store.RuleNumbers;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The table {@code posted_findings}. */
+public final class JdbcPostedFindings implements PostedFindings {
+  private static final String RESOLVED =
+      """
+      UPDATE posted_findings
+      SET outcome = 'resolved', outcome_at = ?
+      WHERE repository_id = ? AND pull_number = ? AND strong_key = ? AND ordinal = ?
+        AND outcome IS NULL
+      """;
+
+  private static final String DISMISSED =
+      """
+      UPDATE posted_findings
+      SET outcome = 'dismissed', outcome_at = ?, outcome_reason = ?
+      WHERE repository_id = ? AND pull_number = ? AND strong_key = ?
+        AND (outcome IS NULL OR outcome IN ('resolved', 'dismissed'))
+      """;
+
+  private static final String RESTORED =
+      """
+      UPDATE posted_findings
+      SET outcome = NULL, outcome_at = NULL, outcome_reason = NULL
+      WHERE repository_id = ? AND pull_number = ? AND strong_key = ? AND outcome = 'dismissed'
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT rule, outcome, outcome_reason, COUNT(*) AS findings
+      FROM posted_findings
+      WHERE repository_id = ?
+      GROUP BY rule, outcome, outcome_reason
+      """;
+
+  private final Database database;
+
+  /**
+   * @param source a pool of connections to a migrated database, outside of container transactions
+   */
+  public JdbcPostedFindings(DataSource source) {
+    this.database = new Database(source);
+  }
+
+  @Override
+  public void note(long repository, int number, Collection<PostedFinding> findings, Instant now) {
+    database.transact(
+        "storing what became of findings",
+        rows -> {
+          PostedRows.read(rows, repository, number).note(findings, now);
+          return null;
+        });
+  }
+
+  @Override
+  public void resolved(
+      long repository, int number, Collection<PostedFinding.Name> names, Instant now) {
+    database.transact(
+        "storing which threads were resolved",
+        rows -> {
+          for (PostedFinding.Name name : names) {
+            rows.update(RESOLVED, now, repository, number, name.strong(), name.ordinal());
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void dismissed(long repository, int number, Collection<Dismissal> dismissals) {
+    database.transact(
+        "storing which findings were dismissed",
+        rows -> {
+          for (Dismissal one : dismissals) {
+            rows.update(
+                DISMISSED, one.at(), one.reason(), repository, number, one.finding().strong());
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void restored(long repository, int number, Collection<Dismissal> dismissals) {
+    database.transact(
+        "storing which findings were restored",
+        rows -> {
+          for (Dismissal one : dismissals) {
+            rows.update(RESTORED, repository, number, one.finding().strong());
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public List<RuleNumbers> perRule(long repository) {
+    return RuleNumbers.of(
+        database.transact(
+            "counting what became of findings",
+            rows -> rows.query(COUNT, JdbcPostedFindings::count, repository)));
+  }
+
+  private static RuleNumbers.Count count(ResultSet row) throws SQLException {
+    return new RuleNumbers.Count(
+        RuleId.ofFullName(row.getString("rule")).orElseThrow(),
+        outcome(row),
+        row.getLong("findings"));
+  }
+
+  static Optional<Outcome> outcome(ResultSet row) throws SQLException {
+    String reason = Rows.text(row, "outcome_reason").orElse("");
+    return Rows.text(row, "outcome")
+        .map(word -> new Outcome(Kind.valueOf(word.toUpperCase(Locale.ROOT)), reason));
+  }
+}
