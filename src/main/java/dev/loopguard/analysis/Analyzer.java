@@ -21,8 +21,14 @@ public interface Analyzer {
    * holds.
    *
    * @param project what is known of the project around it
+   * @param watch which rules may run, and who is told which one does
    */
-  FileOutcome analyse(SourceFile file, ProjectFacts project);
+  FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch);
+
+  /** Checks one file with every rule. */
+  default FileOutcome analyse(SourceFile file, ProjectFacts project) {
+    return analyse(file, project, RuleWatch.all());
+  }
 
   /** Returns what the rules over whole changes find; files are checked before. */
   default List<Finding> analyse(CodeChange change) {

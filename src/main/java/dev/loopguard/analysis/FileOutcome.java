@@ -83,6 +83,10 @@ public sealed interface FileOutcome {
     UNKNOWN_ENCODING,
     PYTHON_2,
     NESTED_TOO_DEEPLY,
+    /** Its check did not end in the time that a file has. */
+    TOO_SLOW,
+    /** The check of the files before it took all the time that a review has. */
+    NO_TIME_LEFT,
     UNPARSABLE
   }
 }

@@ -79,7 +79,8 @@ record Assembly(
         forge.reader(),
         rules,
         new ReviewPlanner(words.markers(), comments),
-        new WaiverReader(stores.memory().dismissals()::concerning, clock));
+        new WaiverReader(stores.memory().dismissals()::concerning, clock),
+        clock);
   }
 
   private CommandJob commands() {

@@ -121,7 +121,11 @@ final class Tools {
         },
         reader ->
             new ReviewSteps(
-                reader, rules, planner, new WaiverReader((_, _) -> List.of(), Clock.systemUTC())),
+                reader,
+                rules,
+                planner,
+                new WaiverReader((_, _) -> List.of(), Clock.systemUTC()),
+                Clock.systemUTC()),
         new CheckRunRenderer(LINKS),
         tool(rules));
   }

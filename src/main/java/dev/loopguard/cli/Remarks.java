@@ -17,6 +17,8 @@ final class Remarks {
       case UNKNOWN_ENCODING -> "its encoding is not known";
       case PYTHON_2 -> "it is written in Python 2";
       case NESTED_TOO_DEEPLY -> "its code is nested too deeply";
+      case TOO_SLOW -> "its check took too long";
+      case NO_TIME_LEFT -> "the files before it took too long";
       case UNPARSABLE -> "it does not parse";
     };
   }
@@ -36,6 +38,8 @@ final class Remarks {
       case UNKNOWN_ENCODING -> of(Reason.UNKNOWN_ENCODING);
       case PYTHON_2 -> of(Reason.PYTHON_2);
       case NESTED_TOO_DEEPLY -> of(Reason.NESTED_TOO_DEEPLY);
+      case TOO_SLOW -> of(Reason.TOO_SLOW);
+      case NO_TIME_LEFT -> of(Reason.NO_TIME_LEFT);
       case UNPARSABLE -> of(Reason.UNPARSABLE);
     };
   }

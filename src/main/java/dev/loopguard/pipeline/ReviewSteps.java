@@ -22,6 +22,9 @@ import dev.loopguard.review.FileCheck;
 import dev.loopguard.review.ReviewInput;
 import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.ReviewPlanner;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,12 +38,16 @@ import java.util.stream.Gatherers;
  * dismissed.
  */
 public final class ReviewSteps {
+  /** Hundreds of times what thousands of files take; the others may wait no longer. */
+  private static final Duration LONGEST_CHECK = Duration.ofMinutes(5);
+
   private final PullRequestReader reader;
   private final List<Analyzer> analyzers;
   private final Catalogue catalogue;
   private final RepoConfigParser configurations;
   private final ReviewPlanner planner;
   private final WaiverReader waivers;
+  private final Clock clock;
   private final String ruleSet;
 
   /**
@@ -48,13 +55,18 @@ public final class ReviewSteps {
    * @param waivers what is not to be reported
    */
   public ReviewSteps(
-      PullRequestReader reader, Rules rules, ReviewPlanner planner, WaiverReader waivers) {
+      PullRequestReader reader,
+      Rules rules,
+      ReviewPlanner planner,
+      WaiverReader waivers,
+      Clock clock) {
     this.reader = reader;
     this.analyzers = rules.analyzers();
     this.catalogue = rules.catalogue();
     this.configurations = new RepoConfigParser(catalogue);
     this.planner = planner;
     this.waivers = waivers;
+    this.clock = clock;
     this.ruleSet = rules.version();
   }
 
@@ -123,11 +135,15 @@ public final class ReviewSteps {
     return ProjectFiles.facts(snapshot, config);
   }
 
-  /** Step 4: checks the files, at the head and at the merge base. */
+  /**
+   * Step 4: checks the files, at the head and at the merge base. Those that are not reached in the
+   * time that a review has are not checked.
+   */
   Checked analyse(ChangeReader.Change change, ProjectFacts project) {
+    Instant end = clock.instant().plus(LONGEST_CHECK);
     return new Checked(
-        atOnce(change.sources(), source -> check(source, project)),
-        atOnce(change.deleted(), source -> outcome(source, project)));
+        atOnce(change.sources(), source -> check(source, project, end)),
+        atOnce(change.deleted(), source -> outcome(source, project, end)));
   }
 
   /**
@@ -215,17 +231,20 @@ public final class ReviewSteps {
         path -> analyzerFor(path).isPresent(), new PathFilter(config.paths())::accepts);
   }
 
-  private FileCheck check(ChangeReader.Sides source, ProjectFacts project) {
+  private FileCheck check(ChangeReader.Sides source, ProjectFacts project, Instant end) {
     return new FileCheck(
         analyzerFor(source.head().path()).orElseThrow().language(),
-        outcome(source.head(), project),
+        outcome(source.head(), project, end),
         source
             .base()
             .filter(base -> analyzerFor(base.path()).isPresent())
-            .map(base -> outcome(base, project)));
+            .map(base -> outcome(base, project, end)));
   }
 
-  private FileOutcome outcome(SourceFile source, ProjectFacts project) {
+  private FileOutcome outcome(SourceFile source, ProjectFacts project, Instant end) {
+    if (clock.instant().isAfter(end)) {
+      return new FileOutcome.NotChecked(source.path(), FileOutcome.Reason.NO_TIME_LEFT);
+    }
     return analyzerFor(source.path()).orElseThrow().analyse(source, project);
   }
 

@@ -25,6 +25,8 @@ public record UncheckedFile(String path, Reason reason) {
     UNKNOWN_ENCODING(false),
     PYTHON_2(false),
     NESTED_TOO_DEEPLY(false),
+    TOO_SLOW(false),
+    NO_TIME_LEFT(false),
     UNPARSABLE(false);
 
     private final boolean meant;
@@ -47,6 +49,8 @@ public record UncheckedFile(String path, Reason reason) {
           case UNKNOWN_ENCODING -> Reason.UNKNOWN_ENCODING;
           case PYTHON_2 -> Reason.PYTHON_2;
           case NESTED_TOO_DEEPLY -> Reason.NESTED_TOO_DEEPLY;
+          case TOO_SLOW -> Reason.TOO_SLOW;
+          case NO_TIME_LEFT -> Reason.NO_TIME_LEFT;
           case UNPARSABLE -> Reason.UNPARSABLE;
         };
     return new UncheckedFile(outcome.path(), reason);

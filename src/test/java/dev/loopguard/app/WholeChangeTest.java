@@ -89,7 +89,11 @@ class WholeChangeTest {
             new Markers("local", Optional.empty()), new CommentRenderer(rules.catalogue(), LINKS));
     LocalGitReader reader = new LocalGitReader(folder, "main", "feature");
     return new ReviewSteps(
-            reader, rules, planner, new WaiverReader((_, _) -> List.of(), Clock.systemUTC()))
+            reader,
+            rules,
+            planner,
+            new WaiverReader((_, _) -> List.of(), Clock.systemUTC()),
+            Clock.systemUTC())
         .run(reader.ref())
         .plan();
   }

@@ -4,6 +4,7 @@ import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.LineRange;
@@ -38,7 +39,7 @@ final class MarkerAnalyzer implements Analyzer {
   }
 
   @Override
-  public FileOutcome analyse(SourceFile file, ProjectFacts project) {
+  public FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch) {
     List<Finding> findings = new ArrayList<>();
     List<Gap> gaps = new ArrayList<>();
     String[] lines = file.content().utf8().split("\n", -1);

@@ -183,7 +183,8 @@ class ReviewCommandTest {
                     reader,
                     rules,
                     planner,
-                    new WaiverReader((_, _) -> List.of(), Clock.systemUTC())),
+                    new WaiverReader((_, _) -> List.of(), Clock.systemUTC()),
+                    Clock.systemUTC()),
             new CheckRunRenderer(LINKS),
             new Tool(Optional.of("1.2.3"), rules.catalogue())),
         arguments);

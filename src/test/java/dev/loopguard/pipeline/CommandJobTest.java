@@ -182,7 +182,7 @@ class CommandJobTest {
     ReviewSteps.Rules rules = new ReviewSteps.Rules(List.of(), Samples.catalogue(), "1");
     ReviewSteps steps =
         new ReviewSteps(
-            forge, rules, Samples.planner(), new WaiverReader(memory::concerning, clock));
+            forge, rules, Samples.planner(), new WaiverReader(memory::concerning, clock), clock);
     return new CommandJob(
         new CommandJob.Forge(forge, forge),
         new CommandRegistry(

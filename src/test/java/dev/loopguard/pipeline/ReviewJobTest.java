@@ -260,7 +260,8 @@ class ReviewJobTest {
             forge,
             rules,
             Samples.planner(),
-            new WaiverReader(memory::concerning, Clock.systemUTC())),
+            new WaiverReader(memory::concerning, Clock.systemUTC()),
+            Clock.systemUTC()),
         new ReviewJob.Publishers(
             new Publisher(forge, forge, Samples.MARKERS),
             new CheckRunRenderer(Samples.LINKS),

@@ -3,6 +3,7 @@ package dev.loopguard.pipeline;
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
@@ -30,7 +31,7 @@ final class SleepFinder implements Analyzer {
   }
 
   @Override
-  public FileOutcome analyse(SourceFile file, ProjectFacts project) {
+  public FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch) {
     List<String> lines =
         new String(file.content().toByteArray(), StandardCharsets.UTF_8).lines().toList();
     List<Finding> findings = new ArrayList<>();

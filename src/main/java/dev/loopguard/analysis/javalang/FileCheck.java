@@ -8,6 +8,7 @@ import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.FileOutcome.Suppressed;
 import dev.loopguard.analysis.RuleBorder;
+import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.analysis.javalang.Subscribers.Subscriber;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.LineRange;
@@ -37,18 +38,19 @@ final class FileCheck {
 
   private final JavaFile file;
   private final Subscribers subscribers;
-  private final RuleBorder border = new RuleBorder();
+  private final RuleBorder border;
   private final List<Reported> reports = new ArrayList<>();
   private final Set<String> symbols = new HashSet<>();
   private final IdentityHashMap<JavaRule, Reporter> reporters = new IdentityHashMap<>();
 
-  private FileCheck(JavaFile file, Subscribers subscribers) {
+  private FileCheck(JavaFile file, Subscribers subscribers, RuleWatch watch) {
     this.file = file;
     this.subscribers = subscribers;
+    this.border = new RuleBorder(watch);
   }
 
-  static Checked run(JavaFile file, Subscribers subscribers) {
-    FileCheck check = new FileCheck(file, subscribers);
+  static Checked run(JavaFile file, Subscribers subscribers, RuleWatch watch) {
+    FileCheck check = new FileCheck(file, subscribers, watch);
     check.walk();
     return check.result();
   }

@@ -7,6 +7,7 @@ import dev.loopguard.analysis.FileOutcome.NotChecked;
 import dev.loopguard.analysis.FileOutcome.Reason;
 import dev.loopguard.analysis.FixVerifier;
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
@@ -67,41 +68,41 @@ public final class JavaAnalyzer implements Analyzer {
   }
 
   @Override
-  public FileOutcome analyse(SourceFile file, ProjectFacts project) {
+  public FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch) {
     if (file.content().length() > LARGEST_FILE) {
       return new NotChecked(file.path(), Reason.TOO_LARGE);
     }
     return switch (JavaDecoder.decode(file.content().toByteArray())) {
-      case JavaDecoder.Decoded.Text(String text) -> analyse(file.path(), text);
+      case JavaDecoder.Decoded.Text(String text) -> analyse(file.path(), text, watch);
       case JavaDecoder.Decoded.Binary _ -> new NotChecked(file.path(), Reason.BINARY);
       case JavaDecoder.Decoded.Malformed _ -> new NotChecked(file.path(), Reason.UNKNOWN_ENCODING);
     };
   }
 
-  private FileOutcome analyse(String path, String text) {
-    FileOutcome outcome = check(path, text);
+  private FileOutcome analyse(String path, String text, RuleWatch watch) {
+    FileOutcome outcome = check(path, text, watch);
     return outcome instanceof Checked checked
-        ? new FixVerifier(fixed -> check(path, fixed)).verify(text, checked)
+        ? new FixVerifier(fixed -> check(path, fixed, watch)).verify(text, checked)
         : outcome;
   }
 
   /** Checks a text; the fixes of its findings are not tried yet. */
-  private FileOutcome check(String path, String text) {
+  private FileOutcome check(String path, String text, RuleWatch watch) {
     if (Nesting.isTooDeep(text)) {
       return new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
     }
     try {
       return JavaSource.parse(text)
-          .map(source -> check(path, source))
+          .map(source -> check(path, source, watch))
           .orElseGet(() -> new NotChecked(path, Reason.UNPARSABLE));
     } catch (StackOverflowError deep) {
       return new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
     }
   }
 
-  private FileOutcome check(String path, JavaSource source) {
+  private FileOutcome check(String path, JavaSource source, RuleWatch watch) {
     return source.outline().isTooDeep()
         ? new NotChecked(path, Reason.NESTED_TOO_DEEPLY)
-        : FileCheck.run(new JavaFile(path, source), subscribers);
+        : FileCheck.run(new JavaFile(path, source), subscribers, watch);
   }
 }

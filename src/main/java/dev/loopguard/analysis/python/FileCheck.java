@@ -5,6 +5,7 @@ import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.FileOutcome.Suppressed;
 import dev.loopguard.analysis.RuleBorder;
+import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.analysis.python.Subscribers.Subscriber;
 import dev.loopguard.analysis.python.syntax.Expression.Lambda;
 import dev.loopguard.analysis.python.syntax.Node;
@@ -33,18 +34,19 @@ final class FileCheck {
 
   private final PythonFile file;
   private final Subscribers subscribers;
-  private final RuleBorder border = new RuleBorder();
+  private final RuleBorder border;
   private final List<Reported> reports = new ArrayList<>();
   private final List<AsyncDefinition> definitions = new ArrayList<>();
   private final Set<String> symbols = new HashSet<>();
 
-  private FileCheck(PythonFile file, Subscribers subscribers) {
+  private FileCheck(PythonFile file, Subscribers subscribers, RuleWatch watch) {
     this.file = file;
     this.subscribers = subscribers;
+    this.border = new RuleBorder(watch);
   }
 
-  static Checked run(PythonFile file, Subscribers subscribers) {
-    FileCheck check = new FileCheck(file, subscribers);
+  static Checked run(PythonFile file, Subscribers subscribers, RuleWatch watch) {
+    FileCheck check = new FileCheck(file, subscribers, watch);
     check.walk(file.tree(), false);
     return check.result();
   }

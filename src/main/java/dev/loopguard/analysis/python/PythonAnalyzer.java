@@ -9,6 +9,7 @@ import dev.loopguard.analysis.FileOutcome.NotChecked;
 import dev.loopguard.analysis.FileOutcome.Reason;
 import dev.loopguard.analysis.FixVerifier;
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.analysis.python.syntax.ParseResult;
 import dev.loopguard.analysis.python.syntax.PythonParser;
 import dev.loopguard.analysis.python.syntax.SourceDecoder;
@@ -73,31 +74,31 @@ public final class PythonAnalyzer implements Analyzer {
   }
 
   @Override
-  public FileOutcome analyse(SourceFile file, ProjectFacts project) {
+  public FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch) {
     if (file.content().length() > LARGEST_FILE) {
       return new NotChecked(file.path(), Reason.TOO_LARGE);
     }
     return switch (SourceDecoder.decode(file.content().toByteArray())) {
-      case SourceDecoder.Decoded.Text(String text) -> analyse(file.path(), text, project);
+      case SourceDecoder.Decoded.Text(String text) -> analyse(file.path(), text, project, watch);
       case SourceDecoder.Decoded.Binary _ -> new NotChecked(file.path(), Reason.BINARY);
       case SourceDecoder.Decoded.UnknownEncoding _, SourceDecoder.Decoded.Malformed _ ->
           new NotChecked(file.path(), Reason.UNKNOWN_ENCODING);
     };
   }
 
-  private FileOutcome analyse(String path, String text, ProjectFacts project) {
-    FileOutcome outcome = check(path, text, project);
+  private FileOutcome analyse(String path, String text, ProjectFacts project, RuleWatch watch) {
+    FileOutcome outcome = check(path, text, project, watch);
     return outcome instanceof Checked checked
-        ? new FixVerifier(fixed -> check(path, fixed, project)).verify(text, checked)
+        ? new FixVerifier(fixed -> check(path, fixed, project, watch)).verify(text, checked)
         : outcome;
   }
 
   /** Checks a text; the fixes of its findings are not tried yet. */
-  private FileOutcome check(String path, String text, ProjectFacts project) {
+  private FileOutcome check(String path, String text, ProjectFacts project, RuleWatch watch) {
     try {
       return switch (PythonParser.parse(text)) {
         case ParseResult.Parsed(var module) when AsyncSigns.areIn(text) ->
-            FileCheck.run(PythonFile.of(path, module, project), subscribers);
+            FileCheck.run(PythonFile.of(path, module, project), subscribers, watch);
         case ParseResult.Parsed(var module) -> FileCheck.withoutRules(path, module);
         case ParseResult.TooDeep _ -> new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
         case ParseResult.Python2 _ -> new NotChecked(path, Reason.PYTHON_2);

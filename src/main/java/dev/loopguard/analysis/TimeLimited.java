@@ -1,0 +1,100 @@
+package dev.loopguard.analysis;
+
+import dev.loopguard.analysis.FileOutcome.NotChecked;
+import dev.loopguard.analysis.FileOutcome.Reason;
+import dev.loopguard.model.Finding;
+import dev.loopguard.model.Language;
+import dev.loopguard.model.RuleId;
+import dev.loopguard.model.SourceFile;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Gives the check of a file a time to end in. A rule that still runs then is left out and the file
+ * checked again without it; where that does not help, the file is not checked. This is a net below
+ * rules whose time grows with the file and no faster: no file is known that falls into it.
+ *
+ * <p>Nothing in Java ends a thread by force: a check that is given up runs on until it notices, on
+ * a thread of its own that keeps no process alive.
+ */
+public final class TimeLimited implements Analyzer {
+  /** A hundred times what the largest file takes on a slow machine. */
+  public static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** Most rules that one file may cost. */
+  private static final int MOST_BARRED = 2;
+
+  private final Analyzer analyzer;
+  private final Duration limit;
+
+  public TimeLimited(Analyzer analyzer, Duration limit) {
+    this.analyzer = analyzer;
+    this.limit = limit;
+  }
+
+  @Override
+  public FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch) {
+    Set<RuleId> barred = new HashSet<>(watch.barred());
+    while (true) {
+      RuleWatch own = new RuleWatch(barred);
+      Optional<FileOutcome> outcome = inTime(() -> analyzer.analyse(file, project, own));
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+      Optional<RuleId> slow = own.running();
+      if (slow.isEmpty() || barred.size() == MOST_BARRED || !barred.add(slow.get())) {
+        return new NotChecked(file.path(), Reason.TOO_SLOW);
+      }
+    }
+  }
+
+  private Optional<FileOutcome> inTime(Callable<FileOutcome> check) {
+    FutureTask<FileOutcome> task = new FutureTask<>(check);
+    Thread.ofPlatform().daemon().name("check").start(task);
+    try {
+      return Optional.of(task.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      task.cancel(true);
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      task.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted in the check of a file", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the check of a file crashed", e.getCause());
+    }
+  }
+
+  @Override
+  public Language language() {
+    return analyzer.language();
+  }
+
+  @Override
+  public boolean reads(String path) {
+    return analyzer.reads(path);
+  }
+
+  @Override
+  public List<RuleId> rules() {
+    return analyzer.rules();
+  }
+
+  @Override
+  public List<Finding> analyse(CodeChange change) {
+    return analyzer.analyse(change);
+  }
+
+  @Override
+  public void warmUp() {
+    analyzer.warmUp();
+  }
+}
