@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * {@code bench engine [FOLDER…]}: lines a second of each step of the Python engine, and the memory
  * of a file of a megabyte. The corpus is the standard library of {@code python3} unless folders are
- * given.
+ * given. {@code bench java FOLDER…}: the same of the Java engine, see {@link JavaBench}.
  */
 public final class Bench {
   private static final int WARM_UP_PASSES = 8;
@@ -32,13 +32,18 @@ public final class Bench {
 
   public static void main(String[] arguments)
       throws IOException, RunnerException, InterruptedException {
-    if (arguments.length == 0 || !arguments[0].equals("engine")) {
-      System.err.println("bench takes: engine [FOLDER…]");
+    List<String> words = Arrays.asList(arguments);
+    String engine = words.isEmpty() ? "" : words.getFirst();
+    List<String> folders = words.isEmpty() ? words : words.subList(1, words.size());
+    if (engine.equals("engine")) {
+      new Bench()
+          .run(folders.isEmpty() ? standardLibrary() : String.join(File.pathSeparator, folders));
+    } else if (engine.equals("java") && !folders.isEmpty()) {
+      new JavaBench(System.out).run(folders);
+    } else {
+      System.err.println("bench takes: engine [FOLDER…], or java FOLDER…");
       System.exit(2);
     }
-    List<String> folders = Arrays.asList(arguments).subList(1, arguments.length);
-    new Bench()
-        .run(folders.isEmpty() ? standardLibrary() : String.join(File.pathSeparator, folders));
   }
 
   private void run(String folders) throws IOException, RunnerException {
