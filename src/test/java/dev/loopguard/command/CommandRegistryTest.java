@@ -9,8 +9,15 @@ import dev.loopguard.forge.Permission;
 import dev.loopguard.model.CommentTarget;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
+import dev.loopguard.model.Severity;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+import dev.loopguard.review.Identity;
+import dev.loopguard.review.Samples;
+import dev.loopguard.review.Wanted;
+import dev.loopguard.store.Dismissal;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -132,8 +139,7 @@ class CommandRegistryTest {
             };
         KnownSurroundings around = new KnownSurroundings();
         around.findings.add(finding('a'));
-        around.dismissals.add(
-            dismissal(Dismissal.Scope.pullRequest(1, 12), 'a'));
+        around.dismissals.add(dismissal(Dismissal.Scope.pullRequest(1, 12), 'a'));
         around.dismissals.add(dismissal(Dismissal.Scope.everywhere(1), 'b'));
         CommandContext context =
             new CommandContext(
