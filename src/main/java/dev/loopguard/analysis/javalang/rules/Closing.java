@@ -73,8 +73,8 @@ enum Closing {
   /** Who reads what is given seldom closes it. */
   private static final Pattern READS =
       Pattern.compile(
-          "(read|parse|copy|decode|unmarshal|deserialize|import|extract|digest|get\\w+From)"
-              + "(?!Value|Tree)([A-Z].*)?");
+          "(read|parse|copy|decode|unmarshal|deserialize|import|extract|digest|md5|sha|get\\w+From)"
+              + "(?!Value|Tree)([A-Z0-9].*)?");
 
   /** Returns who closes what an expression opens. */
   static Closing of(Expression opened, JavaFile file) {
@@ -179,6 +179,7 @@ enum Closing {
             default -> NEVER;
           };
       case MethodCallExpr call when leavesOpen(call, file) -> NEVER;
+      case MethodCallExpr call when isRead(call, file) -> HANDED_ON;
       case BinaryExpr _, ForEachStmt _ -> NEVER;
       case AssignExpr assignment when Nodes.same(assignment.getTarget(), use) -> NEVER;
       case null, default -> SURE;
