@@ -52,21 +52,33 @@ enum Shutdown {
     }
     return switch (variable.kind()) {
       case LOCAL -> known ? SURE : NEVER;
-      case FIELD -> configuration.isReturned() ? SURE : ofField(variable, known, file);
+      case FIELD -> ofField(variable, known, file);
       default -> SURE;
     };
   }
 
-  /** A static field lives as long as the program; others may end what they can see. */
   private static Shutdown ofField(Variable variable, boolean known, JavaFile file) {
-    boolean own =
-        variable.declaration().getParentNode().orElse(null) instanceof FieldDeclaration field
-            && field.isPrivate()
-            && !field.isStatic();
-    if (!own || isEnded(variable.name(), file) || (known && !isForgotten(variable.name(), file))) {
+    if (!isOwn(variable)
+        || isEnded(variable.name(), file)
+        || (known && !isForgotten(variable.name(), file))) {
       return SURE;
     }
     return known ? NEVER_HERE : NEVER;
+  }
+
+  /** A static field lives as long as the program; others may end what they can see. */
+  private static boolean isOwn(Variable variable) {
+    return variable.declaration().getParentNode().orElse(null) instanceof FieldDeclaration field
+        && field.isPrivate()
+        && !field.isStatic();
+  }
+
+  /** Returns whether the class ends what it has, but not what this field keeps. */
+  static boolean isForgotten(Variable variable, JavaFile file) {
+    return variable.kind() == Variable.Kind.FIELD
+        && isOwn(variable)
+        && !isEnded(variable.name(), file)
+        && isForgotten(variable.name(), file);
   }
 
   /** The class ends what it has, but not this, which may only be another name there. */
