@@ -97,7 +97,7 @@ enum Closing {
   /** A result that is lazy may be closed by who gets it. */
   private static Closing ofChain(MethodCallExpr call) {
     return switch (call.getNameAsString()) {
-      case "close", "lines", "onClose", "getChannel", "body", "unwrap" -> SURE;
+      case "close", "lines", "onClose", "getChannel", "body", "unwrap", "readEntity" -> SURE;
       default -> isHandedOn(call) ? SURE : NEVER;
     };
   }
@@ -175,7 +175,7 @@ enum Closing {
       case MethodCallExpr call when Nodes.isOn(call, use) ->
           switch (call.getNameAsString()) {
             case "close" -> isAlways(call) ? SURE : UNLESS_THROWN;
-            case "lines", "onClose", "getChannel", "body" -> SURE;
+            case "lines", "onClose", "getChannel", "body", "readEntity" -> SURE;
             default -> NEVER;
           };
       case MethodCallExpr call when leavesOpen(call, file) -> NEVER;

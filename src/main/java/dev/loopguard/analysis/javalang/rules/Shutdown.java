@@ -4,6 +4,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.IfStmt;
 import dev.loopguard.analysis.javalang.BlockingKind;
 import dev.loopguard.analysis.javalang.Configuration;
 import dev.loopguard.analysis.javalang.Functions;
@@ -52,18 +53,26 @@ enum Shutdown {
     }
     return switch (variable.kind()) {
       case LOCAL -> known ? SURE : NEVER;
-      case FIELD -> ofField(variable, known, file);
+      case FIELD -> ofField(made, variable, known, file);
       default -> SURE;
     };
   }
 
-  private static Shutdown ofField(Variable variable, boolean known, JavaFile file) {
-    if (!isOwn(variable)
-        || isEnded(variable.name(), file)
-        || (known && !isForgotten(variable.name(), file))) {
+  private static Shutdown ofField(
+      Expression made, Variable variable, boolean known, JavaFile file) {
+    if (!isOwn(variable) || isEnded(variable.name(), file)) {
       return SURE;
     }
-    return known ? NEVER_HERE : NEVER;
+    boolean forgotten = isForgotten(variable.name(), file) || isDefault(made, variable, file);
+    return !known ? NEVER : forgotten ? NEVER_HERE : SURE;
+  }
+
+  /** It is made where nobody gave one, so nobody else ends it. */
+  private static boolean isDefault(Expression made, Variable variable, JavaFile file) {
+    return Nodes.enclosing(made, IfStmt.class)
+        .map(choice -> file.snippet(choice.getCondition()))
+        .filter(asked -> asked.replace("this.", "").equals(variable.name() + " == null"))
+        .isPresent();
   }
 
   /** A static field lives as long as the program; others may end what they can see. */
