@@ -53,7 +53,8 @@ enum Shutdown {
     }
     return switch (variable.kind()) {
       case LOCAL -> known ? SURE : NEVER;
-      case FIELD -> ofField(made, variable, known, file);
+      case FIELD ->
+          configuration.isReturned() ? SURE : ofField(made, variable, known, file);
       default -> SURE;
     };
   }
