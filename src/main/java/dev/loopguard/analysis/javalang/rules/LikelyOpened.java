@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -32,8 +33,30 @@ final class LikelyOpened {
     }
     JavaType kept = kept(call, file);
     String name = call.getNameAsString();
+    if (isOfConnection(call, file)) {
+      return Knowledge.isResource(kept);
+    }
     return (OPENS.matcher(name).matches() && Knowledge.isResource(kept))
         || (name.equals("execute") && RESPONSES.contains(kept.name()));
+  }
+
+  /** Returns whether a scanner reads a file, and not a text or what somebody else opened. */
+  static boolean isScanner(ObjectCreationExpr creation, JavaType type, JavaFile file) {
+    return type.is("java.util.Scanner")
+        && creation.getArguments().stream()
+            .limit(1)
+            .map(source -> file.types().of(source).name())
+            .anyMatch(Set.of("java.io.File", "java.nio.file.Path")::contains);
+  }
+
+  /** Who disconnects it closes its streams. */
+  private static boolean isOfConnection(MethodCallExpr call, JavaFile file) {
+    return Set.of("getInputStream", "getErrorStream").contains(call.getNameAsString())
+        && file.types().isA(file.types().receiver(call), "java.net.URLConnection")
+        && Nodes.enclosing(call, BodyDeclaration.class)
+            .map(file::textOf)
+            .filter(body -> !body.contains(".disconnect("))
+            .isPresent();
   }
 
   /** Returns the type of what takes the result: a variable, or a reader around it. */

@@ -70,6 +70,8 @@ public final class UnclosedResource implements JavaRule {
     if (creation.getAnonymousClassBody().isEmpty()
         && Knowledge.opens(type, "new", creation.getArguments().size())) {
       check(creation, "new " + type.simpleName(), file, reporter);
+    } else if (LikelyOpened.isScanner(creation, type, file)) {
+      check(creation, "new Scanner", file, reporter);
     }
   }
 
