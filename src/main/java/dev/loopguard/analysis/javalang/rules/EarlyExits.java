@@ -75,8 +75,7 @@ final class EarlyExits {
   private static boolean isLost(Variable response, IfStmt choice, JavaFile file) {
     List<Expression> uses = file.variables().uses(response);
     return uses.stream().anyMatch(EarlyExits::isReturned)
-        && uses.stream()
-            .noneMatch(use -> isEnd(use) || (isHanded(use) && isWithin(use, choice)));
+        && uses.stream().noneMatch(use -> isEnd(use) || (isHanded(use) && isWithin(use, choice)));
   }
 
   private static boolean isReturned(Expression use) {

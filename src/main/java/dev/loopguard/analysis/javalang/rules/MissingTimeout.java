@@ -246,9 +246,7 @@ public final class MissingTimeout implements JavaRule {
   /** A template is all that gets it, so nobody can set its limits. */
   private static boolean isForOne(ObjectCreationExpr creation, JavaFile file) {
     return Nodes.user(creation).orElse(null) instanceof ObjectCreationExpr outer
-        && file.types()
-            .of(outer.getType())
-            .is("org.springframework.web.client.RestTemplate");
+        && file.types().of(outer.getType()).is("org.springframework.web.client.RestTemplate");
   }
 
   private static void checkOptions(ObjectCreationExpr creation, JavaFile file, Reporter reporter) {

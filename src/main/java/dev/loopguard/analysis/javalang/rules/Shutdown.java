@@ -53,8 +53,7 @@ enum Shutdown {
     }
     return switch (variable.kind()) {
       case LOCAL -> known ? SURE : NEVER;
-      case FIELD ->
-          configuration.isReturned() ? SURE : ofField(made, variable, known, file);
+      case FIELD -> configuration.isReturned() ? SURE : ofField(made, variable, known, file);
       default -> SURE;
     };
   }
