@@ -70,6 +70,14 @@ public final class CancellationNotPropagated implements JavaRule {
                   get ->
                       reporter.report(
                           Spot.of(call), Severity.SHOULD, get.message(), get.fix(file)));
+      case "cancel" -> {
+        if (Timers.isCancelledOnSuccessOnly(call, file)) {
+          reporter.report(
+              Spot.of(call),
+              Severity.CONSIDER,
+              new Message("timer", Map.of("name", file.snippet(call.getScope().orElseThrow()))));
+        }
+      }
       default -> {}
     }
   }

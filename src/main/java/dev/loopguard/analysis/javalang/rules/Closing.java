@@ -73,8 +73,8 @@ enum Closing {
   /** Who reads what is given seldom closes it. */
   private static final Pattern READS =
       Pattern.compile(
-          "(read|parse|copy|decode|unmarshal|deserialize|import|extract|digest|get\\w+From)"
-              + "(?!Value|Tree)([A-Z].*)?");
+          "(read|parse|copy|decode|unmarshal|deserialize|import|extract|digest|md5|sha|get\\w+From)"
+              + "(?!Value|Tree)([A-Z0-9].*)?");
 
   /** Returns who closes what an expression opens. */
   static Closing of(Expression opened, JavaFile file) {
@@ -97,7 +97,7 @@ enum Closing {
   /** A result that is lazy may be closed by who gets it. */
   private static Closing ofChain(MethodCallExpr call) {
     return switch (call.getNameAsString()) {
-      case "close", "lines", "onClose", "getChannel", "body", "unwrap" -> SURE;
+      case "close", "lines", "onClose", "getChannel", "body", "unwrap", "readEntity" -> SURE;
       default -> isHandedOn(call) ? SURE : NEVER;
     };
   }
@@ -175,10 +175,11 @@ enum Closing {
       case MethodCallExpr call when Nodes.isOn(call, use) ->
           switch (call.getNameAsString()) {
             case "close" -> isAlways(call) ? SURE : UNLESS_THROWN;
-            case "lines", "onClose", "getChannel", "body" -> SURE;
+            case "lines", "onClose", "getChannel", "body", "readEntity" -> SURE;
             default -> NEVER;
           };
       case MethodCallExpr call when leavesOpen(call, file) -> NEVER;
+      case MethodCallExpr call when isRead(call, file) -> HANDED_ON;
       case BinaryExpr _, ForEachStmt _ -> NEVER;
       case AssignExpr assignment when Nodes.same(assignment.getTarget(), use) -> NEVER;
       case null, default -> SURE;

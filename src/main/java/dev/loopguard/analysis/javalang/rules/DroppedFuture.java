@@ -105,6 +105,7 @@ public final class DroppedFuture implements JavaRule {
   public void subscribe(Subscriptions on) {
     on.each(MethodCallExpr.class, DroppedFuture::check);
     on.each(MethodReferenceExpr.class, DroppedFuture::check);
+    on.each(MethodCallExpr.class, LostSubscriptions::check);
   }
 
   private static void check(MethodReferenceExpr reference, JavaFile file, Reporter reporter) {
@@ -129,7 +130,9 @@ public final class DroppedFuture implements JavaRule {
         .of(call)
         .ifPresent(
             drop -> {
-              if (isSubmit(call, file)) {
+              if (DoneFutures.makes(call, file)) {
+                reporter.report(Spot.of(call), Severity.SHOULD, message("done", call, drop));
+              } else if (isSubmit(call, file)) {
                 reportSubmit(call, drop, file, reporter);
               } else if (file.types().isA(file.types().of(call), STAGE)) {
                 checkStage(call, drop, file, reporter);

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Threads of an executor that nothing ends. */
 public final class ExecutorNeverShutDown implements JavaRule {
@@ -52,6 +53,12 @@ public final class ExecutorNeverShutDown implements JavaRule {
           "java.util.Timer",
           "io.netty.util.HashedWheelTimer",
           "io.netty.channel.EventLoopGroup");
+
+  private static final String EXECUTOR = "java.util.concurrent.ExecutorService";
+
+  /** Names of methods of other classes that make executors. */
+  private static final Pattern MADE_ELSEWHERE =
+      Pattern.compile("(create|new|build|make)\\w*(Executor|Pool|Scheduler)\\w*");
 
   /** Their threads are daemons. */
   private static final Set<String> DAEMONS = Set.of("newWorkStealingPool", "ForkJoinPool");
@@ -87,6 +94,9 @@ public final class ExecutorNeverShutDown implements JavaRule {
           if (makes(call, file)) {
             String owner = file.types().receiver(call).simpleName();
             check(call, owner + "." + call.getNameAsString(), file, reporter);
+          } else if (MADE_ELSEWHERE.matcher(call.getNameAsString()).matches()
+              && !file.types().receiver(call).is("java.util.concurrent.Executors")) {
+            checkElsewhere(call, file, reporter);
           }
         });
     on.each(
@@ -97,6 +107,31 @@ public final class ExecutorNeverShutDown implements JavaRule {
             check(creation, "new " + type.simpleName(), file, reporter);
           }
         });
+  }
+
+  /** Other code makes it, and this class keeps it, and forgets it when it ends the rest. */
+  private static void checkElsewhere(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    Optional<Variable> field =
+        switch (Nodes.user(call).orElse(null)) {
+          case VariableDeclarator declarator ->
+              file.variables().named(declarator.getName(), declarator.getNameAsString());
+          case AssignExpr assignment -> file.variables().of(assignment.getTarget());
+          case null, default -> Optional.empty();
+        };
+    field
+        .filter(_ -> !file.isTest() && call.getScope().isPresent())
+        .filter(kept -> file.types().isA(file.types().of(kept), EXECUTOR))
+        .filter(kept -> Shutdown.isForgotten(kept, file))
+        .ifPresent(
+            kept ->
+                report(
+                    "kept",
+                    call,
+                    call.getNameAsString(),
+                    kept.name(),
+                    Optional.of(Severity.CONSIDER),
+                    file,
+                    reporter));
   }
 
   private static boolean makes(MethodCallExpr call, JavaFile file) {

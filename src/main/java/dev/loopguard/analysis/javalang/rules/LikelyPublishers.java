@@ -7,6 +7,7 @@ import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.Nodes;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Publishers that another file declares, told by what is done with them in a file that uses such.
@@ -20,6 +21,10 @@ final class LikelyPublishers {
           "org.reactivestreams.",
           "org.springframework.web.reactive.",
           "org.springframework.web.server.");
+
+  /** Methods that say which publisher they give. */
+  private static final Pattern NAMED =
+      Pattern.compile("\\w+(Observable|Flowable|Completable|Flux|Mono)");
 
   /** Operators that publishers have, and lists of listeners have not. */
   private static final Set<String> OPERATORS =
@@ -54,8 +59,13 @@ final class LikelyPublishers {
   /** Returns whether a call of {@code subscribe} on something unknown very likely starts it. */
   static boolean isSubscribed(MethodCallExpr call, JavaFile file) {
     if (file.types().receiver(call).isKnown()
-        || !(call.getScope().map(Nodes::bare).orElse(null) instanceof MethodCallExpr)
-        || LIBRARIES.stream().noneMatch(file.imports()::anyFrom)) {
+        || !(call.getScope().map(Nodes::bare).orElse(null) instanceof MethodCallExpr source)) {
+      return false;
+    }
+    if (NAMED.matcher(source.getNameAsString()).matches()) {
+      return call.getArguments().size() == 1 && Functions.isFunction(call.getArgument(0));
+    }
+    if (LIBRARIES.stream().noneMatch(file.imports()::anyFrom)) {
       return false;
     }
     return (call.getArguments().isEmpty() && !goesOn(call))

@@ -222,7 +222,7 @@ public final class MissingTimeout implements JavaRule {
         }
       }
       case "org.springframework.http.client.SimpleClientHttpRequestFactory" -> {
-        if (lacksHandedOn(creation, READ, file)) {
+        if (lacksHandedOn(creation, READ, file) || isForOne(creation, file)) {
           report(creation, "SimpleClientHttpRequestFactory", SETTERS, file, reporter);
         }
       }
@@ -234,6 +234,12 @@ public final class MissingTimeout implements JavaRule {
       }
       default -> checkOptions(creation, file, reporter);
     }
+  }
+
+  /** A template is all that gets it, so nobody can set its limits. */
+  private static boolean isForOne(ObjectCreationExpr creation, JavaFile file) {
+    return Nodes.user(creation).orElse(null) instanceof ObjectCreationExpr outer
+        && file.types().of(outer.getType()).is("org.springframework.web.client.RestTemplate");
   }
 
   private static void checkOptions(ObjectCreationExpr creation, JavaFile file, Reporter reporter) {

@@ -4,6 +4,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.stmt.IfStmt;
 import dev.loopguard.analysis.javalang.BlockingKind;
 import dev.loopguard.analysis.javalang.Configuration;
 import dev.loopguard.analysis.javalang.Functions;
@@ -52,21 +53,41 @@ enum Shutdown {
     }
     return switch (variable.kind()) {
       case LOCAL -> known ? SURE : NEVER;
-      case FIELD -> configuration.isReturned() ? SURE : ofField(variable, known, file);
+      case FIELD -> configuration.isReturned() ? SURE : ofField(made, variable, known, file);
       default -> SURE;
     };
   }
 
-  /** A static field lives as long as the program; others may end what they can see. */
-  private static Shutdown ofField(Variable variable, boolean known, JavaFile file) {
-    boolean own =
-        variable.declaration().getParentNode().orElse(null) instanceof FieldDeclaration field
-            && field.isPrivate()
-            && !field.isStatic();
-    if (!own || isEnded(variable.name(), file) || (known && !isForgotten(variable.name(), file))) {
+  private static Shutdown ofField(
+      Expression made, Variable variable, boolean known, JavaFile file) {
+    if (!isOwn(variable) || isEnded(variable.name(), file)) {
       return SURE;
     }
-    return known ? NEVER_HERE : NEVER;
+    boolean forgotten = isForgotten(variable.name(), file) || isDefault(made, variable, file);
+    return !known ? NEVER : forgotten ? NEVER_HERE : SURE;
+  }
+
+  /** It is made where nobody gave one, so nobody else ends it. */
+  private static boolean isDefault(Expression made, Variable variable, JavaFile file) {
+    return Nodes.enclosing(made, IfStmt.class)
+        .map(choice -> file.snippet(choice.getCondition()))
+        .filter(asked -> asked.replace("this.", "").equals(variable.name() + " == null"))
+        .isPresent();
+  }
+
+  /** A static field lives as long as the program; others may end what they can see. */
+  private static boolean isOwn(Variable variable) {
+    return variable.declaration().getParentNode().orElse(null) instanceof FieldDeclaration field
+        && field.isPrivate()
+        && !field.isStatic();
+  }
+
+  /** Returns whether the class ends what it has, but not what this field keeps. */
+  static boolean isForgotten(Variable variable, JavaFile file) {
+    return variable.kind() == Variable.Kind.FIELD
+        && isOwn(variable)
+        && !isEnded(variable.name(), file)
+        && isForgotten(variable.name(), file);
   }
 
   /** The class ends what it has, but not this, which may only be another name there. */

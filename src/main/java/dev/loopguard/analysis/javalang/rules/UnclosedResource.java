@@ -8,6 +8,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.ThrowStmt;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -63,6 +64,7 @@ public final class UnclosedResource implements JavaRule {
     on.each(ObjectCreationExpr.class, UnclosedResource::checkCreation);
     on.each(MethodCallExpr.class, UnclosedResource::checkCall);
     on.each(ReturnStmt.class, UnclosedResource::checkReturn);
+    on.each(ThrowStmt.class, UnclosedResource::checkExit);
     on.each(VariableDeclarator.class, UnclosedResource::checkClosedByHand);
   }
 
@@ -71,6 +73,8 @@ public final class UnclosedResource implements JavaRule {
     if (creation.getAnonymousClassBody().isEmpty()
         && Knowledge.opens(type, "new", creation.getArguments().size())) {
       check(creation, "new " + type.simpleName(), file, reporter);
+    } else if (LikelyOpened.isScanner(creation, type, file)) {
+      check(creation, "new Scanner", file, reporter);
     }
   }
 
@@ -80,7 +84,21 @@ public final class UnclosedResource implements JavaRule {
     if (Knowledge.opens(receiver, name, call.getArguments().size())
         && !isClosedWithOwner(call, file)) {
       check(call, receiver.simpleName() + "." + name, file, reporter);
+    } else if (LikelyOpened.is(call, file) && Closing.of(call, file) == Closing.NEVER) {
+      reporter.report(Spot.of(call), Severity.CONSIDER, new Message("open", Map.of("call", name)));
     }
+  }
+
+  /** What the method would have given back stays open when it gives up. */
+  private static void checkExit(ThrowStmt exit, JavaFile file, Reporter reporter) {
+    EarlyExits.lost(exit, file)
+        .filter(_ -> !file.isTest())
+        .ifPresent(
+            name ->
+                reporter.report(
+                    Spot.ofFirstToken(exit),
+                    Severity.CONSIDER,
+                    new Message("exit", Map.of("name", name))));
   }
 
   /** Statements are closed with the connection that they are of. */
