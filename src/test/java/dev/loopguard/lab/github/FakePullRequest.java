@@ -27,6 +27,7 @@ public final class FakePullRequest {
   private volatile boolean merged;
   private volatile boolean headDeleted;
   private volatile Optional<String> forkOwner = Optional.empty();
+  private volatile Optional<Instant> untouchedSince = Optional.empty();
 
   FakePullRequest(
       World world,
@@ -147,6 +148,16 @@ public final class FakePullRequest {
   }
 
   /** Deletes the repository the head lies in; its commits stay readable. */
+  /** Lets nothing have happened to it since then. */
+  public FakePullRequest untouchedSince(Instant then) {
+    untouchedSince = Optional.of(then);
+    return this;
+  }
+
+  Instant updatedAt(Instant now) {
+    return untouchedSince.orElse(now);
+  }
+
   public FakePullRequest deleteHeadRepository() {
     headDeleted = true;
     return this;

@@ -20,6 +20,7 @@ public final class FakeRepository {
   private final Map<String, String> roles = new ConcurrentHashMap<>();
   private volatile String owner;
   private volatile String name;
+  private volatile boolean archived;
 
   FakeRepository(World world, String owner, String name) {
     this.id = world.ids().next();
@@ -47,6 +48,15 @@ public final class FakeRepository {
   void rename(String newOwner, String newName) {
     owner = newOwner;
     name = newName;
+  }
+
+  public FakeRepository archive() {
+    archived = true;
+    return this;
+  }
+
+  boolean archived() {
+    return archived;
   }
 
   /** Starts a commit on top of a branch, which comes into being if it is new and unborn. */
