@@ -1,5 +1,7 @@
 package dev.loopguard.forge.github;
 
+import dev.loopguard.forge.DeliveryLog;
+import dev.loopguard.forge.Installations;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
 import java.time.Clock;
@@ -13,6 +15,8 @@ public final class GitHubForge implements AutoCloseable {
   private final Transport transport;
   private final PullRequestReader reader;
   private final PullRequestWriter writer;
+  private final DeliveryLog deliveries;
+  private final Installations installations;
 
   /** Asks GitHub for nothing yet. */
   public GitHubForge(GitHubSettings settings, Clock clock) {
@@ -28,6 +32,9 @@ public final class GitHubForge implements AutoCloseable {
     GitHubApp app = new GitHubApp(settings, jwt, new KohsukeConnector(transport, failures));
     this.reader = new GitHubReader(api, app);
     this.writer = new GitHubWriter(api);
+    AppApi asApp = new AppApi(settings, jwt, transport, failures);
+    this.deliveries = new GitHubDeliveryLog(asApp);
+    this.installations = new GitHubInstallations(asApp, api);
   }
 
   public PullRequestReader reader() {
@@ -36,6 +43,14 @@ public final class GitHubForge implements AutoCloseable {
 
   public PullRequestWriter writer() {
     return writer;
+  }
+
+  public DeliveryLog deliveries() {
+    return deliveries;
+  }
+
+  public Installations installations() {
+    return installations;
   }
 
   /** Gives up what is under way. */
