@@ -13,6 +13,7 @@ import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.RetryPolicy;
+import dev.loopguard.queue.Sighting;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.review.Landing;
@@ -122,7 +123,7 @@ public final class ReviewJob implements JobRunner {
             check ->
                 writer.updateCheck(
                     overview.pull().ref(), check, statuses(steps.configure(overview)).closed()));
-    return new JobOutcome.Skipped("the pull request is closed");
+    return new JobOutcome.Skipped("the pull request is closed", Optional.empty());
   }
 
   private CheckRunId begin(Overview overview, StatusReports statuses) {
@@ -138,7 +139,8 @@ public final class ReviewJob implements JobRunner {
       return new JobOutcome.Superseded();
     }
     report(overview, report);
-    return new JobOutcome.Skipped(reason);
+    PullRequest pull = overview.pull();
+    return new JobOutcome.Skipped(reason, Optional.of(new Sighting(pull.head(), pull.draft())));
   }
 
   private JobOutcome publish(ReviewPlan plan, CheckRunId check, Fence fence) {
