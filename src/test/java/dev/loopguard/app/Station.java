@@ -76,6 +76,13 @@ final class Station implements AutoCloseable {
     return Sweeping.over(database).sweeper(forge, queue, clock);
   }
 
+  /** Returns whether the queue knows anything of the pull request. */
+  boolean known(FakePullRequest pull) {
+    return new JdbcQueueStatus(database)
+        .review(pull.repository().id(), pull.number(), clock.instant())
+        .isPresent();
+  }
+
   /** Opens a pull request that changes {@code path} from one text to another. */
   FakePullRequest pull(String path, String before, String after) {
     repository.on("main").file(path, before).file("README.md", "# Shop\n").commit("Start");

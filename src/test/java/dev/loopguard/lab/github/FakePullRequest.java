@@ -147,7 +147,6 @@ public final class FakePullRequest {
     return this;
   }
 
-  /** Deletes the repository the head lies in; its commits stay readable. */
   /** Lets nothing have happened to it since then. */
   public FakePullRequest untouchedSince(Instant then) {
     untouchedSince = Optional.of(then);
@@ -158,6 +157,7 @@ public final class FakePullRequest {
     return untouchedSince.orElse(now);
   }
 
+  /** Deletes the repository the head lies in; its commits stay readable. */
   public FakePullRequest deleteHeadRepository() {
     headDeleted = true;
     return this;

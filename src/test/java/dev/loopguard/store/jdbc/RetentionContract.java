@@ -68,7 +68,7 @@ interface RetentionContract extends RecoveryContract {
     over(3, CUT);
     queue().request(review(pull(4)), T0);
     queue().request(review(pull(5)), minute(1));
-    claimReview(minute(1)).orElseThrow();
+    assertThat(claimReview(minute(1))).isPresent();
 
     delete();
 
