@@ -74,6 +74,7 @@ class ArchitectureTest {
                   "review.render",
                   "store",
                   "model")),
+          Map.entry("recovery", Set.of("forge", "queue", "store", "webhook", "model")),
           Map.entry("webhook", Set.of("queue", "model")),
           Map.entry("web", Set.of("checklist", "forge", "queue", "review", "model")),
           Map.entry(

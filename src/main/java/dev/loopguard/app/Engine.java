@@ -1,6 +1,7 @@
 package dev.loopguard.app;
 
 import dev.loopguard.pipeline.Worker;
+import dev.loopguard.recovery.Sweeper;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,8 +9,9 @@ import java.util.Optional;
  * What works on the queue, once there are credentials to work with.
  *
  * @param worker the worker; empty while credentials are missing
+ * @param sweeper what recovers missed work; empty while credentials are missing
  */
-record Engine(Optional<Worker> worker) {
+record Engine(Optional<Worker> worker, Optional<Sweeper> sweeper) {
   /** What an orchestrator gives a process to end in is 30 s mostly; some of it is the pages'. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -29,5 +31,9 @@ record Engine(Optional<Worker> worker) {
   /** Lets what runs end, or gives it back. */
   void stop() {
     worker.ifPresent(one -> one.stop(GRACE));
+  }
+
+  void sweep() {
+    sweeper.ifPresent(Sweeper::tick);
   }
 }

@@ -7,8 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Drives the worker: looks for due work each second, extends leases well before they end, and lets
- * it end when the server does.
+ * Drives the worker, which looks for due work each second, extends leases well before they end and
+ * comes to its end when the server does; and the sweeps, which know by themselves when they are
+ * due.
  */
 @Singleton
 public final class Ticks {
@@ -21,6 +22,15 @@ public final class Ticks {
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
     engine.look();
+  }
+
+  /** Not at once: a server that has just started has deliveries to take. */
+  @Scheduled(
+      every = "1m",
+      delayed = "30s",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void sweep() {
+    engine.sweep();
   }
 
   @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

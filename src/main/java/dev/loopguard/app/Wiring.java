@@ -99,6 +99,15 @@ public final class Wiring {
             new JdbcDismissals(source), new JdbcPauses(source), new JdbcPostedFindings(source)));
   }
 
+  @Produces
+  @Singleton
+  Sweeping sweeping(
+      @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
+      @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
+      @DataSource("pg") InjectableInstance<AgroalDataSource> pg) {
+    return Sweeping.over(embedded ? h2.get() : pg.get());
+  }
+
   /**
    * One process at a time can open the embedded database: a lease found in it at start is of a
    * process that ended in the middle of its work, which need not wait for the lease to run out.
@@ -119,10 +128,15 @@ public final class Wiring {
       Credentials credentials,
       ReviewSteps.Rules rules,
       CommandJob.Stores stores,
+      Sweeping sweeping,
       Clock clock) {
-    return credentials.complete()
-        ? new Engine(Optional.of(worker(config, credentials, rules, stores, clock)))
-        : new Engine(Optional.empty());
+    if (!credentials.complete()) {
+      return new Engine(Optional.empty(), Optional.empty());
+    }
+    GitHubForge forge = new GitHubForge(settings(config, credentials), clock);
+    return new Engine(
+        Optional.of(worker(config, credentials, rules, stores, forge, clock)),
+        Optional.of(sweeping.sweeper(forge, stores.queue(), clock)));
   }
 
   @Produces
@@ -137,8 +151,8 @@ public final class Wiring {
       Credentials credentials,
       ReviewSteps.Rules rules,
       CommandJob.Stores stores,
+      GitHubForge forge,
       Clock clock) {
-    GitHubForge forge = new GitHubForge(settings(config, credentials), clock);
     Assembly assembly =
         new Assembly(
             new Assembly.Forge(forge.reader(), forge.writer(), forge.groups()),

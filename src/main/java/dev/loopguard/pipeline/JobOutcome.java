@@ -1,7 +1,9 @@
 package dev.loopguard.pipeline;
 
 import dev.loopguard.model.Revision;
+import dev.loopguard.queue.Sighting;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How one run of a job ended. */
 public sealed interface JobOutcome {
@@ -18,8 +20,12 @@ public sealed interface JobOutcome {
   /** There was nothing to do. */
   record Unchanged() implements JobOutcome {}
 
-  /** The pull request is left alone, for a reason that its check run gives. */
-  record Skipped(String reason) implements JobOutcome {}
+  /**
+   * The pull request is left alone, for a reason that its check run gives.
+   *
+   * @param seen how it stood, when it is to be left alone until it stands otherwise
+   */
+  record Skipped(String reason, Optional<Sighting> seen) implements JobOutcome {}
 
   /**
    * A newer request or head took over, or the lease was lost: the run stopped at a step's border.

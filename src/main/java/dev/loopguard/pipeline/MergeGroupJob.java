@@ -60,7 +60,7 @@ public final class MergeGroupJob implements JobRunner {
     Optional<CheckReport> left = leftAlone(overview, config);
     if (left.isPresent()) {
       report(group, overview, left.get());
-      return new JobOutcome.Skipped(left.get().title());
+      return new JobOutcome.Skipped(left.get().title(), Optional.empty());
     }
     CheckRunId check = begin(group, overview, config);
     ReviewPlan plan = plan(group, overview, config);

@@ -14,6 +14,7 @@ import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.RetryPolicy;
+import dev.loopguard.queue.Sighting;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.review.Landing;
@@ -149,7 +150,7 @@ public final class ReviewJob implements JobRunner {
                 writer.updateCheck(
                     overview.pull().ref(), check, statuses(steps.configure(overview)).closed()));
     outcomes.closed(overview);
-    return new JobOutcome.Skipped("the pull request is closed");
+    return new JobOutcome.Skipped("the pull request is closed", Optional.empty());
   }
 
   private CheckRunId begin(Overview overview, StatusReports statuses) {
@@ -165,7 +166,9 @@ public final class ReviewJob implements JobRunner {
       return new JobOutcome.Superseded();
     }
     report(overview, left.report());
-    return new JobOutcome.Skipped(left.reason());
+    PullRequest pull = overview.pull();
+    return new JobOutcome.Skipped(
+        left.reason(), Optional.of(new Sighting(pull.head(), pull.draft())));
   }
 
   private JobOutcome publish(ReviewPlan plan, CheckRunId check, Fence fence) {
@@ -197,7 +200,7 @@ public final class ReviewJob implements JobRunner {
       return new JobOutcome.Superseded();
     }
     writer.updateCheck(plan.pull(), check, statuses(plan.assessment().config()).closed());
-    return new JobOutcome.Skipped("the pull request is closed");
+    return new JobOutcome.Skipped("the pull request is closed", Optional.empty());
   }
 
   private JobOutcome conclude(

@@ -5,6 +5,7 @@ import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.QueueUnavailableException;
 import dev.loopguard.queue.RetryPolicy;
+import dev.loopguard.queue.Sighting;
 import dev.loopguard.queue.WorkQueue;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,12 @@ public final class Worker {
   /** How long a silent worker keeps its work; several heartbeats fit into it. */
   public static final Duration LEASE = Duration.ofSeconds(60);
 
+  /**
+   * After this a run counts as hanging: its work is left to another try, which parks it when all of
+   * them hang. Hundreds of files take minutes.
+   */
+  public static final Duration LONGEST_RUN = Duration.ofMinutes(30);
+
   private static final Logger LOG = Logger.getLogger(Worker.class);
 
   private final WorkQueue queue;
@@ -37,7 +44,7 @@ public final class Worker {
   private final Clock clock;
   private final Semaphore slots;
   private final int places;
-  private final Map<String, Claim> running = new ConcurrentHashMap<>();
+  private final Map<String, Run> running = new ConcurrentHashMap<>();
   private final AtomicBoolean cutOff = new AtomicBoolean();
   private volatile boolean leaving;
 
@@ -63,6 +70,8 @@ public final class Worker {
     this.places = slots;
   }
 
+  private record Run(Claim claim, Instant since) {}
+
   /** The runners of the kinds of jobs. */
   public record Runners(JobRunner reviews, JobRunner commands, JobRunner groups) {}
 
@@ -75,16 +84,23 @@ public final class Worker {
         slots.release();
         break;
       }
-      running.put(claim.get().owner(), claim.get());
+      running.put(claim.get().owner(), new Run(claim.get(), clock.instant()));
       executor.execute(() -> work(claim.get()));
       started++;
     }
     return started;
   }
 
-  /** Extends the leases of everything that runs here. */
+  /** Extends the leases of everything that runs here and does not run for too long. */
   public void beat() {
-    for (Claim claim : running.values()) {
+    Instant longAgo = clock.instant().minus(LONGEST_RUN);
+    for (Run run : running.values()) {
+      Claim claim = run.claim();
+      if (run.since().isBefore(longAgo)) {
+        LOG.errorf("%s runs for too long; its lease is left to end", describe(claim));
+        running.remove(claim.owner());
+        continue;
+      }
       try {
         if (!queue.extend(claim, clock.instant(), LEASE)) {
           LOG.warnf("The lease of %s was lost", describe(claim));
@@ -107,7 +123,7 @@ public final class Worker {
   public void stop(Duration grace) {
     leave();
     if (!endsWithin(grace)) {
-      running.values().forEach(this::giveBack);
+      running.values().forEach(run -> giveBack(run.claim()));
     }
   }
 
@@ -190,8 +206,12 @@ public final class Worker {
     switch (outcome) {
       case JobOutcome.Reviewed(Revision head, int _) ->
           finish(claim, outcome, now, Optional.of(head));
-      case JobOutcome.Answered _, JobOutcome.Unchanged _, JobOutcome.Skipped _ ->
+      case JobOutcome.Answered _, JobOutcome.Unchanged _ ->
           finish(claim, outcome, now, Optional.empty());
+      case JobOutcome.Skipped(String _, Optional<Sighting> seen) -> {
+        seen.ifPresent(how -> queue.saw(claim, how));
+        finish(claim, outcome, now, Optional.empty());
+      }
       case JobOutcome.Superseded _ -> {
         LOG.infof("%s: %s", describe(claim), outcome);
         queue.supersede(claim, now);

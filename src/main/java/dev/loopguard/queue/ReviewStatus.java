@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How the review of one pull request stands.
  *
- * @param head the newest head that an event spoke of
+ * @param head the newest head that an event spoke of or a review was of
  * @param reviewed the head that the last review was of, if there was one
  * @param state what the queue does with it
  */

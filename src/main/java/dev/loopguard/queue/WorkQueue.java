@@ -77,6 +77,12 @@ public interface WorkQueue {
   }
 
   /**
+   * Remembers what a review saw of a pull request that it leaves alone on purpose, so that nobody
+   * asks for it again as it stands. Returns false for a command, or when the lease was lost.
+   */
+  boolean saw(Claim claim, Sighting seen);
+
+  /**
    * Ends a review that stopped for a newer request, which becomes full if this one was to be. A
    * command ends as ever. Returns false when the lease was lost.
    */

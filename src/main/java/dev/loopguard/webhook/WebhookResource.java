@@ -1,11 +1,5 @@
 package dev.loopguard.webhook;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.loopguard.queue.Acceptance;
-import dev.loopguard.queue.Delivery;
-import dev.loopguard.queue.Job;
 import dev.loopguard.queue.QueueUnavailableException;
 import dev.loopguard.queue.WorkQueue;
 import dev.loopguard.queue.WorkSignal;
@@ -17,9 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +27,13 @@ public final class WebhookResource {
 
   private final WebhookSecrets secrets;
   private final WebhookSignature signature;
-  private final WorkQueue queue;
-  private final WorkSignal signal;
+  private final Intake intake;
   private final Clock clock;
-  private final ObjectMapper json = new ObjectMapper();
-  private final EventReader events = new EventReader();
 
   public WebhookResource(WebhookSecrets secrets, WorkQueue queue, WorkSignal signal, Clock clock) {
     this.secrets = secrets;
     this.signature = new WebhookSignature(secrets.accepted());
-    this.queue = queue;
-    this.signal = signal;
+    this.intake = new Intake(queue, signal);
     this.clock = clock;
   }
 
@@ -67,42 +55,22 @@ public final class WebhookResource {
     if (event == null || id == null || id.length() > LONGEST_ID) {
       return malformed(id, "X-GitHub-Event or X-GitHub-Delivery is missing or too long");
     }
-    JsonNode payload;
     try {
-      payload = json.readTree(body);
-    } catch (JacksonException e) {
-      return malformed(id, "the body is not JSON");
-    } catch (IOException e) {
-      return malformed(id, "the body cannot be read");
-    }
-    return switch (events.read(event, payload)) {
-      case EventOutcome.Ping() -> answer(200, "pong");
-      case EventOutcome.NotNeeded() -> Response.noContent().build();
-      case EventOutcome.Malformed(String reason) -> malformed(id, reason);
-      case EventOutcome.Work(List<Job> jobs) ->
-          store(new Delivery(id, event, action(payload), clock.instant()), jobs);
-    };
-  }
-
-  private Response store(Delivery delivery, List<Job> jobs) {
-    Acceptance acceptance;
-    try {
-      acceptance = queue.accept(delivery, jobs);
+      return answer(id, intake.take(id, event, body, clock.instant()));
     } catch (QueueUnavailableException e) {
-      LOG.errorf(e, "Delivery %s was not stored; GitHub keeps it for redelivery", delivery.id());
+      LOG.errorf(e, "Delivery %s was not stored; GitHub keeps it for redelivery", printable(id));
       return answer(503, "the delivery could not be stored, redeliver it later");
     }
-    return switch (acceptance) {
-      case ACCEPTED -> {
-        signal.workArrived();
-        yield answer(202, "accepted");
-      }
-      case REPEATED -> answer(200, "accepted before");
-    };
   }
 
-  private static String action(JsonNode payload) {
-    return payload.path("action").asText();
+  private static Response answer(String id, Intake.Outcome outcome) {
+    return switch (outcome) {
+      case Intake.Outcome.Accepted() -> answer(202, "accepted");
+      case Intake.Outcome.Repeated() -> answer(200, "accepted before");
+      case Intake.Outcome.Ping() -> answer(200, "pong");
+      case Intake.Outcome.NotNeeded() -> Response.noContent().build();
+      case Intake.Outcome.Malformed(String reason) -> malformed(id, reason);
+    };
   }
 
   private static Response malformed(@Nullable String id, String reason) {

@@ -4,12 +4,14 @@ import dev.loopguard.forge.github.GitHubForge;
 import dev.loopguard.forge.github.GitHubSettings;
 import dev.loopguard.lab.StrictGitHub;
 import dev.loopguard.lab.Webhooks;
+import dev.loopguard.lab.github.DeliveryLog;
 import dev.loopguard.lab.github.FakeCheckRun;
 import dev.loopguard.lab.github.FakePullRequest;
 import dev.loopguard.lab.github.FakeRepository;
 import dev.loopguard.lab.github.Installation;
 import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.pipeline.Worker;
+import dev.loopguard.recovery.Sweeper;
 import dev.loopguard.review.Markers;
 import dev.loopguard.review.render.Links;
 import dev.loopguard.store.Memory;
@@ -73,6 +75,18 @@ final class Station implements AutoCloseable {
             new WebhookSecrets(List.of(github.app().webhookSecret())), queue, () -> {}, clock);
   }
 
+  /** Returns the sweeper of one more replica. */
+  Sweeper sweeper() {
+    return Sweeping.over(database).sweeper(forge, queue, clock);
+  }
+
+  /** Returns whether the queue knows anything of the pull request. */
+  boolean known(FakePullRequest pull) {
+    return new JdbcQueueStatus(database)
+        .review(pull.repository().id(), pull.number(), clock.instant())
+        .isPresent();
+  }
+
   /** Opens a pull request that changes {@code path} from one text to another. */
   FakePullRequest pull(String path, String before, String after) {
     repository.on("main").file(path, before).file("README.md", "# Shop\n").commit("Start");
@@ -85,6 +99,7 @@ final class Station implements AutoCloseable {
   int deliver(Webhooks.Delivery delivery) {
     try (var answer =
         webhook.receive(delivery.event(), delivery.id(), delivery.signature(), delivery.body())) {
+      github.webhooks().attempted(delivery, new DeliveryLog.Answered.With(answer.getStatus()));
       return answer.getStatus();
     }
   }

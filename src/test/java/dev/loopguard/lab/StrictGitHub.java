@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.loopguard.lab.github.Answer;
 import dev.loopguard.lab.github.CallLog;
+import dev.loopguard.lab.github.DeliveryLog;
 import dev.loopguard.lab.github.Dispatcher;
 import dev.loopguard.lab.github.FakeApp;
 import dev.loopguard.lab.github.Fault;
@@ -88,6 +89,11 @@ public final class StrictGitHub implements AutoCloseable {
 
   public CallLog log() {
     return world.log();
+  }
+
+  /** Returns what is remembered of webhook deliveries. */
+  public DeliveryLog deliveries() {
+    return world.deliveries();
   }
 
   public Reactions reactions() {

@@ -1,6 +1,7 @@
 package dev.loopguard.lab;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.loopguard.lab.github.DeliveryLog;
 import dev.loopguard.lab.github.FakeCheckRun;
 import dev.loopguard.lab.github.FakeComment;
 import dev.loopguard.lab.github.FakePullRequest;
@@ -127,9 +128,27 @@ public final class Webhooks {
     return new Delivery(event, UUID.randomUUID().toString(), body, sign(body));
   }
 
-  /** Sends a delivery and returns the answer's status. */
+  /** Sends a delivery, notes the attempt and returns the answer's status. */
   public int send(URI target, Delivery delivery) {
-    return send(target, delivery.event(), delivery.id(), delivery.body(), delivery.signature());
+    try {
+      int status =
+          send(target, delivery.event(), delivery.id(), delivery.body(), delivery.signature());
+      attempted(delivery, new DeliveryLog.Answered.With(status));
+      return status;
+    } catch (UncheckedIOException e) {
+      attempted(delivery, new DeliveryLog.Answered.NotConnected());
+      throw e;
+    }
+  }
+
+  /** Notes an attempt to deliver in GitHub's log. */
+  public void attempted(Delivery delivery, DeliveryLog.Answered answered) {
+    world.deliveries().add(delivery.id(), delivery.event(), delivery.body(), answered);
+  }
+
+  /** Notes in GitHub's log that nobody listened. */
+  public void lost(Delivery delivery) {
+    attempted(delivery, new DeliveryLog.Answered.NotConnected());
   }
 
   /** Sends anything; an empty signature is left out. */

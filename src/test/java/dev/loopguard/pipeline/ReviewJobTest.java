@@ -90,7 +90,8 @@ class ReviewJobTest {
   void aClosedPullRequestGetsNothing() {
     forge.state = PullRequest.State.MERGED;
 
-    assertThat(run()).isEqualTo(new JobOutcome.Skipped("the pull request is closed"));
+    assertThat(run())
+        .isEqualTo(new JobOutcome.Skipped("the pull request is closed", Optional.empty()));
 
     assertThat(forge.writes).isEmpty();
     assertThat(forge.checks.all()).isEmpty();
@@ -114,7 +115,8 @@ class ReviewJobTest {
   void aPullRequestThatIsClosedWhileItIsReviewedGetsNoComments() {
     forge.meanwhile(() -> forge.state = PullRequest.State.MERGED);
 
-    assertThat(run()).isEqualTo(new JobOutcome.Skipped("the pull request is closed"));
+    assertThat(run())
+        .isEqualTo(new JobOutcome.Skipped("the pull request is closed", Optional.empty()));
 
     assertThat(forge.writes).isEmpty();
     assertThat(forge.checks.only().shown().conclusion()).contains(Conclusion.SKIPPED);

@@ -309,6 +309,32 @@ class WorkerTest {
     assertThat(reviews.announced).isEmpty();
   }
 
+  /** Each try hangs: its worker's heart beats on, but another one gets the work some day. */
+  @Test
+  void workThatHangsIsTakenOverAndParkedInTheEnd() {
+    request(1);
+    for (int tries = 0; tries < TWO_TRIES.tries(); tries++) {
+      Worker hanging = worker(_ -> {}, 1);
+      assertThat(hanging.tick()).isEqualTo(1);
+      Instant end = clock.instant().plus(Worker.LONGEST_RUN);
+      while (clock.instant().isBefore(end)) {
+        clock.forward(Duration.ofSeconds(30));
+        hanging.beat();
+        assertThat(worker().tick()).as("held while it may still end").isZero();
+      }
+      clock.forward(Duration.ofSeconds(30));
+      hanging.beat();
+      clock.forward(Worker.LEASE);
+      hanging.beat();
+    }
+
+    worker().tick();
+
+    assertThat(reviews.ran).isEmpty();
+    assertThat(state(1)).isInstanceOf(ReviewStatus.Parked.class);
+    assertThat(reviews.announced).hasSize(1);
+  }
+
   @Test
   void aHeartbeatKeepsWhatRuns() {
     request(1);

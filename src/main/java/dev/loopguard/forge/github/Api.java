@@ -3,6 +3,7 @@ package dev.loopguard.forge.github;
 import dev.loopguard.forge.ForgeException;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * GitHub as the installations of our App see it: each request carries the installation's token, and
@@ -47,7 +48,20 @@ final class Api {
    * others are read together.
    */
   <T> List<T> list(long installation, String path, Class<T[]> page) {
-    return new Pages(this, settings.fetchConcurrency()).read(installation, path, page);
+    return list(installation, path, page, List::of);
+  }
+
+  /**
+   * Returns all pages of a list whose pages are objects.
+   *
+   * @param items what a page holds
+   */
+  <P, T> List<T> list(long installation, String path, Class<P> page, Function<P, List<T>> items) {
+    return new Pages(
+            request -> checked(installation, request),
+            rest -> Request.get(uri(rest)),
+            settings.fetchConcurrency())
+        .read(path, page, items);
   }
 
   /** Sends {@code payload}, once but for a refused token, and returns the answer. */

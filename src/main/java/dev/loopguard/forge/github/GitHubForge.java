@@ -1,5 +1,7 @@
 package dev.loopguard.forge.github;
 
+import dev.loopguard.forge.DeliveryLog;
+import dev.loopguard.forge.Installations;
 import dev.loopguard.forge.MergeGroups;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
@@ -15,6 +17,8 @@ public final class GitHubForge implements AutoCloseable {
   private final PullRequestReader reader;
   private final PullRequestWriter writer;
   private final MergeGroups groups;
+  private final DeliveryLog deliveries;
+  private final Installations installations;
 
   /** Asks GitHub for nothing yet. */
   public GitHubForge(GitHubSettings settings, Clock clock) {
@@ -31,6 +35,9 @@ public final class GitHubForge implements AutoCloseable {
     this.reader = new GitHubReader(api, app);
     this.writer = new GitHubWriter(api);
     this.groups = new GitHubMergeGroups(api, app);
+    AppApi asApp = new AppApi(settings, jwt, transport, failures);
+    this.deliveries = new GitHubDeliveryLog(asApp);
+    this.installations = new GitHubInstallations(asApp, api);
   }
 
   public PullRequestReader reader() {
@@ -43,6 +50,14 @@ public final class GitHubForge implements AutoCloseable {
 
   public MergeGroups groups() {
     return groups;
+  }
+
+  public DeliveryLog deliveries() {
+    return deliveries;
+  }
+
+  public Installations installations() {
+    return installations;
   }
 
   /** Gives up what is under way. */

@@ -3,6 +3,7 @@ package dev.loopguard.forge.github;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Gatherers;
@@ -15,19 +16,26 @@ final class Pages {
       Pattern.compile("<[^>]*[?&]page=([0-9]{1,6})[^>]*>\\s*;\\s*rel=\"last\"");
   private static final Pattern NEXT = Pattern.compile("rel=\"next\"");
 
-  private final Api api;
+  private final Function<Request, Answer> sent;
+  private final Function<String, Request> get;
   private final int atOnce;
 
-  Pages(Api api, int atOnce) {
-    this.api = api;
+  /**
+   * @param sent returns the answer to a request, which is a success
+   * @param get returns the request for a path and its query
+   * @param atOnce how many pages may be asked for at once
+   */
+  Pages(Function<Request, Answer> sent, Function<String, Request> get, int atOnce) {
+    this.sent = sent;
+    this.get = get;
     this.atOnce = atOnce;
   }
 
   /** Returns the whole list at {@code path}, in order. */
-  <T> List<T> read(long installation, String path, Class<T[]> type) {
+  <P, T> List<T> read(String path, Class<P> type, Function<P, List<T>> content) {
     List<T> items = new ArrayList<>();
     int read = 1;
-    Page<T> newest = page(installation, path, 1, type);
+    Page<T> newest = page(path, 1, type, content);
     items.addAll(newest.items);
     while (newest.hasNext) {
       int first = read + 1;
@@ -35,8 +43,7 @@ final class Pages {
       List<Page<T>> more =
           IntStream.rangeClosed(first, last)
               .boxed()
-              .gather(
-                  Gatherers.mapConcurrent(atOnce, number -> page(installation, path, number, type)))
+              .gather(Gatherers.mapConcurrent(atOnce, number -> page(path, number, type, content)))
               .toList();
       more.forEach(page -> items.addAll(page.items));
       read += more.size();
@@ -45,14 +52,15 @@ final class Pages {
     return items;
   }
 
-  private <T> Page<T> page(long installation, String path, int number, Class<T[]> type) {
+  private <P, T> Page<T> page(
+      String path, int number, Class<P> type, Function<P, List<T>> content) {
     String suffix = number == 1 ? "" : "&page=" + number;
-    Request request = Request.get(api.uri(path + "?per_page=" + PAGE_SIZE + suffix));
-    Answer answer = api.checked(installation, request);
+    Request request = get.apply(path + "?per_page=" + PAGE_SIZE + suffix);
+    Answer answer = sent.apply(request);
     String links = answer.header("Link").orElse("");
     Matcher last = LAST.matcher(links);
     return new Page<>(
-        List.of(Json.read(request, answer, type)),
+        content.apply(Json.read(request, answer, type)),
         NEXT.matcher(links).find(),
         last.find() ? OptionalInt.of(Integer.parseInt(last.group(1))) : OptionalInt.empty());
   }

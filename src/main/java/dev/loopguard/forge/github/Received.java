@@ -114,6 +114,50 @@ final class Received {
 
   record IssueComment(long id, @Nullable User user, @Nullable String body) {}
 
+  /** A row of the delivery log, without what was sent. */
+  record Attempt(
+      long id,
+      String guid,
+      String deliveredAt,
+      @Nullable String status,
+      String event,
+      @Nullable String action,
+      @Nullable Long installationId,
+      @Nullable Long repositoryId) {
+    Attempt {
+      requireNonNull(guid);
+      requireNonNull(event);
+      Instant.parse(deliveredAt);
+    }
+  }
+
+  record Installation(long id, String createdAt, @Nullable String suspendedAt) {
+    Installation {
+      Instant.parse(createdAt);
+    }
+  }
+
+  record CoveredRepository(long id, String name, User owner, boolean archived) {
+    CoveredRepository {
+      requireNonNull(name);
+      requireNonNull(owner);
+    }
+  }
+
+  record CoveredRepositories(List<CoveredRepository> repositories) {
+    CoveredRepositories {
+      repositories = List.copyOf(repositories);
+    }
+  }
+
+  /** A pull request as a list shows it. */
+  record OpenPull(int number, boolean draft, Side head, String updatedAt) {
+    OpenPull {
+      requireNonNull(head);
+      Instant.parse(updatedAt);
+    }
+  }
+
   record Commit(String sha) {
     Commit {
       requireNonNull(sha);

@@ -2,6 +2,7 @@ package dev.loopguard.forge.github;
 
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -38,6 +39,10 @@ final class Route {
     String encoded =
         Arrays.stream(path.split("/")).map(Route::encode).collect(Collectors.joining("/"));
     return repository(repository, "/contents/" + encoded);
+  }
+
+  static String decode(String part) {
+    return URLDecoder.decode(part, StandardCharsets.UTF_8);
   }
 
   static String encode(String part) {

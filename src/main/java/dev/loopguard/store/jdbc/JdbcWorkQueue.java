@@ -6,6 +6,7 @@ import dev.loopguard.queue.Acceptance;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Delivery;
 import dev.loopguard.queue.Job;
+import dev.loopguard.queue.Sighting;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.queue.WorkQueue;
 import java.sql.SQLException;
@@ -139,6 +140,16 @@ public final class JdbcWorkQueue implements WorkQueue {
   public boolean finish(Claim claim, Instant now, Optional<Revision> reviewed) {
     return database.transact(
         "finishing work", rows -> tableOf(claim).finish(rows, claim, now, reviewed));
+  }
+
+  @Override
+  public boolean saw(Claim claim, Sighting seen) {
+    return switch (claim.job()) {
+      case Job.Review _ ->
+          database.transact(
+              "remembering what was left alone", rows -> reviews.saw(rows, claim, seen));
+      case Job.Command _, Job.CheckGroup _ -> false;
+    };
   }
 
   @Override

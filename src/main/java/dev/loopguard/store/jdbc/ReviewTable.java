@@ -5,6 +5,7 @@ import dev.loopguard.model.RepositoryRef;
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
+import dev.loopguard.queue.Sighting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,7 +35,8 @@ final class ReviewTable extends LeasedTable {
           next_requested = CASE WHEN lease_owner IS NOT NULL THEN COALESCE(next_requested, ?) END,
           not_before = CASE WHEN not_before > ? THEN not_before ELSE ? END,
           attempt = 0,
-          parked_reason = NULL
+          parked_reason = NULL,
+          noted_at = ?
       WHERE repository_id = ? AND pull_number = ?
       """;
 
@@ -55,12 +57,16 @@ final class ReviewTable extends LeasedTable {
   private static final String OF_HEAD =
       "SELECT * FROM reviews WHERE repository_id = ? AND wanted_head = ?";
 
-  /** A request since the claim left next_requested; without one it is null, and nothing is open. */
+  /**
+   * A request since the claim left next_requested; without one it is null, and nothing is open. A
+   * late event may have spoken of an older head: the one that was reviewed is the newer.
+   */
   private static final String FINISH =
       """
       UPDATE reviews
       SET done_seq = ?, attempt = 0, last_problem = NULL,
           reviewed_head = COALESCE(?, reviewed_head),
+          wanted_head = CASE WHEN wanted_seq > ? THEN wanted_head ELSE COALESCE(?, wanted_head) END,
           full_seq = CASE WHEN ? = 1 AND full_seq > done_seq THEN wanted_seq ELSE full_seq END,
           change_seq =
               CASE WHEN ? = 1 AND change_seq > done_seq THEN wanted_seq ELSE change_seq END,
@@ -69,6 +75,9 @@ final class ReviewTable extends LeasedTable {
           lease_owner = NULL, lease_until = NULL
       WHERE id = ? AND lease_owner = ?
       """;
+
+  private static final String SAW =
+      "UPDATE reviews SET seen_head = ?, seen_draft = ? WHERE id = ? AND lease_owner = ?";
 
   private static final String PARK =
       """
@@ -84,31 +93,43 @@ final class ReviewTable extends LeasedTable {
     super("reviews", "next_requested = NULL,");
   }
 
-  /** Raises what is wanted of a pull request, whose row is added when it has none. */
+  /**
+   * Raises what is wanted of a pull request, whose row is added when it has none. The row may go
+   * between the look for it and the change: old ones are deleted.
+   */
   void want(Rows rows, Job.Review review, Instant now) throws SQLException {
     PullRequestRef pull = review.pull();
     RepositoryRef repository = pull.repository();
-    rows.update(
-        ADD,
-        repository.id(),
-        pull.number(),
-        pull.installation(),
-        repository.owner(),
-        repository.name());
-    rows.update(
-        WANT,
-        pull.installation(),
-        repository.owner(),
-        repository.name(),
-        review.head().map(Revision::sha),
-        review.full() ? 1 : 0,
-        review.labels() ? 1 : 0,
-        now,
-        now,
-        now,
-        now,
-        repository.id(),
-        pull.number());
+    while (!raise(rows, review, now)) {
+      rows.update(
+          ADD,
+          repository.id(),
+          pull.number(),
+          pull.installation(),
+          repository.owner(),
+          repository.name());
+    }
+  }
+
+  private static boolean raise(Rows rows, Job.Review review, Instant now) throws SQLException {
+    PullRequestRef pull = review.pull();
+    RepositoryRef repository = pull.repository();
+    return rows.update(
+            WANT,
+            pull.installation(),
+            repository.owner(),
+            repository.name(),
+            review.head().map(Revision::sha),
+            review.full() ? 1 : 0,
+            review.labels() ? 1 : 0,
+            now,
+            now,
+            now,
+            now,
+            now,
+            repository.id(),
+            pull.number())
+        == 1;
   }
 
   /**
@@ -147,8 +168,14 @@ final class ReviewTable extends LeasedTable {
       throws SQLException {
     long done = claim.sequence();
     Optional<String> head = reviewed.map(Revision::sha);
-    return rows.update(FINISH, done, head, handOver, handOver, done, claim.key(), claim.owner())
+    return rows.update(
+            FINISH, done, head, done, head, handOver, handOver, done, claim.key(), claim.owner())
         == 1;
+  }
+
+  /** Remembers what a run saw of a pull request that it leaves alone. */
+  boolean saw(Rows rows, Claim claim, Sighting seen) throws SQLException {
+    return rows.update(SAW, seen.head().sha(), seen.draft(), claim.key(), claim.owner()) == 1;
   }
 
   @Override

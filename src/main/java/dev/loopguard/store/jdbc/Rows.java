@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statements of one transaction. Values are bound by their Java type: String, Long, Integer,
- * Instant, or an Optional of them; null and empty are SQL's NULL.
+ * Boolean, Instant, or an Optional of them; null and empty are SQL's NULL.
  */
 final class Rows {
   private final Connection connection;
@@ -97,6 +97,7 @@ final class Rows {
       case String text -> statement.setString(place, storable(text));
       case Long number -> statement.setLong(place, number);
       case Integer number -> statement.setInt(place, number);
+      case Boolean flag -> statement.setBoolean(place, flag);
       case Instant instant -> statement.setObject(place, column(instant));
       default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
     }

@@ -51,6 +51,7 @@ public final class Dispatcher {
     this.known =
         Stream.of(
                 new AppEndpoints(world, accounts, repositories).endpoints(),
+                new DeliveryEndpoints(world).endpoints(),
                 new CheckRunEndpoints(world, new CheckJson(world, accounts)).endpoints(),
                 new RepositoryEndpoints(world, accounts, repositories).endpoints(),
                 new ContentEndpoints(world).endpoints(),

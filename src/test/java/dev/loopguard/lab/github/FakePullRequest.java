@@ -27,6 +27,7 @@ public final class FakePullRequest {
   private volatile boolean merged;
   private volatile boolean headDeleted;
   private volatile Optional<String> forkOwner = Optional.empty();
+  private volatile Optional<Instant> untouchedSince = Optional.empty();
 
   FakePullRequest(
       World world,
@@ -144,6 +145,16 @@ public final class FakePullRequest {
   public FakePullRequest fromFork(String owner) {
     forkOwner = Optional.of(owner);
     return this;
+  }
+
+  /** Lets nothing have happened to it since then. */
+  public FakePullRequest untouchedSince(Instant then) {
+    untouchedSince = Optional.of(then);
+    return this;
+  }
+
+  Instant updatedAt(Instant now) {
+    return untouchedSince.orElse(now);
   }
 
   /** Deletes the repository the head lies in; its commits stay readable. */

@@ -21,6 +21,7 @@ public final class FakeRepository {
   private volatile String owner;
   private volatile String name;
   private volatile boolean hidden;
+  private volatile boolean archived;
 
   FakeRepository(World world, String owner, String name) {
     this.id = world.ids().next();
@@ -58,6 +59,15 @@ public final class FakeRepository {
   void rename(String newOwner, String newName) {
     owner = newOwner;
     name = newName;
+  }
+
+  public FakeRepository archive() {
+    archived = true;
+    return this;
+  }
+
+  boolean archived() {
+    return archived;
   }
 
   /** Starts a commit on top of a branch, which comes into being if it is new and unborn. */

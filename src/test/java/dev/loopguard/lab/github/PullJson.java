@@ -60,7 +60,7 @@ public final class PullJson {
             .put("title", pull.title())
             .putNull("body")
             .put("created_at", pull.createdAt().toString())
-            .put("updated_at", world.now().toString())
+            .put("updated_at", pull.updatedAt(world.now()).toString())
             .put("closed_at", closed)
             .put("merged_at", pull.merged() ? closed : null)
             .putNull("merge_commit_sha")
@@ -97,7 +97,7 @@ public final class PullJson {
             .put("locked", false)
             .put("comments", pull.talk().conversation().size())
             .put("created_at", pull.createdAt().toString())
-            .put("updated_at", world.now().toString())
+            .put("updated_at", pull.updatedAt(world.now()).toString())
             .put("draft", pull.draft())
             .put("author_association", "CONTRIBUTOR");
     json.set("user", accounts.user(pull.author()));

@@ -92,7 +92,7 @@ public final class RepositoryJson {
             .put("network_count", 0)
             .put("subscribers_count", 0)
             .put("has_discussions", false)
-            .put("archived", false)
+            .put("archived", repository.archived())
             .put("disabled", false)
             .put("has_issues", true)
             .put("has_projects", false)

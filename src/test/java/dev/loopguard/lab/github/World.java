@@ -13,6 +13,7 @@ public final class World implements AutoCloseable {
   private final Reactions reactions = new Reactions();
   private final Faults faults = new Faults();
   private final CallLog log = new CallLog();
+  private final DeliveryLog deliveries = new DeliveryLog(this);
   private volatile String apiUrl = "";
 
   public World(Clock clock) {
@@ -34,6 +35,10 @@ public final class World implements AutoCloseable {
 
   public CallLog log() {
     return log;
+  }
+
+  public DeliveryLog deliveries() {
+    return deliveries;
   }
 
   public Reactions reactions() {

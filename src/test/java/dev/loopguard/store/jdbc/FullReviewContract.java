@@ -114,7 +114,7 @@ interface FullReviewContract extends QueueUnderTest {
 
     assertThat(statusOf(pull(1), minute(1)))
         .isEqualTo(
-            new ReviewStatus(Optional.empty(), Optional.of(head(1)), new ReviewStatus.Done()));
+            new ReviewStatus(Optional.of(head(1)), Optional.of(head(1)), new ReviewStatus.Done()));
   }
 
   @Test

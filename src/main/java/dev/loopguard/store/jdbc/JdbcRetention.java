@@ -1,0 +1,90 @@
+package dev.loopguard.store.jdbc;
+
+import dev.loopguard.store.Retention;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Deletes old rows of every table, one short statement for each. */
+public final class JdbcRetention implements Retention {
+  /**
+   * What is told or done by itself. A row of a pull request that is open stays, since the
+   * reconciliation notes it each day.
+   */
+  private static final List<String> WORK =
+      List.of(
+          """
+          DELETE FROM deliveries WHERE id IN
+              (SELECT id FROM deliveries WHERE received_at < ? FETCH FIRST ? ROWS ONLY)
+          """,
+          """
+          DELETE FROM missed_deliveries WHERE id IN
+              (SELECT id FROM missed_deliveries WHERE delivered_at < ? FETCH FIRST ? ROWS ONLY)
+          """,
+          """
+          DELETE FROM commands WHERE not_before IS NULL AND lease_owner IS NULL AND id IN
+              (SELECT id FROM commands
+               WHERE first_requested < ? AND not_before IS NULL AND lease_owner IS NULL
+               FETCH FIRST ? ROWS ONLY)
+          """,
+          """
+          DELETE FROM merge_groups WHERE not_before IS NULL AND lease_owner IS NULL AND id IN
+              (SELECT id FROM merge_groups
+               WHERE first_requested < ? AND not_before IS NULL AND lease_owner IS NULL
+               FETCH FIRST ? ROWS ONLY)
+          """,
+          """
+          DELETE FROM reviews WHERE not_before IS NULL AND lease_owner IS NULL AND id IN
+              (SELECT id FROM reviews
+               WHERE noted_at < ? AND not_before IS NULL AND lease_owner IS NULL
+               FETCH FIRST ? ROWS ONLY)
+          """);
+
+  /** What people said; of a whole repository (its pull number is 0) it stays. */
+  private static final List<String> WORDS =
+      List.of(
+          """
+          DELETE FROM dismissals WHERE id IN
+              (SELECT d.id FROM dismissals d
+               WHERE d.dismissed_at < ? AND d.pull_number <> 0
+                 AND NOT EXISTS (SELECT 1 FROM reviews r
+                                 WHERE r.repository_id = d.repository_id
+                                   AND r.pull_number = d.pull_number)
+               FETCH FIRST ? ROWS ONLY)
+          """,
+          """
+          DELETE FROM pauses WHERE (repository_id, pull_number) IN
+              (SELECT p.repository_id, p.pull_number FROM pauses p
+               WHERE p.paused_at < ?
+                 AND NOT EXISTS (SELECT 1 FROM reviews r
+                                 WHERE r.repository_id = p.repository_id
+                                   AND r.pull_number = p.pull_number)
+               FETCH FIRST ? ROWS ONLY)
+          """);
+
+  private final Database database;
+
+  /**
+   * @param source a pool of connections to a migrated database, outside of container transactions
+   */
+  public JdbcRetention(DataSource source) {
+    this.database = new Database(source);
+  }
+
+  @Override
+  public boolean delete(Instant work, Instant words, int most) {
+    boolean more = false;
+    for (String statement : WORK) {
+      more |= delete(statement, work, most);
+    }
+    for (String statement : WORDS) {
+      more |= delete(statement, words, most);
+    }
+    return more;
+  }
+
+  private boolean delete(String statement, Instant before, int most) {
+    return database.transact("deleting old rows", rows -> rows.update(statement, before, most))
+        >= most;
+  }
+}
