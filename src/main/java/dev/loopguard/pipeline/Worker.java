@@ -10,6 +10,7 @@ import dev.loopguard.queue.WorkQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,7 +95,7 @@ public final class Worker {
   /** Extends the leases of everything that runs here and does not run for too long. */
   public void beat() {
     Instant longAgo = clock.instant().minus(LONGEST_RUN);
-    for (Run run : running.values()) {
+    for (Run run : List.copyOf(running.values())) {
       Claim claim = run.claim();
       if (run.since().isBefore(longAgo)) {
         LOG.errorf("%s runs for too long; its lease is left to end", describe(claim));
