@@ -39,17 +39,17 @@ record Assembly(
    * @param executor runs the jobs
    * @param slots how many run at once
    */
-  Worker worker(Executor executor, int slots) {
+  Worker worker(Executor executor, int slots, Worker.Terms terms) {
     return new Worker(
         stores.queue(),
-        new Worker.Runners(reviews(), commands()),
-        RetryPolicy.DEFAULT,
+        new Worker.Runners(reviews(terms.retries()), commands()),
+        terms,
         executor,
         clock,
         slots);
   }
 
-  private ReviewJob reviews() {
+  private ReviewJob reviews(RetryPolicy retries) {
     PullRequestReader reader = forge.reader();
     PullRequestWriter writer = forge.writer();
     return new ReviewJob(
@@ -58,7 +58,7 @@ record Assembly(
         steps(),
         new ReviewJob.Publishers(
             new Publisher(reader, writer, words.markers()), new CheckRunRenderer(words.links())),
-        new ReviewJob.Work(RetryPolicy.DEFAULT, stores.memory().pauses()));
+        new ReviewJob.Work(retries, stores.memory().pauses()));
   }
 
   private ReviewSteps steps() {

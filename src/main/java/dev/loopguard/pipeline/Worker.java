@@ -21,15 +21,12 @@ import org.jboss.logging.Logger;
  * it.
  */
 public final class Worker {
-  /** How long a silent worker keeps its work; several heartbeats fit into it. */
-  public static final Duration LEASE = Duration.ofSeconds(60);
-
   private static final Logger LOG = Logger.getLogger(Worker.class);
 
   private final WorkQueue queue;
   private final JobRunner reviews;
   private final JobRunner commands;
-  private final RetryPolicy policy;
+  private final Terms terms;
   private final Executor executor;
   private final Clock clock;
   private final Semaphore slots;
@@ -40,19 +37,40 @@ public final class Worker {
    * @param slots how many run at once
    */
   public Worker(
-      WorkQueue queue,
-      Runners runners,
-      RetryPolicy policy,
-      Executor executor,
-      Clock clock,
-      int slots) {
+      WorkQueue queue, Runners runners, Terms terms, Executor executor, Clock clock, int slots) {
     this.queue = queue;
     this.reviews = runners.reviews();
     this.commands = runners.commands();
-    this.policy = policy;
+    this.terms = terms;
     this.executor = executor;
     this.clock = clock;
     this.slots = new Semaphore(slots);
+  }
+
+  /**
+   * How long things may take.
+   *
+   * @param retries when failed work is tried again
+   * @param lease how long a silent worker keeps its work; a few seconds at least, so that a busy
+   *     machine's pause loses none
+   */
+  public record Terms(RetryPolicy retries, Duration lease) {
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(4);
+
+    /** Those of a server that nobody told otherwise. */
+    public static final Terms DEFAULT = new Terms(RetryPolicy.DEFAULT, Duration.ofSeconds(60));
+
+    public Terms {
+      if (lease.compareTo(SHORTEST_LEASE) < 0) {
+        throw new IllegalArgumentException(
+            "a lease must last " + SHORTEST_LEASE.toSeconds() + " s or longer");
+      }
+    }
+
+    /** Returns how often a worker extends its leases: several heartbeats fit into one. */
+    public Duration heartbeat() {
+      return lease.dividedBy(4);
+    }
   }
 
   /** The runners of the kinds of jobs. */
@@ -78,7 +96,7 @@ public final class Worker {
   public void beat() {
     for (Claim claim : running.values()) {
       try {
-        if (!queue.extend(claim, clock.instant(), LEASE)) {
+        if (!queue.extend(claim, clock.instant(), terms.lease())) {
           LOG.warnf("The lease of %s was lost", describe(claim));
         }
       } catch (QueueUnavailableException e) {
@@ -90,7 +108,7 @@ public final class Worker {
   private Optional<Claim> claim() {
     Instant now = clock.instant();
     try {
-      return queue.claimCommand(now, LEASE).or(() -> queue.claimReview(now, LEASE));
+      return queue.claimCommand(now, terms.lease()).or(() -> queue.claimReview(now, terms.lease()));
     } catch (QueueUnavailableException e) {
       LOG.warn("No work can be taken while the database does not answer", e);
       return Optional.empty();
@@ -111,8 +129,8 @@ public final class Worker {
   }
 
   private JobOutcome outcome(Claim claim) {
-    if (claim.attempt() >= policy.tries()) {
-      return new JobOutcome.Failed("it did not end in " + policy.tries() + " tries");
+    if (claim.attempt() >= terms.retries().tries()) {
+      return new JobOutcome.Failed("it did not end in " + terms.retries().tries() + " tries");
     }
     try {
       return runner(claim).run(claim, () -> queue.standing(claim, clock.instant()));
@@ -158,7 +176,7 @@ public final class Worker {
   }
 
   private void retryOrPark(Claim claim, Instant now, String reason) {
-    Optional<Instant> next = policy.next(claim.attempt(), now);
+    Optional<Instant> next = terms.retries().next(claim.attempt(), now);
     if (next.isPresent()) {
       LOG.warnf("%s failed (%s), next try at %s", describe(claim), reason, next.get());
       queue.retry(claim, next.get(), reason);

@@ -1,6 +1,7 @@
 package dev.loopguard.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.loopguard.app.MovableClock;
 import dev.loopguard.model.CommentTarget;
@@ -35,6 +36,9 @@ class WorkerTest {
   private static final RepositoryRef SHOP = new RepositoryRef(42, "acme", "shop");
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
   private static final RetryPolicy TWO_TRIES = new RetryPolicy(List.of(FIRST_PAUSE));
+  private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final Worker.Terms ONE_TRY = new Worker.Terms(new RetryPolicy(List.of()), LEASE);
+  private static final Worker.Terms TERMS = new Worker.Terms(TWO_TRIES, LEASE);
 
   @TempDir Path folder;
   private final MovableClock clock = new MovableClock();
@@ -141,8 +145,8 @@ class WorkerTest {
   void workThatKilledItsWorkersIsParkedWithoutRunning() {
     request(1);
     for (int crash = 0; crash < TWO_TRIES.tries(); crash++) {
-      assertThat(queue.claimReview(clock.instant(), Worker.LEASE)).isPresent();
-      clock.forward(Worker.LEASE);
+      assertThat(queue.claimReview(clock.instant(), LEASE)).isPresent();
+      clock.forward(LEASE);
     }
 
     worker().tick();
@@ -194,13 +198,7 @@ class WorkerTest {
           }
         };
     Worker worker =
-        new Worker(
-            queue,
-            new Worker.Runners(mute, commands),
-            new RetryPolicy(List.of()),
-            Runnable::run,
-            clock,
-            1);
+        new Worker(queue, new Worker.Runners(mute, commands), ONE_TRY, Runnable::run, clock, 1);
 
     worker.tick();
 
@@ -232,24 +230,31 @@ class WorkerTest {
     request(1);
     reviews.does(
         (claim, fence) -> {
-          clock.forward(Worker.LEASE);
-          assertThat(queue.claimReview(clock.instant(), Worker.LEASE)).isPresent();
+          clock.forward(LEASE);
+          assertThat(queue.claimReview(clock.instant(), LEASE)).isPresent();
           assertThat(fence.standing()).isEqualTo(Standing.LOST);
           return new JobOutcome.Failed("too late");
         });
     Worker worker =
-        new Worker(
-            queue,
-            new Worker.Runners(reviews, commands),
-            new RetryPolicy(List.of()),
-            Runnable::run,
-            clock,
-            1);
+        new Worker(queue, new Worker.Runners(reviews, commands), ONE_TRY, Runnable::run, clock, 1);
 
     worker.tick();
 
     assertThat(state(1)).isEqualTo(new ReviewStatus.Running(start, 1));
     assertThat(reviews.announced).isEmpty();
+  }
+
+  @Test
+  void aHeartbeatFitsIntoALeaseSeveralTimes() {
+    assertThat(TERMS.heartbeat()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(Worker.Terms.DEFAULT.heartbeat()).isEqualTo(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void aLeaseTooShortForAPauseIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Worker.Terms(TWO_TRIES, Duration.ofSeconds(3)))
+        .withMessage("a lease must last 4 s or longer");
   }
 
   @Test
@@ -259,11 +264,11 @@ class WorkerTest {
     reviews.does(
         (claim, fence) -> {
           for (int beat = 0; beat < 4; beat++) {
-            clock.forward(Worker.LEASE.dividedBy(2));
+            clock.forward(LEASE.dividedBy(2));
             worker.beat();
           }
           assertThat(fence.holds()).isTrue();
-          assertThat(queue.claimReview(clock.instant(), Worker.LEASE)).isEmpty();
+          assertThat(queue.claimReview(clock.instant(), LEASE)).isEmpty();
           return new JobOutcome.Unchanged();
         });
 
@@ -287,7 +292,7 @@ class WorkerTest {
     open();
     reviews.ends(new JobOutcome.Unchanged());
     assertThat(worker().tick()).isZero();
-    clock.forward(Worker.LEASE);
+    clock.forward(LEASE);
     assertThat(worker().tick()).isEqualTo(1);
     assertThat(reviews.ran).extracting(Claim::attempt).containsExactly(0, 1);
     assertThat(state(1)).isEqualTo(new ReviewStatus.Done());
@@ -310,8 +315,7 @@ class WorkerTest {
   }
 
   private Worker worker(Executor executor, int slots) {
-    return new Worker(
-        queue, new Worker.Runners(reviews, commands), TWO_TRIES, executor, clock, slots);
+    return new Worker(queue, new Worker.Runners(reviews, commands), TERMS, executor, clock, slots);
   }
 
   private static PullRequestRef pull(int number) {
