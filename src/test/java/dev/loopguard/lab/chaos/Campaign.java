@@ -20,6 +20,9 @@ public final class Campaign implements AutoCloseable {
   private static final Duration CALM_LIMIT = Duration.ofMinutes(4);
   private static final int MANY_KILLS = 20;
 
+  /** For each pull request: also after the last kill people go on for a while. */
+  private static final int LEAST_ACTS = 10;
+
   /** Of a hundred acts, those that do not wait for a server that could hear of them. */
   private static final int UNWARNED = 10;
 
@@ -79,14 +82,12 @@ public final class Campaign implements AutoCloseable {
   }
 
   private void storm() {
-    if (!Pauses.until(START_LIMIT, fleet::isReady)) {
-      throw trouble("The servers did not become ready");
-    }
+    fleet.awaitReady();
     github.faults().follow(weather);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture<Void> kills =
           CompletableFuture.runAsync(() -> killer.run(plan.kills()), threads);
-      while (!kills.isDone() || subjects.size() < plan.pulls()) {
+      for (int acts = 0; !kills.isDone() || acts < plan.pulls() * LEAST_ACTS; acts++) {
         if (random.nextInt(100) >= UNWARNED) {
           Pauses.until(START_LIMIT, fleet::isAnyReady);
         }
@@ -135,9 +136,7 @@ public final class Campaign implements AutoCloseable {
   /** Ends all trouble, brings what was lost, and waits until nothing more happens. */
   private void calm() {
     weather.calm();
-    if (!Pauses.until(START_LIMIT, fleet::isReady)) {
-      throw trouble("The servers did not become ready again");
-    }
+    fleet.awaitReady();
     if (plan.redelivers()) {
       courier.redeliver();
     }
@@ -173,10 +172,6 @@ public final class Campaign implements AutoCloseable {
         audits,
         Duration.ofNanos(System.nanoTime() - began),
         fleet.troubles(20));
-  }
-
-  private ServerProcess.Failure trouble(String what) {
-    return new ServerProcess.Failure(what + "\n" + fleet.troubles(40));
   }
 
   @Override

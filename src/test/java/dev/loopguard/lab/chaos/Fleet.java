@@ -41,8 +41,9 @@ final class Fleet implements AutoCloseable {
     return replicas.stream().anyMatch(Replica::isReady);
   }
 
-  boolean isReady() {
-    return replicas.stream().allMatch(Replica::isReady);
+  /** Waits for all of them; fails with the log of one that ends or takes too long. */
+  void awaitReady() {
+    replicas.forEach(Replica::awaitReady);
   }
 
   /** Returns what the servers wrote about trouble, the newest last. */

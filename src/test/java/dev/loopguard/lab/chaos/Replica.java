@@ -27,6 +27,10 @@ final class Replica implements AutoCloseable {
     return process.isReady();
   }
 
+  void awaitReady() {
+    process.awaitReady();
+  }
+
   String output() {
     return process.output();
   }

@@ -1,6 +1,8 @@
 package dev.loopguard.lab.chaos;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
@@ -11,35 +13,58 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A packaged server with a bug planted in it: it does not know its own comments again. */
 final class Sabotage {
+  private static final String FIRST_JAR = "quarkus-run.jar";
   private static final String MARKERS = "dev/loopguard/review/Markers.class";
   private static final ClassDesc NONE = ClassDesc.of("dev.loopguard.review.Markers$Reading$None");
 
   private Sabotage() {}
 
-  /** Makes one of the server in {@code packaged}, in a folder that is empty so far. */
+  /**
+   * Makes one of the server in {@code packaged}, in an empty {@code folder}: a copy of its first
+   * jar, which holds the spoiled class and so hides the sound one behind it.
+   */
   static Path of(Path packaged, Path folder) throws IOException {
-    Files.copy(packaged.resolve("quarkus-run.jar"), folder.resolve("quarkus-run.jar"));
-    for (String untouched : List.of("lib", "quarkus")) {
-      Files.createSymbolicLink(folder.resolve(untouched), packaged.resolve(untouched));
-    }
-    Path application = Files.createDirectory(folder.resolve("app"));
-    try (Stream<Path> jars = Files.list(packaged.resolve("app"))) {
-      for (Path jar : jars.toList()) {
-        Path copy = Files.copy(jar, application.resolve(jar.getFileName().toString()));
-        spoil(copy);
-      }
+    Path jar = Files.copy(packaged.resolve(FIRST_JAR), folder.resolve(FIRST_JAR));
+    try (FileSystem files = FileSystems.newFileSystem(jar)) {
+      Path spoiled = files.getPath(MARKERS);
+      Files.createDirectories(spoiled.getParent());
+      Files.write(spoiled, withoutReading(markers(packaged.resolve("app"))));
+      leadTo(packaged, files.getPath(JarFile.MANIFEST_NAME));
     }
     return folder;
   }
 
-  private static void spoil(Path jar) throws IOException {
-    try (FileSystem files = FileSystems.newFileSystem(jar)) {
-      Path markers = files.getPath(MARKERS);
-      Files.write(markers, withoutReading(Files.readAllBytes(markers)));
+  private static byte[] markers(Path application) throws IOException {
+    List<Path> jars;
+    try (Stream<Path> found = Files.list(application)) {
+      jars = found.toList();
+    }
+    try (FileSystem files = FileSystems.newFileSystem(jars.getFirst())) {
+      return Files.readAllBytes(files.getPath(MARKERS));
+    }
+  }
+
+  /** Lets the jar find the others where they are. */
+  private static void leadTo(Path packaged, Path manifest) throws IOException {
+    Manifest changed;
+    try (InputStream in = Files.newInputStream(manifest)) {
+      changed = new Manifest(in);
+    }
+    String others =
+        Stream.of(changed.getMainAttributes().getValue(Attributes.Name.CLASS_PATH).split(" "))
+            .map(each -> packaged.resolve(each).toUri().toString())
+            .collect(Collectors.joining(" "));
+    changed.getMainAttributes().put(Attributes.Name.CLASS_PATH, others);
+    try (OutputStream out = Files.newOutputStream(manifest)) {
+      changed.write(out);
     }
   }
 
