@@ -226,6 +226,26 @@ class WorkerTest {
   }
 
   @Test
+  void aRunThatStoppedSinceItsLeaseRanOutIsMadeAgain() {
+    request(1);
+    reviews.does(
+        (claim, fence) -> {
+          if (reviews.ran.size() == 1) {
+            clock.forward(LEASE);
+            assertThat(fence.standing()).isEqualTo(Standing.LOST);
+            return new JobOutcome.Superseded();
+          }
+          return new JobOutcome.Answered();
+        });
+
+    worker().tick();
+
+    assertThat(reviews.ran).extracting(Claim::sequence).containsExactly(1L, 1L);
+    assertThat(reviews.ran).extracting(Claim::attempt).containsExactly(0, 1);
+    assertThat(state(1)).isEqualTo(new ReviewStatus.Done());
+  }
+
+  @Test
   void whoLostTheLeaseChangesNothingAndAnnouncesNothing() {
     request(1);
     reviews.does(

@@ -86,7 +86,7 @@ final class CommandTable extends LeasedTable {
 
   @Override
   boolean supersede(Rows rows, Claim claim, Instant now) throws SQLException {
-    return finish(rows, claim, now, Optional.empty());
+    return retry(rows, claim, now, LEASE_RAN_OUT);
   }
 
   @Override

@@ -67,6 +67,8 @@ final class ReviewTable extends LeasedTable {
       WHERE id = ? AND lease_owner = ?
       """;
 
+  private static final String SUPERSEDE = FINISH + "AND wanted_seq > ?\n";
+
   private static final String PARK =
       """
       UPDATE reviews
@@ -128,22 +130,18 @@ final class ReviewTable extends LeasedTable {
   @Override
   boolean finish(Rows rows, Claim claim, Instant now, Optional<Revision> reviewed)
       throws SQLException {
-    return finish(rows, claim, reviewed, 0);
+    long done = claim.sequence();
+    Optional<String> head = reviewed.map(Revision::sha);
+    return rows.update(FINISH, done, head, 0, done, claim.key(), claim.owner()) == 1;
   }
 
   @Override
   boolean supersede(Rows rows, Claim claim, Instant now) throws SQLException {
-    return finish(rows, claim, Optional.empty(), 1);
-  }
-
-  /**
-   * @param handOver 1 when the request that waits is to be as full as this one was, else 0
-   */
-  private static boolean finish(Rows rows, Claim claim, Optional<Revision> reviewed, int handOver)
-      throws SQLException {
     long done = claim.sequence();
-    Optional<String> head = reviewed.map(Revision::sha);
-    return rows.update(FINISH, done, head, handOver, done, claim.key(), claim.owner()) == 1;
+    Optional<String> head = Optional.empty();
+    boolean newerWaits =
+        rows.update(SUPERSEDE, done, head, 1, done, claim.key(), claim.owner(), done) == 1;
+    return newerWaits || retry(rows, claim, now, LEASE_RAN_OUT);
   }
 
   @Override
