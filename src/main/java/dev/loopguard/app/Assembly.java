@@ -41,17 +41,17 @@ record Assembly(
    * @param executor runs the jobs
    * @param slots how many run at once
    */
-  Worker worker(Executor executor, int slots) {
+  Worker worker(Executor executor, int slots, Worker.Terms terms) {
     return new Worker(
         stores.queue(),
-        new Worker.Runners(reviews(), commands(), groups()),
-        RetryPolicy.DEFAULT,
+        new Worker.Runners(reviews(terms.retries()), commands(), groups(terms.retries())),
+        terms,
         executor,
         clock,
         slots);
   }
 
-  private ReviewJob reviews() {
+  private ReviewJob reviews(RetryPolicy retries) {
     PullRequestReader reader = forge.reader();
     PullRequestWriter writer = forge.writer();
     return new ReviewJob(
@@ -62,15 +62,15 @@ record Assembly(
             new Publisher(reader, writer, words.markers()),
             new CheckRunRenderer(words.links()),
             new Outcomes(reader, words.markers(), stores.memory().findings(), clock)),
-        new ReviewJob.Work(RetryPolicy.DEFAULT, stores.memory().pauses()));
+        new ReviewJob.Work(retries, stores.memory().pauses()));
   }
 
-  private MergeGroupJob groups() {
+  private MergeGroupJob groups(RetryPolicy retries) {
     return new MergeGroupJob(
         forge.groups(),
         steps(),
         words.links(),
-        new ReviewJob.Work(RetryPolicy.DEFAULT, stores.memory().pauses()));
+        new ReviewJob.Work(retries, stores.memory().pauses()));
   }
 
   private ReviewSteps steps() {

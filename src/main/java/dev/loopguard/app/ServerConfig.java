@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -25,6 +27,20 @@ public interface ServerConfig {
   /** Returns how many files of one review are fetched at once. */
   @WithDefault("10")
   int fetchConcurrency();
+
+  /**
+   * Returns how long the work of a server that fell silent waits before another takes it over; a
+   * living one says four times as often that it is there.
+   */
+  @WithDefault("60s")
+  Duration lease();
+
+  /**
+   * Returns how long to wait after the first failed try of a review or command, after the second
+   * and so on; after one more it is parked.
+   */
+  @WithDefault("15s,1m,10m,45m")
+  List<Duration> retryPauses();
 
   /** The App's place and credentials. */
   interface GitHub {

@@ -1,8 +1,11 @@
 package dev.loopguard.app;
 
+import dev.loopguard.pipeline.Worker;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -33,9 +36,14 @@ public final class Ticks {
     engine.sweep();
   }
 
-  @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void beat() {
-    engine.beat();
+  /** Starts the heartbeat, whose interval follows from the configured lease. */
+  void start(@Observes StartupEvent event, Scheduler scheduler, Worker.Terms terms) {
+    scheduler
+        .newJob("heartbeat")
+        .setInterval(terms.heartbeat().toString())
+        .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
+        .setTask(_ -> engine.beat())
+        .schedule();
   }
 
   /** The server says that it is not ready any more, and still answers for a while. */

@@ -6,6 +6,7 @@ import dev.loopguard.forge.github.GitHubSettings;
 import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.pipeline.ReviewSteps;
 import dev.loopguard.pipeline.Worker;
+import dev.loopguard.queue.RetryPolicy;
 import dev.loopguard.queue.WorkQueue;
 import dev.loopguard.queue.WorkSignal;
 import dev.loopguard.review.Markers;
@@ -123,6 +124,12 @@ public final class Wiring {
 
   @Produces
   @Singleton
+  static Worker.Terms terms(ServerConfig config) {
+    return new Worker.Terms(new RetryPolicy(config.retryPauses()), config.lease());
+  }
+
+  @Produces
+  @Singleton
   Engine engine(
       ServerConfig config,
       Credentials credentials,
@@ -164,7 +171,8 @@ public final class Wiring {
                     webAddress(config.github().apiUrl()).toString(),
                     config.publicUrl().map(URI::toString))),
             clock);
-    return assembly.worker(Executors.newVirtualThreadPerTaskExecutor(), config.workers());
+    return assembly.worker(
+        Executors.newVirtualThreadPerTaskExecutor(), config.workers(), terms(config));
   }
 
   private static GitHubSettings settings(ServerConfig config, Credentials credentials) {

@@ -25,9 +25,6 @@ import org.jboss.logging.Logger;
  * it.
  */
 public final class Worker {
-  /** How long a silent worker keeps its work; several heartbeats fit into it. */
-  public static final Duration LEASE = Duration.ofSeconds(60);
-
   /**
    * After this a run counts as hanging: its work is left to another try, which parks it when all of
    * them hang. Hundreds of files take minutes.
@@ -40,7 +37,7 @@ public final class Worker {
   private final JobRunner reviews;
   private final JobRunner commands;
   private final JobRunner groups;
-  private final RetryPolicy policy;
+  private final Terms terms;
   private final Executor executor;
   private final Clock clock;
   private final Semaphore slots;
@@ -54,21 +51,42 @@ public final class Worker {
    * @param slots how many run at once
    */
   public Worker(
-      WorkQueue queue,
-      Runners runners,
-      RetryPolicy policy,
-      Executor executor,
-      Clock clock,
-      int slots) {
+      WorkQueue queue, Runners runners, Terms terms, Executor executor, Clock clock, int slots) {
     this.queue = queue;
     this.reviews = runners.reviews();
     this.commands = runners.commands();
     this.groups = runners.groups();
-    this.policy = policy;
+    this.terms = terms;
     this.executor = executor;
     this.clock = clock;
     this.slots = new Semaphore(slots);
     this.places = slots;
+  }
+
+  /**
+   * How long things may take.
+   *
+   * @param retries when failed work is tried again
+   * @param lease how long a silent worker keeps its work; a few seconds at least, so that a busy
+   *     machine's pause loses none
+   */
+  public record Terms(RetryPolicy retries, Duration lease) {
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(4);
+
+    /** Those of a server that nobody told otherwise. */
+    public static final Terms DEFAULT = new Terms(RetryPolicy.DEFAULT, Duration.ofSeconds(60));
+
+    public Terms {
+      if (lease.compareTo(SHORTEST_LEASE) < 0) {
+        throw new IllegalArgumentException(
+            "a lease must last " + SHORTEST_LEASE.toSeconds() + " s or longer");
+      }
+    }
+
+    /** Returns how often a worker extends its leases: several heartbeats fit into one. */
+    public Duration heartbeat() {
+      return lease.dividedBy(4);
+    }
   }
 
   private record Run(Claim claim, Instant since) {}
@@ -103,7 +121,7 @@ public final class Worker {
         continue;
       }
       try {
-        if (!queue.extend(claim, clock.instant(), LEASE)) {
+        if (!queue.extend(claim, clock.instant(), terms.lease())) {
           LOG.warnf("The lease of %s was lost", describe(claim));
         }
       } catch (QueueUnavailableException e) {
@@ -152,9 +170,9 @@ public final class Worker {
     try {
       Optional<Claim> claim =
           queue
-              .claimCommand(now, LEASE)
-              .or(() -> queue.claimGroup(now, LEASE))
-              .or(() -> queue.claimReview(now, LEASE));
+              .claimCommand(now, terms.lease())
+              .or(() -> queue.claimGroup(now, terms.lease()))
+              .or(() -> queue.claimReview(now, terms.lease()));
       if (cutOff.compareAndSet(true, false)) {
         LOG.info("The database answers again");
       }
@@ -181,8 +199,8 @@ public final class Worker {
   }
 
   private JobOutcome outcome(Claim claim) {
-    if (claim.attempt() >= policy.tries()) {
-      return new JobOutcome.Failed("it did not end in " + policy.tries() + " tries");
+    if (claim.attempt() >= terms.retries().tries()) {
+      return new JobOutcome.Failed("it did not end in " + terms.retries().tries() + " tries");
     }
     try {
       return runner(claim).run(claim, () -> queue.standing(claim, clock.instant()));
@@ -233,7 +251,7 @@ public final class Worker {
   }
 
   private void retryOrPark(Claim claim, Instant now, String reason) {
-    Optional<Instant> next = policy.next(claim.attempt(), now);
+    Optional<Instant> next = terms.retries().next(claim.attempt(), now);
     if (next.isPresent()) {
       LOG.warnf("%s failed (%s), next try at %s", describe(claim), reason, next.get());
       queue.retry(claim, next.get(), reason);

@@ -83,8 +83,10 @@ public interface WorkQueue {
   boolean saw(Claim claim, Sighting seen);
 
   /**
-   * Ends a review that stopped for a newer request, which becomes full if this one was to be. A
-   * command ends as ever. Returns false when the lease was lost.
+   * Ends a review that stopped for a newer request, which becomes full if this one was to be. When
+   * there is none, or for a command, the holder stopped because its lease ran out and nobody
+   * claimed the work yet: then it is given back, due at once, one attempt more. Returns false when
+   * the lease was lost.
    */
   boolean supersede(Claim claim, Instant now);
 

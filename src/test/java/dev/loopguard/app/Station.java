@@ -69,7 +69,7 @@ final class Station implements AutoCloseable {
                     new Markers(github.app().webhookSecret(), Optional.empty()),
                     new Links("https://github.example", Optional.empty())),
                 clock)
-            .worker(Runnable::run, 4);
+            .worker(Runnable::run, 4, Worker.Terms.DEFAULT);
     webhook =
         new WebhookResource(
             new WebhookSecrets(List.of(github.app().webhookSecret())), queue, () -> {}, clock);

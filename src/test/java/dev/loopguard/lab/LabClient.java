@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Sends single requests to {@link StrictGitHub}, as the lab's own tests need them. */
-final class LabClient {
+public final class LabClient {
   /**
    * An answer.
    *
@@ -24,7 +24,7 @@ final class LabClient {
    * @param json its body as JSON; a missing node when it is none
    * @param raw the answer itself
    */
-  record Got(int status, JsonNode json, HttpResponse<byte[]> raw) {
+  public record Got(int status, JsonNode json, HttpResponse<byte[]> raw) {
     String header(String name) {
       return raw.headers().firstValue(name).orElse("");
     }
@@ -55,7 +55,7 @@ final class LabClient {
   }
 
   /** Returns a client with a fresh token of an installation. */
-  static LabClient installed(StrictGitHub github, Installation installation) {
+  public static LabClient installed(StrictGitHub github, Installation installation) {
     return installed(github, installation, github.baseUri());
   }
 
@@ -73,7 +73,7 @@ final class LabClient {
     return send("GET", path, "", Map.of("Accept", accept));
   }
 
-  Got send(String method, String path, String body) {
+  public Got send(String method, String path, String body) {
     return send(method, path, body, Map.of("Accept", "application/vnd.github+json"));
   }
 

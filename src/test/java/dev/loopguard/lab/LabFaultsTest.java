@@ -4,10 +4,16 @@ import static dev.loopguard.lab.LabRepository.PULL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loopguard.lab.github.Fault;
+import dev.loopguard.lab.github.Faults;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -114,5 +120,47 @@ class LabFaultsTest {
     github.log().clear();
     say();
     assertThat(github.log().mostInFlight()).isEqualTo(1);
+  }
+
+  @Test
+  void anAmbushHappensBeforeOrAfterTheRequestIsCarriedOutAndEndsTheConnection() {
+    List<Integer> standing = new ArrayList<>();
+    Runnable deed = () -> standing.add(lab.pull().talk().conversation().size());
+    Deque<Fault> ambushes =
+        new ArrayDeque<>(List.of(new Fault.Ambush(false, deed), new Fault.Ambush(true, deed)));
+    github.faults().follow(_ -> Optional.ofNullable(ambushes.poll()));
+
+    sayIntoTheVoid();
+    assertThat(standing).containsExactly(0);
+    assertThat(lab.pull().talk().conversation()).isEmpty();
+
+    sayIntoTheVoid();
+    assertThat(standing).containsExactly(0, 1);
+    assertThat(say().status()).isEqualTo(201);
+  }
+
+  @Test
+  void aPlanLearnsTheDoorAndThePathBehindItAndTheListComesFirst() {
+    List<Faults.Sighting> seen = new ArrayList<>();
+    github
+        .faults()
+        .follow(
+            request -> {
+              seen.add(request);
+              return Optional.empty();
+            });
+    github.faults().on("GET", PULL).fail(500);
+    LabClient behind = LabClient.installed(github, lab.installation(), github.door("second"));
+
+    assertThat(behind.get(PULL).status()).isEqualTo(500);
+    assertThat(behind.get(PULL).status()).isEqualTo(200);
+    assertThat(client.get(PULL).status()).isEqualTo(200);
+
+    String token = "/app/installations/" + lab.installation().id() + "/access_tokens";
+    assertThat(seen)
+        .containsExactly(
+            new Faults.Sighting("second", "POST", token),
+            new Faults.Sighting("second", "GET", PULL),
+            new Faults.Sighting("", "GET", PULL));
   }
 }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,13 +23,13 @@ public final class ServerProcess implements AutoCloseable {
   public static final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Failure(String message) {
+    public Failure(String message) {
       super(message);
     }
   }
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
   private static final int LOG_LINES = 60;
 
@@ -93,32 +92,14 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder =
-        new ProcessBuilder(java, "-jar", jar().toString(), "serve")
+        new ProcessBuilder(setup.command())
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(log().toFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("LOOPGUARD_"));
     builder.environment().putAll(setup.environment(folder, port));
     return builder.start();
-  }
-
-  private static Path jar() {
-    Path jar = projectFolder().resolve("target/quarkus-app/quarkus-run.jar");
-    if (!Files.isRegularFile(jar)) {
-      throw new Failure("The server is not packaged: there is no " + jar);
-    }
-    return jar;
-  }
-
-  private static Path projectFolder() {
-    try {
-      URI classes = ServerProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-      return Path.of(classes).resolve("../..").normalize();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static int freePort() throws IOException {
@@ -148,10 +129,11 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Waits until the server says that it is ready. */
   public void awaitReady() {
-    await("The server did not become ready", START_LIMIT, this::ready);
+    await("The server did not become ready", START_LIMIT, this::isReady);
   }
 
-  private boolean ready() {
+  /** Returns whether the server says that it is ready. */
+  public boolean isReady() {
     HttpRequest request =
         HttpRequest.newBuilder(address("/q/health/ready")).timeout(Duration.ofSeconds(5)).build();
     try {

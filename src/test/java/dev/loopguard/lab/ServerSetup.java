@@ -1,19 +1,28 @@
 package dev.loopguard.lab;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What a {@link ServerProcess} is started with: its {@code LOOPGUARD_…} variables but for the port.
+ * What a {@link ServerProcess} is started with.
  *
- * @param variables the variables; without {@code LOOPGUARD_DATABASE_URL} the database is an
- *     embedded one in the process's own folder
+ * @param application the folder of the packaged server; that beside these classes by default
+ * @param jvm options of the Java virtual machine
+ * @param variables its {@code LOOPGUARD_…} variables but for the port; without {@code
+ *     LOOPGUARD_DATABASE_URL} the database is an embedded one in the process's own folder
  */
-public record ServerSetup(Map<String, String> variables) {
+public record ServerSetup(Path application, List<String> jvm, Map<String, String> variables) {
   private static final String DATABASE = "LOOPGUARD_DATABASE_URL";
 
   public ServerSetup {
+    jvm = List.copyOf(jvm);
     variables = Map.copyOf(variables);
   }
 
@@ -28,19 +37,52 @@ public record ServerSetup(Map<String, String> variables) {
 
   /** Returns that of a server nobody has set up yet. */
   public static ServerSetup withoutCredentials() {
-    return new ServerSetup(Map.of());
+    return new ServerSetup(packaged(), List.of(), Map.of());
   }
 
   /** Returns the same with one variable more, or with another value. */
   public ServerSetup with(String name, String value) {
     Map<String, String> more = new HashMap<>(variables);
     more.put(name, value);
-    return new ServerSetup(more);
+    return new ServerSetup(application, jvm, more);
+  }
+
+  /** Returns the same with more options of the Java virtual machine. */
+  public ServerSetup withJvm(String... options) {
+    return new ServerSetup(
+        application, Stream.concat(jvm.stream(), Stream.of(options)).toList(), variables);
+  }
+
+  /** Returns the same for the packaged server in another folder. */
+  public ServerSetup in(Path folder) {
+    return new ServerSetup(folder, jvm, variables);
   }
 
   /** Returns the same on the database at an address as operators write it. */
   public ServerSetup onDatabase(String address) {
     return with(DATABASE, address);
+  }
+
+  /** Returns the folder of the server that was packaged beside these classes. */
+  public static Path packaged() {
+    try {
+      URI classes = ServerSetup.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return Path.of(classes).resolve("../quarkus-app").normalize();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  List<String> command() {
+    Path jar = application.resolve("quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new ServerProcess.Failure("The server is not packaged: there is no " + jar);
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
+    command.addAll(List.of("-jar", jar.toString(), "serve"));
+    return command;
   }
 
   Map<String, String> environment(Path folder, int port) {

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A GitHub that remembers and judges: a server on loopback that answers the part of the REST API
@@ -42,10 +44,12 @@ public final class StrictGitHub implements AutoCloseable {
   private static final int THREADS = 64;
 
   private final World world;
+  private final Dispatcher dispatcher;
   private final WireMockServer server;
 
   private StrictGitHub(Clock clock) {
     world = new World(clock);
+    dispatcher = new Dispatcher(world);
     server =
         new WireMockServer(
             wireMockConfig()
@@ -54,7 +58,7 @@ public final class StrictGitHub implements AutoCloseable {
                 .containerThreads(THREADS)
                 .http2PlainDisabled(true)
                 .disableRequestJournal()
-                .extensions(new Judge(world), new Gauge(world.log())));
+                .extensions(new Judge(world, dispatcher), new Gauge(world.log())));
     server.stubFor(any(anyUrl()));
     server.start();
     world.listensAt("http://127.0.0.1:" + server.port());
@@ -73,6 +77,19 @@ public final class StrictGitHub implements AutoCloseable {
   /** Returns the address of the API, without a slash at its end. */
   public URI baseUri() {
     return URI.create(world.apiUrl());
+  }
+
+  /**
+   * Returns another address of the same API: a fault tells by the name which of several servers
+   * asked.
+   */
+  public URI door(String name) {
+    return URI.create(world.apiUrl() + "/door/" + name);
+  }
+
+  /** Does something while no request is being answered. */
+  public void undisturbed(Runnable deed) {
+    dispatcher.undisturbed(deed);
   }
 
   public FakeApp app() {
@@ -124,12 +141,14 @@ public final class StrictGitHub implements AutoCloseable {
 
   /** Lets the {@link Dispatcher} answer every request, and faults spoil the answer. */
   private static final class Judge implements ResponseDefinitionTransformerV2 {
+    private static final Pattern DOOR = Pattern.compile("/door/([^/]+)(/.*)");
+
     private final World world;
     private final Dispatcher dispatcher;
 
-    Judge(World world) {
+    Judge(World world, Dispatcher dispatcher) {
       this.world = world;
-      this.dispatcher = new Dispatcher(world);
+      this.dispatcher = dispatcher;
     }
 
     @Override
@@ -140,10 +159,15 @@ public final class StrictGitHub implements AutoCloseable {
     @Override
     public ResponseDefinition transform(ServeEvent event) {
       LoggedRequest request = event.getRequest();
-      URI uri = URI.create(request.getUrl());
+      Matcher behind = DOOR.matcher(request.getUrl());
+      boolean named = behind.matches();
+      URI uri = URI.create(named ? behind.group(2) : request.getUrl());
       String method = request.getMethod().getName();
-      Optional<Fault> fault = world.faults().take(method, uri.getPath());
-      if (fault.isPresent() && fault.get() instanceof Fault.ResetBefore) {
+      Optional<Fault> fault =
+          world
+              .faults()
+              .take(new Faults.Sighting(named ? behind.group(1) : "", method, uri.getPath()));
+      if (fault.isPresent() && endsBefore(fault.get())) {
         return broken(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
       }
       byte[] body = Optional.ofNullable(request.getBody()).orElseGet(() -> new byte[0]);
@@ -152,11 +176,28 @@ public final class StrictGitHub implements AutoCloseable {
       return fault.map(each -> spoiled(answer, each)).orElseGet(() -> sound(answer).build());
     }
 
+    /** Does what happens before a request is carried out, and tells whether that ends it. */
+    private static boolean endsBefore(Fault fault) {
+      return switch (fault) {
+        case Fault.ResetBefore _ -> true;
+        case Fault.Ambush(boolean carriedOut, Runnable deed) when !carriedOut -> {
+          deed.run();
+          yield true;
+        }
+        case Fault.Ambush _, Fault.Late _, Fault.Refused _, Fault.ResetAfter _, Fault.Truncated _ ->
+            false;
+      };
+    }
+
     private static ResponseDefinition spoiled(Answer answer, Fault fault) {
       return switch (fault) {
         case Fault.Late(Duration by) ->
             sound(answer).withFixedDelay(Math.toIntExact(by.toMillis())).build();
         case Fault.Refused _ -> sound(answer).build();
+        case Fault.Ambush(boolean _, Runnable deed) -> {
+          deed.run();
+          yield broken(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
+        }
         case Fault.ResetAfter _, Fault.ResetBefore _ ->
             broken(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
         case Fault.Truncated _ ->

@@ -202,6 +202,6 @@ class CommandJobTest {
   }
 
   private Optional<Claim> wanted() {
-    return queue.claimReview(clock.instant(), Worker.LEASE);
+    return queue.claimReview(clock.instant(), Worker.Terms.DEFAULT.lease());
   }
 }

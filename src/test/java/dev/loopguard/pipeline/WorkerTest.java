@@ -1,6 +1,7 @@
 package dev.loopguard.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.loopguard.app.MovableClock;
 import dev.loopguard.model.CommentTarget;
@@ -37,6 +38,9 @@ class WorkerTest {
   private static final RepositoryRef SHOP = new RepositoryRef(42, "acme", "shop");
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
   private static final RetryPolicy TWO_TRIES = new RetryPolicy(List.of(FIRST_PAUSE));
+  private static final Duration LEASE = Duration.ofSeconds(20);
+  private static final Worker.Terms ONE_TRY = new Worker.Terms(new RetryPolicy(List.of()), LEASE);
+  private static final Worker.Terms TERMS = new Worker.Terms(TWO_TRIES, LEASE);
 
   @TempDir Path folder;
   private final MovableClock clock = new MovableClock();
@@ -117,7 +121,7 @@ class WorkerTest {
 
     worker.stop(Duration.ZERO);
 
-    Claim next = queue.claimReview(clock.instant(), Worker.LEASE).orElseThrow();
+    Claim next = queue.claimReview(clock.instant(), LEASE).orElseThrow();
     assertThat(next.attempt()).isZero();
     started.removeFirst().run();
     assertThat(queue.standing(next, clock.instant())).isEqualTo(Standing.CURRENT);
@@ -198,8 +202,8 @@ class WorkerTest {
   void workThatKilledItsWorkersIsParkedWithoutRunning() {
     request(1);
     for (int crash = 0; crash < TWO_TRIES.tries(); crash++) {
-      assertThat(queue.claimReview(clock.instant(), Worker.LEASE)).isPresent();
-      clock.forward(Worker.LEASE);
+      assertThat(queue.claimReview(clock.instant(), LEASE)).isPresent();
+      clock.forward(LEASE);
     }
 
     worker().tick();
@@ -252,12 +256,7 @@ class WorkerTest {
         };
     Worker worker =
         new Worker(
-            queue,
-            new Worker.Runners(mute, commands, groups),
-            new RetryPolicy(List.of()),
-            Runnable::run,
-            clock,
-            1);
+            queue, new Worker.Runners(mute, commands, groups), ONE_TRY, Runnable::run, clock, 1);
 
     worker.tick();
 
@@ -285,23 +284,38 @@ class WorkerTest {
   }
 
   @Test
+  void aRunThatStoppedSinceItsLeaseRanOutIsMadeAgain() {
+    request(1);
+    reviews.does(
+        (claim, fence) -> {
+          if (reviews.ran.size() == 1) {
+            clock.forward(LEASE);
+            assertThat(fence.standing()).isEqualTo(Standing.LOST);
+            return new JobOutcome.Superseded();
+          }
+          return new JobOutcome.Answered();
+        });
+
+    worker().tick();
+
+    assertThat(reviews.ran).extracting(Claim::sequence).containsExactly(1L, 1L);
+    assertThat(reviews.ran).extracting(Claim::attempt).containsExactly(0, 1);
+    assertThat(state(1)).isEqualTo(new ReviewStatus.Done());
+  }
+
+  @Test
   void whoLostTheLeaseChangesNothingAndAnnouncesNothing() {
     request(1);
     reviews.does(
         (claim, fence) -> {
-          clock.forward(Worker.LEASE);
-          assertThat(queue.claimReview(clock.instant(), Worker.LEASE)).isPresent();
+          clock.forward(LEASE);
+          assertThat(queue.claimReview(clock.instant(), LEASE)).isPresent();
           assertThat(fence.standing()).isEqualTo(Standing.LOST);
           return new JobOutcome.Failed("too late");
         });
     Worker worker =
         new Worker(
-            queue,
-            new Worker.Runners(reviews, commands, groups),
-            new RetryPolicy(List.of()),
-            Runnable::run,
-            clock,
-            1);
+            queue, new Worker.Runners(reviews, commands, groups), ONE_TRY, Runnable::run, clock, 1);
 
     worker.tick();
 
@@ -318,13 +332,13 @@ class WorkerTest {
       assertThat(hanging.tick()).isEqualTo(1);
       Instant end = clock.instant().plus(Worker.LONGEST_RUN);
       while (clock.instant().isBefore(end)) {
-        clock.forward(Duration.ofSeconds(30));
+        clock.forward(LEASE.dividedBy(2));
         hanging.beat();
         assertThat(worker().tick()).as("held while it may still end").isZero();
       }
-      clock.forward(Duration.ofSeconds(30));
+      clock.forward(LEASE.dividedBy(2));
       hanging.beat();
-      clock.forward(Worker.LEASE);
+      clock.forward(LEASE);
       hanging.beat();
     }
 
@@ -336,17 +350,30 @@ class WorkerTest {
   }
 
   @Test
+  void aHeartbeatFitsIntoALeaseSeveralTimes() {
+    assertThat(TERMS.heartbeat()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(Worker.Terms.DEFAULT.heartbeat()).isEqualTo(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void aLeaseTooShortForAPauseIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Worker.Terms(TWO_TRIES, Duration.ofSeconds(3)))
+        .withMessage("a lease must last 4 s or longer");
+  }
+
+  @Test
   void aHeartbeatKeepsWhatRuns() {
     request(1);
     Worker worker = worker();
     reviews.does(
         (claim, fence) -> {
           for (int beat = 0; beat < 4; beat++) {
-            clock.forward(Worker.LEASE.dividedBy(2));
+            clock.forward(LEASE.dividedBy(2));
             worker.beat();
           }
           assertThat(fence.holds()).isTrue();
-          assertThat(queue.claimReview(clock.instant(), Worker.LEASE)).isEmpty();
+          assertThat(queue.claimReview(clock.instant(), LEASE)).isEmpty();
           return new JobOutcome.Unchanged();
         });
 
@@ -370,7 +397,7 @@ class WorkerTest {
     open();
     reviews.ends(new JobOutcome.Unchanged());
     assertThat(worker().tick()).isZero();
-    clock.forward(Worker.LEASE);
+    clock.forward(LEASE);
     assertThat(worker().tick()).isEqualTo(1);
     assertThat(reviews.ran).extracting(Claim::attempt).containsExactly(0, 1);
     assertThat(state(1)).isEqualTo(new ReviewStatus.Done());
@@ -394,7 +421,7 @@ class WorkerTest {
 
   private Worker worker(Executor executor, int slots) {
     return new Worker(
-        queue, new Worker.Runners(reviews, commands, groups), TWO_TRIES, executor, clock, slots);
+        queue, new Worker.Runners(reviews, commands, groups), TERMS, executor, clock, slots);
   }
 
   private static PullRequestRef pull(int number) {

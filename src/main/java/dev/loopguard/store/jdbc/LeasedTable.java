@@ -19,7 +19,7 @@ abstract sealed class LeasedTable permits ReviewTable, OnceTable {
   /** How many rows a claim looks at; more workers than this claiming at once may find none. */
   static final int CANDIDATES = 50;
 
-  private static final String LEASE_RAN_OUT =
+  static final String LEASE_RAN_OUT =
       "The worker that held it stopped, or lost the database, before it ended.";
 
   private final String lock;

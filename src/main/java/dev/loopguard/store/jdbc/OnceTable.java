@@ -55,7 +55,7 @@ abstract sealed class OnceTable extends LeasedTable permits CommandTable, MergeG
 
   @Override
   final boolean supersede(Rows rows, Claim claim, Instant now) throws SQLException {
-    return finish(rows, claim, now, Optional.empty());
+    return retry(rows, claim, now, LEASE_RAN_OUT);
   }
 
   @Override

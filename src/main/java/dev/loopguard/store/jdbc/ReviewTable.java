@@ -79,6 +79,9 @@ final class ReviewTable extends LeasedTable {
   private static final String SAW =
       "UPDATE reviews SET seen_head = ?, seen_draft = ? WHERE id = ? AND lease_owner = ?";
 
+  /** What the request that waits is to do includes what this one was to do. */
+  private static final String SUPERSEDE = FINISH + "AND wanted_seq > ?\n";
+
   private static final String PARK =
       """
       UPDATE reviews
@@ -153,24 +156,19 @@ final class ReviewTable extends LeasedTable {
   @Override
   boolean finish(Rows rows, Claim claim, Instant now, Optional<Revision> reviewed)
       throws SQLException {
-    return finish(rows, claim, reviewed, 0);
+    long done = claim.sequence();
+    Optional<String> head = reviewed.map(Revision::sha);
+    return rows.update(FINISH, done, head, done, head, 0, 0, done, claim.key(), claim.owner()) == 1;
   }
 
   @Override
   boolean supersede(Rows rows, Claim claim, Instant now) throws SQLException {
-    return finish(rows, claim, Optional.empty(), 1);
-  }
-
-  /**
-   * @param handOver 1 when the request that waits is to do what this one was to do, else 0
-   */
-  private static boolean finish(Rows rows, Claim claim, Optional<Revision> reviewed, int handOver)
-      throws SQLException {
     long done = claim.sequence();
-    Optional<String> head = reviewed.map(Revision::sha);
-    return rows.update(
-            FINISH, done, head, done, head, handOver, handOver, done, claim.key(), claim.owner())
-        == 1;
+    Optional<String> head = Optional.empty();
+    boolean newerWaits =
+        rows.update(SUPERSEDE, done, head, done, head, 1, 1, done, claim.key(), claim.owner(), done)
+            == 1;
+    return newerWaits || retry(rows, claim, now, LEASE_RAN_OUT);
   }
 
   /** Remembers what a run saw of a pull request that it leaves alone. */

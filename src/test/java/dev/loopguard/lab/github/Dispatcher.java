@@ -91,6 +91,11 @@ public final class Dispatcher {
     return withCommonHeaders(answer);
   }
 
+  /** Does something while no request is being answered. */
+  public synchronized void undisturbed(Runnable deed) {
+    deed.run();
+  }
+
   private static Answer refused(Fault.Refused refused) {
     Answer answer = Answer.error(refused.status(), refused.message());
     for (Map.Entry<String, String> header : refused.headers().entrySet()) {

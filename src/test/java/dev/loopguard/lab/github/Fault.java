@@ -17,6 +17,13 @@ public sealed interface Fault {
   /** The connection is reset, and nothing is carried out. */
   record ResetBefore() implements Fault {}
 
+  /**
+   * Something happens to who asked, who gets no answer.
+   *
+   * @param carriedOut whether the request is carried out before
+   */
+  record Ambush(boolean carriedOut, Runnable deed) implements Fault {}
+
   /** It is carried out, and the answer breaks off. */
   record Truncated() implements Fault {}
 }

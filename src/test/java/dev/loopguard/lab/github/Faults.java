@@ -17,6 +17,22 @@ public final class Faults {
   private static final String SECONDARY =
       "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.";
 
+  /**
+   * A request as it arrives.
+   *
+   * @param door the name in the address it came by, see {@code StrictGitHub.door}; empty for the
+   *     plain address
+   * @param method its method
+   * @param path its path behind the door
+   */
+  public record Sighting(String door, String method, String path) {}
+
+  /** Decides for each request whether something goes wrong with it. */
+  @FunctionalInterface
+  public interface Plan {
+    Optional<Fault> next(Sighting request);
+  }
+
   /** A fault, the requests it befalls, and how many of them are left. */
   private record Armed(String method, Pattern path, AtomicInteger left, Fault fault) {
     boolean befalls(String sentMethod, String sentPath) {
@@ -114,6 +130,7 @@ public final class Faults {
   private record Line(String path, int line) {}
 
   private final List<Armed> armed = new CopyOnWriteArrayList<>();
+  private volatile Plan plan = _ -> Optional.empty();
   private final Set<Line> refusedLines = ConcurrentHashMap.newKeySet();
 
   /**
@@ -129,8 +146,14 @@ public final class Faults {
     refusedLines.add(new Line(path, line));
   }
 
+  /** Lets {@code plan} decide over every request that no fault of the list befalls. */
+  public void follow(Plan newPlan) {
+    plan = newPlan;
+  }
+
   /** Takes every fault away. */
   public void clear() {
+    plan = _ -> Optional.empty();
     armed.clear();
     refusedLines.clear();
   }
@@ -141,12 +164,13 @@ public final class Faults {
   }
 
   /** Returns the oldest fault that befalls a request, and counts it. */
-  public Optional<Fault> take(String method, String path) {
+  public Optional<Fault> take(Sighting request) {
     return armed.stream()
-        .filter(each -> each.befalls(method, path))
+        .filter(each -> each.befalls(request.method(), request.path()))
         .filter(Armed::take)
         .map(Armed::fault)
-        .findFirst();
+        .findFirst()
+        .or(() -> plan.next(request));
   }
 
   private static Map<String, String> retryAfter(Duration pause) {

@@ -229,4 +229,31 @@ interface LeaseContract extends QueueUnderTest {
 
     assertThat(claimReview(minute(5)).orElseThrow().attempt()).isEqualTo(1);
   }
+
+  @Test
+  default void aReviewThatStoppedWithoutANewerRequestIsGivenBack() {
+    Claim claim = claimed(7);
+    assertThat(queue().standing(claim, minute(5))).isEqualTo(Standing.LOST);
+
+    assertThat(queue().supersede(claim, minute(5))).isTrue();
+
+    Claim again = claimReview(minute(5)).orElseThrow();
+    assertThat(again.job()).isEqualTo(claim.job());
+    assertThat(again.sequence()).isEqualTo(1);
+    assertThat(again.attempt()).isEqualTo(1);
+    assertThat(queue().supersede(claim, minute(6))).isFalse();
+    assertThat(queue().standing(again, minute(6))).isEqualTo(Standing.CURRENT);
+  }
+
+  @Test
+  default void aCommandThatStoppedIsGivenBack() {
+    queue().accept(delivery("d1", T0), List.of(command(new CommentTarget.Conversation(1))));
+    Claim claim = queue().claimCommand(T0, LEASE).orElseThrow();
+
+    assertThat(queue().supersede(claim, minute(5))).isTrue();
+
+    Claim again = queue().claimCommand(minute(5), LEASE).orElseThrow();
+    assertThat(again.job()).isEqualTo(claim.job());
+    assertThat(again.attempt()).isEqualTo(1);
+  }
 }
