@@ -2,6 +2,7 @@ package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import dev.loopguard.analysis.javalang.BlockingKind;
@@ -23,6 +24,8 @@ enum Shutdown {
   UNLESS_THROWN,
   /** Nobody in the file that made it; others know it. */
   NEVER_HERE,
+  /** Nobody, as long as the program lives; its threads may keep that from ending. */
+  NEVER_AT_ALL,
   /** Nobody. */
   NEVER;
 
@@ -38,6 +41,11 @@ enum Shutdown {
           "stop",
           "destroy");
 
+  private static final String EXECUTOR = "java.util.concurrent.ExecutorService";
+
+  /** A program that ends its threads, or itself, by force. */
+  private static final Pattern HOOKS = Pattern.compile("addShutdownHook\\(|System\\.exit\\(");
+
   private static final Pattern ENDER =
       Pattern.compile("void (shutdown|close|stop|destroy|dispose|shutdownNow|terminate)\\(");
 
@@ -52,21 +60,37 @@ enum Shutdown {
     }
     return switch (variable.kind()) {
       case LOCAL -> known ? SURE : NEVER;
-      case FIELD -> configuration.isReturned() ? SURE : ofField(variable, known, file);
+      case FIELD -> ofField(variable, configuration, known, file);
       default -> SURE;
     };
   }
 
-  /** A static field lives as long as the program; others may end what they can see. */
-  private static Shutdown ofField(Variable variable, boolean known, JavaFile file) {
-    boolean own =
-        variable.declaration().getParentNode().orElse(null) instanceof FieldDeclaration field
-            && field.isPrivate()
-            && !field.isStatic();
-    if (!own || isEnded(variable.name(), file) || (known && !isForgotten(variable.name(), file))) {
+  /** Others may end what they can see, or are given, unless the class ends its other executors. */
+  private static Shutdown ofField(
+      Variable variable, Configuration configuration, boolean known, JavaFile file) {
+    if (!(variable.declaration().getParentNode().orElse(null) instanceof FieldDeclaration field)
+        || isEnded(variable.name(), file)) {
       return SURE;
     }
-    return known ? NEVER_HERE : NEVER;
+    if (field.isStatic()) {
+      return field.isPublic() || known || HOOKS.matcher(file.text()).find() ? SURE : NEVER_AT_ALL;
+    }
+    boolean own = field.isPrivate() && !configuration.isReturned();
+    if (own && (!known || isForgotten(variable.name(), file))) {
+      return known ? NEVER_HERE : NEVER;
+    }
+    return endsAnother(field, variable.name(), file) ? NEVER_HERE : SURE;
+  }
+
+  /** The class ends another executor that it has in a field. */
+  private static boolean endsAnother(FieldDeclaration field, String name, JavaFile file) {
+    return Nodes.enclosing(field, TypeDeclaration.class).stream()
+        .flatMap(type -> ((TypeDeclaration<?>) type).getFields().stream())
+        .filter(other -> !other.isStatic())
+        .flatMap(other -> other.getVariables().stream())
+        .filter(other -> !other.getNameAsString().equals(name))
+        .filter(other -> file.types().isA(file.types().of(other.getType()), EXECUTOR))
+        .anyMatch(other -> file.text().contains(other.getNameAsString() + ".shutdown"));
   }
 
   /** The class ends what it has, but not this, which may only be another name there. */
