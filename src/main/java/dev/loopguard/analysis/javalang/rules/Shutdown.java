@@ -5,6 +5,7 @@ import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.BlockingKind;
 import dev.loopguard.analysis.javalang.Configuration;
 import dev.loopguard.analysis.javalang.Functions;
@@ -46,6 +47,8 @@ enum Shutdown {
   /** A program that ends its threads, or itself, by force. */
   private static final Pattern HOOKS = Pattern.compile("addShutdownHook\\(|System\\.exit\\(");
 
+  private static final Set<String> GETTERS = Set.of("Getter", "Data", "Value");
+
   private static final Pattern ENDER =
       Pattern.compile("void (shutdown|close|stop|destroy|dispose|shutdownNow|terminate)\\(");
 
@@ -75,11 +78,19 @@ enum Shutdown {
     if (field.isStatic()) {
       return field.isPublic() || known || HOOKS.matcher(file.text()).find() ? SURE : NEVER_AT_ALL;
     }
-    boolean own = field.isPrivate() && !configuration.isReturned();
+    boolean own = field.isPrivate() && !configuration.isReturned() && !hasGetter(field);
     if (own && (!known || isForgotten(variable.name(), file))) {
       return known ? NEVER_HERE : NEVER;
     }
     return endsAnother(field, variable.name(), file) ? NEVER_HERE : SURE;
+  }
+
+  /** Lombok writes a method that returns it. */
+  private static boolean hasGetter(FieldDeclaration field) {
+    return Annotations.hasAny(field, GETTERS)
+        || Nodes.enclosing(field, TypeDeclaration.class)
+            .filter(type -> Annotations.hasAny(type, GETTERS))
+            .isPresent();
   }
 
   /** The class ends another executor that it has in a field. */
