@@ -12,6 +12,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ForEachStmt;
+import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
@@ -56,6 +57,8 @@ enum Closing {
           "org.springframework.util.StreamUtils",
           "com.google.common.io.ByteStreams",
           "com.google.common.io.CharStreams",
+          "org.apache.commons.codec.digest.DigestUtils",
+          "org.springframework.util.DigestUtils",
           "javax.imageio.ImageIO");
 
   /** What loads from a stream that it does not close. */
@@ -180,6 +183,9 @@ enum Closing {
           };
       case MethodCallExpr call when leavesOpen(call, file) -> NEVER;
       case MethodCallExpr call when isRead(call, file) -> HANDED_ON;
+      case ObjectCreationExpr creation
+          when creation.getParentNode().orElse(null) instanceof ThrowStmt ->
+          NEVER;
       case BinaryExpr _, ForEachStmt _ -> NEVER;
       case AssignExpr assignment when Nodes.same(assignment.getTarget(), use) -> NEVER;
       case null, default -> SURE;
