@@ -73,6 +73,9 @@ enum Closing {
   private static final Pattern CLOSERS =
       Pattern.compile("(IO|Io|Stream|File|FileCopy)(Utils?|Helper|Tools?)");
 
+  /** Set-up of a {@code Scanner}, of what it is called on. */
+  private static final Pattern GIVES_ITSELF = Pattern.compile("use(Delimiter|Locale|Radix)");
+
   /** Who reads what is given seldom closes it. */
   private static final Pattern READS =
       Pattern.compile(
@@ -84,7 +87,8 @@ enum Closing {
     Node user = Nodes.user(opened).orElse(null);
     return switch (user) {
       case CastExpr cast -> of(cast, file);
-      case MethodCallExpr call when Nodes.isOn(call, opened) -> ofChain(call);
+      case MethodCallExpr call when Nodes.isOn(call, opened) ->
+          GIVES_ITSELF.matcher(call.getNameAsString()).matches() ? of(call, file) : ofChain(call);
       case MethodCallExpr call when leavesOpen(call, file) -> NEVER;
       case MethodCallExpr call when isRead(call, file) -> HANDED_ON;
       case ForEachStmt loop when Nodes.same(loop.getIterable(), opened) -> NEVER;

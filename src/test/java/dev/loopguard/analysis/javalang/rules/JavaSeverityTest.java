@@ -25,7 +25,7 @@ class JavaSeverityTest {
   }
 
   @Test
-  void examplesAreOnlyToldWhatIsSurelyWrong() {
+  void examplesGetNudges() {
     String body =
         members("void a() { try { Thread.sleep(1); } catch (InterruptedException e) {} }");
 
