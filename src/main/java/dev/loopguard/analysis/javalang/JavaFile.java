@@ -179,14 +179,20 @@ public final class JavaFile {
         && method.getParameters().size() <= 1;
   }
 
-  /** Returns whether a node stands in the method that a program starts with. */
+  /** Returns whether a node stands in the method that a program, or one of its commands, is. */
   public static boolean isInMain(Node node) {
     for (Node at = Nodes.parent(node); at != null; at = Nodes.parent(at)) {
-      if (at instanceof MethodDeclaration method && isMain(method)) {
+      if (at instanceof MethodDeclaration method && (isMain(method) || isCommand(method))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** {@code execute(CommandLine line, …)} runs once in a process of its own. */
+  private static boolean isCommand(MethodDeclaration method) {
+    return method.getParameters().stream()
+        .anyMatch(parameter -> parameter.getType().asString().equals("CommandLine"));
   }
 
   /** Returns the offset of a node's first character. */

@@ -50,6 +50,11 @@ public final class Limits {
       return limiter || !Collections.disjoint(names, LIMITING);
     }
 
+    /** Returns whether some result is asked for with a limit: {@code get(5, SECONDS)}. */
+    public boolean getsInTime() {
+      return timed;
+    }
+
     /** Returns whether a method is called that has one of these names. */
     public boolean calls(String... methods) {
       return !Collections.disjoint(names, List.of(methods));

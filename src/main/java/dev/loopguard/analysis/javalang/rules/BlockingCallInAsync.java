@@ -110,8 +110,7 @@ public final class BlockingCallInAsync implements JavaRule {
 
   private static Optional<Severity> lower(Severity severity) {
     return switch (severity) {
-      case MUST -> Optional.of(Severity.SHOULD);
-      case SHOULD -> Optional.of(Severity.CONSIDER);
+      case MUST, SHOULD -> Optional.of(Severity.CONSIDER);
       case CONSIDER -> Optional.empty();
     };
   }

@@ -3,6 +3,7 @@ package dev.loopguard.analysis.javalang.rules;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
@@ -80,10 +81,18 @@ enum CatchPlace {
       case LOOP ->
           loops(clause).anyMatch(loop -> isTold(loop, file))
               ? Severity.CONSIDER
-              : ofComment(clause, file);
-      case END -> ofEnd(clause, file);
+              : ofReaction(clause, file);
+      case END -> ofReaction(clause, file);
       case FUNCTION -> run(clause).isPresent() ? ofEnd(clause, file) : ofComment(clause, file);
     };
+  }
+
+  /** Code that stops what it does, or notes that it shall end, at least heeds the interrupt. */
+  private static Severity ofReaction(CatchClause clause, JavaFile file) {
+    Severity lost = of(clause) == END ? ofEnd(clause, file) : ofComment(clause, file);
+    boolean reacts =
+        leaves(clause.getBody()) || clause.getBody().findFirst(AssignExpr.class).isPresent();
+    return reacts && lost == Severity.MUST ? Severity.SHOULD : lost;
   }
 
   /** A thread's own code may end without the flag; so may a task, as pools clear it themselves. */

@@ -12,6 +12,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ForEachStmt;
+import com.github.javaparser.ast.stmt.ThrowStmt;
 import com.github.javaparser.ast.stmt.TryStmt;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
@@ -56,6 +57,8 @@ enum Closing {
           "org.springframework.util.StreamUtils",
           "com.google.common.io.ByteStreams",
           "com.google.common.io.CharStreams",
+          "org.apache.commons.codec.digest.DigestUtils",
+          "org.springframework.util.DigestUtils",
           "javax.imageio.ImageIO");
 
   /** What loads from a stream that it does not close. */
@@ -70,6 +73,9 @@ enum Closing {
   private static final Pattern CLOSERS =
       Pattern.compile("(IO|Io|Stream|File|FileCopy)(Utils?|Helper|Tools?)");
 
+  /** Set-up of a {@code Scanner}, of what it is called on. */
+  private static final Pattern GIVES_ITSELF = Pattern.compile("use(Delimiter|Locale|Radix)");
+
   /** Who reads what is given seldom closes it. */
   private static final Pattern READS =
       Pattern.compile(
@@ -81,7 +87,8 @@ enum Closing {
     Node user = Nodes.user(opened).orElse(null);
     return switch (user) {
       case CastExpr cast -> of(cast, file);
-      case MethodCallExpr call when Nodes.isOn(call, opened) -> ofChain(call);
+      case MethodCallExpr call when Nodes.isOn(call, opened) ->
+          GIVES_ITSELF.matcher(call.getNameAsString()).matches() ? of(call, file) : ofChain(call);
       case MethodCallExpr call when leavesOpen(call, file) -> NEVER;
       case MethodCallExpr call when isRead(call, file) -> HANDED_ON;
       case ForEachStmt loop when Nodes.same(loop.getIterable(), opened) -> NEVER;
@@ -180,6 +187,9 @@ enum Closing {
           };
       case MethodCallExpr call when leavesOpen(call, file) -> NEVER;
       case MethodCallExpr call when isRead(call, file) -> HANDED_ON;
+      case ObjectCreationExpr creation
+          when creation.getParentNode().orElse(null) instanceof ThrowStmt ->
+          NEVER;
       case BinaryExpr _, ForEachStmt _ -> NEVER;
       case AssignExpr assignment when Nodes.same(assignment.getTarget(), use) -> NEVER;
       case null, default -> SURE;

@@ -64,6 +64,10 @@ public final class DroppedFuture implements JavaRule {
           "setHandler",
           "onTimeout",
           "toCompletionStage");
+
+  /** A task that is a future itself, for those who made it. */
+  private static final String FUTURE_TASK = "java.util.concurrent.FutureTask";
+
   private static final String EXECUTOR = "java.util.concurrent.ExecutorService";
 
   /** What sees the failure of a future, or hands the future on. */
@@ -154,7 +158,9 @@ public final class DroppedFuture implements JavaRule {
 
   private static void reportSubmit(
       MethodCallExpr call, Drop drop, JavaFile file, Reporter reporter) {
-    if (call.getArguments().isEmpty() || isSafe(call.getArgument(0), file)) {
+    if (call.getArguments().isEmpty()
+        || isSafe(call.getArgument(0), file)
+        || file.types().isA(file.types().of(call.getArgument(0)), FUTURE_TASK)) {
       return;
     }
     boolean statement = drop instanceof Drop.Statement;

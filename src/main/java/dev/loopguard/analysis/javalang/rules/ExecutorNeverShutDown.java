@@ -59,6 +59,8 @@ public final class ExecutorNeverShutDown implements JavaRule {
   /** Names of methods of other classes that make executors. */
   private static final Pattern MADE_ELSEWHERE =
       Pattern.compile("(create|new|build|make)\\w*(Executor|Pool|Scheduler)\\w*");
+  /** Its threads end when they have had no work for a minute. */
+  private static final String IDLE = ".newCachedThreadPool";
 
   /** Their threads are daemons. */
   private static final Set<String> DAEMONS = Set.of("newWorkStealingPool", "ForkJoinPool");
@@ -175,9 +177,18 @@ public final class ExecutorNeverShutDown implements JavaRule {
         switch (end) {
           case NEVER -> Optional.of(Severity.SHOULD);
           case NEVER_HERE, UNLESS_THROWN -> Optional.of(Severity.CONSIDER);
+          case NEVER_AT_ALL ->
+              isDaemon(made, file) || call.endsWith(IDLE)
+                  ? Optional.empty()
+                  : Optional.of(Severity.CONSIDER);
           case SURE -> Optional.empty();
         };
-    String variant = end == Shutdown.UNLESS_THROWN ? "thrown" : "kept";
+    String variant =
+        switch (end) {
+          case UNLESS_THROWN -> "thrown";
+          case NEVER_AT_ALL -> "program";
+          case NEVER, NEVER_HERE, SURE -> "kept";
+        };
     report(variant, made, call, variable.get().name(), severity, file, reporter);
   }
 

@@ -55,17 +55,17 @@ enum InterruptHandling {
     Deque<Node> open = new ArrayDeque<>(List.of(clause.getBody()));
     while (!open.isEmpty() && best != KEPT) {
       Node node = open.pop();
-      InterruptHandling handling = of(node, exception, file);
+      InterruptHandling handling = of(node, exception, Interruption.isNamed(clause), file);
       best = handling.compareTo(best) < 0 ? handling : best;
       open.addAll(node.getChildNodes());
     }
     return best;
   }
 
-  private static InterruptHandling of(Node node, String exception, JavaFile file) {
+  private static InterruptHandling of(Node node, String exception, boolean named, JavaFile file) {
     return switch (node) {
       case MethodCallExpr call -> ofCall(call, file);
-      case ThrowStmt thrown -> ofThrown(thrown.getExpression(), exception);
+      case ThrowStmt thrown -> ofThrown(thrown.getExpression(), exception, named);
       case AssignExpr assignment when keeps(assignment, exception, file) -> KEPT;
       case InstanceOfExpr question
           when question.getType().asString().contains("InterruptedException") ->
@@ -121,14 +121,23 @@ enum InterruptHandling {
     return !open.isEmpty();
   }
 
-  private static InterruptHandling ofThrown(Expression thrown, String exception) {
+  private static InterruptHandling ofThrown(Expression thrown, String exception, boolean named) {
     return switch (Nodes.bare(thrown)) {
       case NameExpr name when !name.getNameAsString().equals(exception) -> WRAPPED;
       case ObjectCreationExpr creation
           when !SAYS_SO.matcher(creation.getType().getNameAsString()).matches() ->
           WRAPPED;
+      case MethodCallExpr call when named && makesAnother(call, exception) -> WRAPPED;
       default -> KEPT;
     };
+  }
+
+  /** {@code Failures.of("list", e)}: of another class, which says nothing of an interrupt. */
+  private static boolean makesAnother(MethodCallExpr call, String exception) {
+    return call.getScope().map(Nodes::bare).orElse(null) instanceof NameExpr scope
+        && Character.isUpperCase(scope.getNameAsString().charAt(0))
+        && !SAYS_SO.matcher(scope.getNameAsString()).matches()
+        && call.getArguments().stream().anyMatch(given -> isName(given, exception));
   }
 
   /** The exception is kept for later, or a flag that says there was an interrupt. */

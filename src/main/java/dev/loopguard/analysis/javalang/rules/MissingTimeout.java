@@ -62,6 +62,8 @@ public final class MissingTimeout implements JavaRule {
   public void subscribe(Subscriptions on) {
     on.each(MethodCallExpr.class, MissingTimeout::checkCall);
     on.each(ObjectCreationExpr.class, MissingTimeout::checkCreation);
+    on.each(ObjectCreationExpr.class, RawConnections::checkSocket);
+    on.each(MethodCallExpr.class, RawConnections::checkCall);
     on.each(CompilationUnit.class, UnlimitedWaits::check);
   }
 

@@ -3,6 +3,7 @@ package dev.loopguard.analysis.javalang.rules;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
@@ -10,6 +11,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -69,21 +71,27 @@ final class PeriodicTasks {
 
   /** Returns what may be claimed of a task whose errors nobody catches. */
   static Optional<Severity> unguarded(Expression task, JavaFile file) {
-    return body(task, file).filter(body -> !catches(body)).flatMap(body -> severity(body, file));
+    return isLeftOpen(task, file)
+        ? Optional.of(Severity.CONSIDER)
+        : body(task, file).filter(body -> !catches(body)).flatMap(body -> severity(body, file));
+  }
+
+  /** {@code this::tick}, which others write, and may write without a {@code catch}. */
+  private static boolean isLeftOpen(Expression task, JavaFile file) {
+    return Nodes.bare(task) instanceof MethodReferenceExpr reference
+        && reference.getScope().isThisExpr()
+        && file.methods().callee(reference).filter(MethodDeclaration::isAbstract).isPresent();
   }
 
   private static Optional<Severity> severity(Statement body, JavaFile file) {
     List<MethodCallExpr> calls = calls(body);
+    List<MethodDeclaration> own =
+        calls.stream().flatMap(call -> file.methods().callee(call).stream()).toList();
     boolean guardedInside =
-        !calls.isEmpty()
-            && calls.stream()
-                .allMatch(
-                    call ->
-                        file.methods()
-                            .callee(call)
-                            .flatMap(MethodDeclaration::getBody)
-                            .filter(PeriodicTasks::catches)
-                            .isPresent());
+        !own.isEmpty()
+            && !mayFail(body, file)
+            && own.stream()
+                .allMatch(method -> method.getBody().filter(PeriodicTasks::catches).isPresent());
     if (guardedInside || calls.stream().allMatch(Logging::is)) {
       return Optional.empty();
     }
@@ -140,8 +148,16 @@ final class PeriodicTasks {
           file.methods().callee(reference).flatMap(MethodDeclaration::getBody);
       case ObjectCreationExpr creation ->
           run(creation, file).flatMap(MethodDeclaration::getBody).map(body -> delegate(body, file));
+      case ThisExpr self ->
+          Nodes.enclosing(self, TypeDeclaration.class).flatMap(PeriodicTasks::run);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<BlockStmt> run(TypeDeclaration<?> type) {
+    return type.getMethodsBySignature("run").stream()
+        .findFirst()
+        .flatMap(MethodDeclaration::getBody);
   }
 
   /** Returns what the object does that is made: in its own body, or in that of its class. */

@@ -33,9 +33,15 @@ import dev.loopguard.model.Severity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Independent asynchronous work that is waited for one by one. */
 public final class SequentialAwait implements JavaRule {
+  private static final Pattern WORK =
+      Pattern.compile(
+          "(load|fetch|send|request|query|search|save|delete|update|create|submit|run|execute|call"
+              + "|read|write|publish|process|download|upload)([A-Z]\\w*)?");
+
   @Override
   public RuleId id() {
     return RuleId.java("sequential-await");
@@ -146,10 +152,11 @@ public final class SequentialAwait implements JavaRule {
     if (file.isTest()
         || !Set.of("map", "forEach", "mapToObj").contains(call.getNameAsString())
         || call.getArguments().size() != 1
-        || !joins(call.getArgument(0), file)
+        || !(joinsKnown(call.getArgument(0), file) || joinsElement(call.getArgument(0), file))
         || file.rounds().ofFunction(Nodes.bare(call.getArgument(0))).isEmpty()) {
       return;
     }
+    boolean known = joinsKnown(call.getArgument(0), file);
     if (call.getScope().map(Nodes::bare).orElse(null) instanceof MethodCallExpr start
         && start.getNameAsString().startsWith("map")
         && start.getArguments().size() == 1
@@ -157,7 +164,7 @@ public final class SequentialAwait implements JavaRule {
         && file.rounds().ofFunction(Nodes.bare(start.getArgument(0))).isPresent()
         && !file.rounds().isSmall(start)
         && !isParallel(call, file)) {
-      report("stream", Severity.SHOULD, call, start, reporter);
+      report("stream", known ? Severity.SHOULD : Severity.CONSIDER, call, start, reporter);
     }
   }
 
@@ -211,7 +218,21 @@ public final class SequentialAwait implements JavaRule {
         .anyMatch(name -> name.startsWith("parallel"));
   }
 
-  private static boolean joins(Expression function, JavaFile file) {
+  /** {@code future -> { use(future.join()); }}: what has a result to join is a future. */
+  private static boolean joinsElement(Expression function, JavaFile file) {
+    return Nodes.bare(function) instanceof LambdaExpr lambda
+        && lambda.getParameters().size() == 1
+        && lambda.findAll(MethodCallExpr.class).stream()
+            .filter(call -> call.getNameAsString().equals("join") && call.getArguments().isEmpty())
+            .filter(call -> Functions.around(call).filter(at -> Nodes.same(at, lambda)).isPresent())
+            .flatMap(call -> call.getScope().map(Nodes::bare).stream())
+            .anyMatch(
+                scope ->
+                    scope instanceof NameExpr name
+                        && name.getNameAsString().equals(lambda.getParameter(0).getNameAsString()));
+  }
+
+  private static boolean joinsKnown(Expression function, JavaFile file) {
     return switch (Nodes.bare(function)) {
       case MethodReferenceExpr reference ->
           file.blockingCalls().of(reference).isPresent()
@@ -231,12 +252,19 @@ public final class SequentialAwait implements JavaRule {
           Functions.results(lambda).stream()
               .map(Nodes::bare)
               .anyMatch(
-                  result -> result instanceof MethodCallExpr call && file.awaits().begins(call));
+                  result ->
+                      result instanceof MethodCallExpr call
+                          && (file.awaits().begins(call) || isWork(call)));
       case MethodReferenceExpr reference ->
           !reference.getIdentifier().startsWith("get")
               && !reference.getIdentifier().contains("uture");
       default -> false;
     };
+  }
+
+  /** {@code app.getStore().load(id)}, by its name. */
+  private static boolean isWork(MethodCallExpr call) {
+    return !call.getArguments().isEmpty() && WORK.matcher(call.getNameAsString()).matches();
   }
 
   /** Two results, one after the other, of which the second does not need the first. */

@@ -2,9 +2,11 @@ package dev.loopguard.analysis.javalang.rules;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.IfStmt;
+import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.BlockingKind;
 import dev.loopguard.analysis.javalang.Configuration;
 import dev.loopguard.analysis.javalang.Functions;
@@ -24,6 +26,8 @@ enum Shutdown {
   UNLESS_THROWN,
   /** Nobody in the file that made it; others know it. */
   NEVER_HERE,
+  /** Nobody, as long as the program lives; its threads may keep that from ending. */
+  NEVER_AT_ALL,
   /** Nobody. */
   NEVER;
 
@@ -39,6 +43,13 @@ enum Shutdown {
           "stop",
           "destroy");
 
+  private static final String EXECUTOR = "java.util.concurrent.ExecutorService";
+
+  /** A program that ends its threads, or itself, by force. */
+  private static final Pattern HOOKS = Pattern.compile("addShutdownHook\\(|System\\.exit\\(");
+
+  private static final Set<String> GETTERS = Set.of("Getter", "Data", "Value");
+
   private static final Pattern ENDER =
       Pattern.compile("void (shutdown|close|stop|destroy|dispose|shutdownNow|terminate)\\(");
 
@@ -53,18 +64,31 @@ enum Shutdown {
     }
     return switch (variable.kind()) {
       case LOCAL -> known ? SURE : NEVER;
-      case FIELD -> configuration.isReturned() ? SURE : ofField(made, variable, known, file);
+      case FIELD -> ofField(made, variable, configuration, known, file);
       default -> SURE;
     };
   }
 
+  /** Others may end what they can see, or are given, unless the class ends its other executors. */
   private static Shutdown ofField(
-      Expression made, Variable variable, boolean known, JavaFile file) {
-    if (!isOwn(variable) || isEnded(variable.name(), file)) {
+      Expression made,
+      Variable variable,
+      Configuration configuration,
+      boolean known,
+      JavaFile file) {
+    if (!(variable.declaration().getParentNode().orElse(null) instanceof FieldDeclaration field)
+        || isEnded(variable.name(), file)) {
       return SURE;
     }
+    if (field.isStatic()) {
+      return field.isPublic() || known || HOOKS.matcher(file.text()).find() ? SURE : NEVER_AT_ALL;
+    }
+    boolean own = field.isPrivate() && !configuration.isReturned() && !hasGetter(field);
     boolean forgotten = isForgotten(variable.name(), file) || isDefault(made, variable, file);
-    return !known ? NEVER : forgotten ? NEVER_HERE : SURE;
+    if (own && (!known || forgotten)) {
+      return known ? NEVER_HERE : NEVER;
+    }
+    return endsAnother(field, variable.name(), file) ? NEVER_HERE : SURE;
   }
 
   /** It is made where nobody gave one, so nobody else ends it. */
@@ -88,6 +112,25 @@ enum Shutdown {
         && isOwn(variable)
         && !isEnded(variable.name(), file)
         && isForgotten(variable.name(), file);
+  }
+
+  /** Lombok writes a method that returns it. */
+  private static boolean hasGetter(FieldDeclaration field) {
+    return Annotations.hasAny(field, GETTERS)
+        || Nodes.enclosing(field, TypeDeclaration.class)
+            .filter(type -> Annotations.hasAny(type, GETTERS))
+            .isPresent();
+  }
+
+  /** The class ends another executor that it has in a field. */
+  private static boolean endsAnother(FieldDeclaration field, String name, JavaFile file) {
+    return Nodes.enclosing(field, TypeDeclaration.class).stream()
+        .flatMap(type -> ((TypeDeclaration<?>) type).getFields().stream())
+        .filter(other -> !other.isStatic())
+        .flatMap(other -> other.getVariables().stream())
+        .filter(other -> !other.getNameAsString().equals(name))
+        .filter(other -> file.types().isA(file.types().of(other.getType()), EXECUTOR))
+        .anyMatch(other -> file.text().contains(other.getNameAsString() + ".shutdown"));
   }
 
   /** The class ends what it has, but not this, which may only be another name there. */

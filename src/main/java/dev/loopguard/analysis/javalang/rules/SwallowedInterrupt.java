@@ -82,7 +82,7 @@ public final class SwallowedInterrupt implements JavaRule {
   private static void checkBroad(
       CatchClause clause, MethodCallExpr call, JavaFile file, Reporter reporter) {
     InterruptHandling handling = InterruptHandling.of(clause, file);
-    if (handling == InterruptHandling.KEPT || isThere(call, file)) {
+    if (handling == InterruptHandling.KEPT || isThere(call, file) || JavaFile.isInMain(clause)) {
       return;
     }
     Severity lost = CatchPlace.severity(clause, file);
@@ -101,7 +101,8 @@ public final class SwallowedInterrupt implements JavaRule {
   private static boolean isThere(MethodCallExpr call, JavaFile file) {
     return call.getNameAsString().equals("get")
         && Nodes.enclosing(call, CallableDeclaration.class)
-            .filter(method -> file.textOf(method).contains("isDone()"))
+            .map(file::textOf)
+            .filter(method -> method.contains("isDone()") || method.contains(".allOf("))
             .isPresent();
   }
 

@@ -33,6 +33,19 @@ public final class UnclosedResource implements JavaRule {
           "(create|open|new|connect|build|start|accept|borrow|acquire)([A-Z].*)?"
               + "|get(Connection|Resource|InputStream|OutputStream)");
 
+  private static final Pattern STREAM_OF =
+      Pattern.compile("(open|create|put|append|upload|download|read|write)([A-Z]\\w*)?");
+
+  private static final Set<String> STREAMS =
+      Set.of("java.io.InputStream", "java.io.OutputStream", "java.io.Reader", "java.io.Writer");
+
+  /** What hands out connections that are to be given back. */
+  private static final Pattern POOL =
+      Pattern.compile("(?i)[\\w.()]*(source|pool|provider|factory|hikari)(\\(\\))?");
+
+  private static final Set<String> STATEMENTS =
+      Set.of("prepareStatement", "createStatement", "prepareCall");
+
   private static final Pattern IN_MEMORY =
       Pattern.compile(
           "(ByteArray|CharArray|String)(Input|Output|Reader|Writer).*|StringReader|StringWriter"
@@ -81,11 +94,10 @@ public final class UnclosedResource implements JavaRule {
   private static void checkCall(MethodCallExpr call, JavaFile file, Reporter reporter) {
     JavaType receiver = file.types().receiver(call);
     String name = call.getNameAsString();
-    if (Knowledge.opens(receiver, name, call.getArguments().size())
-        && !isClosedWithOwner(call, file)) {
+    if (!Knowledge.opens(receiver, name, call.getArguments().size())) {
+      checkUnknown(call, file, reporter);
+    } else if (!isClosedWithOwner(call, file)) {
       check(call, receiver.simpleName() + "." + name, file, reporter);
-    } else if (LikelyOpened.is(call, file) && Closing.of(call, file) == Closing.NEVER) {
-      reporter.report(Spot.of(call), Severity.CONSIDER, new Message("open", Map.of("call", name)));
     }
   }
 
@@ -99,6 +111,37 @@ public final class UnclosedResource implements JavaRule {
                     Spot.ofFirstToken(exit),
                     Severity.CONSIDER,
                     new Message("exit", Map.of("name", name))));
+  }
+
+  /** Of a call that only its name tells to open something, less can be claimed. */
+  private static void checkUnknown(MethodCallExpr call, JavaFile file, Reporter reporter) {
+    boolean open =
+        isConnectionOfPool(call, file)
+            || ((isStreamOf(call, file) || LikelyOpened.is(call, file))
+                && Closing.of(call, file) == Closing.NEVER);
+    if (open && !file.isTest()) {
+      reporter.report(
+          Spot.of(call),
+          Severity.CONSIDER,
+          new Message("open", Map.of("call", call.getNameAsString())));
+    }
+  }
+
+  /** {@code pool.getConnection().prepareStatement(…)}: to close the statement is not enough. */
+  private static boolean isConnectionOfPool(MethodCallExpr call, JavaFile file) {
+    return call.getNameAsString().equals("getConnection")
+        && call.getArguments().isEmpty()
+        && call.getScope().map(file::snippet).filter(POOL.asMatchPredicate()).isPresent()
+        && Nodes.user(call).orElse(null) instanceof MethodCallExpr user
+        && Nodes.isOn(user, call)
+        && STATEMENTS.contains(user.getNameAsString());
+  }
+
+  private static boolean isStreamOf(MethodCallExpr call, JavaFile file) {
+    return STREAM_OF.matcher(call.getNameAsString()).matches()
+        && !call.getArguments().isEmpty()
+        && Nodes.user(call).orElse(null) instanceof VariableDeclarator declarator
+        && STREAMS.contains(file.types().of(declarator.getType()).name());
   }
 
   /** Statements are closed with the connection that they are of. */

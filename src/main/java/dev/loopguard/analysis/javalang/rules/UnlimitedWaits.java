@@ -8,9 +8,12 @@ import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.ForEachStmt;
+import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
+import com.github.javaparser.ast.stmt.WhileStmt;
 import dev.loopguard.analysis.javalang.Annotations;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.Limits;
@@ -24,11 +27,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The waits of a file that have no limit: of each method the first. */
 final class UnlimitedWaits {
   /** A method that says how long it waits, or that what it asks for is there. */
-  private static final String[] SAYS = {"isDone", "timeout", "isCompletedExceptionally"};
+  private static final String[] SAYS = {
+    "isDone", "isSuccess", "timeout", "isCompletedExceptionally"
+  };
+
+  /** What sends something to somebody who may never answer. */
+  private static final Pattern SENDS =
+      Pattern.compile(
+          "(send|request|exchange|connect|call|invoke|fetch|receive|retrieve|bodyTo)\\w*");
 
   private static final Set<String> AT_START = Set.of("PostConstruct", "Startup");
 
@@ -76,7 +87,11 @@ final class UnlimitedWaits {
                 || JavaFile.isMain(method)
                 || Annotations.hasAny(method, AT_START));
     Limits.Said limits = file.limits().in(callable);
-    return named || isFacade(callable) || limits.isLimited() || limits.calls(SAYS);
+    return named
+        || isFacade(callable)
+        || limits.isLimited()
+        || limits.getsInTime()
+        || limits.calls(SAYS);
   }
 
   /**
@@ -109,7 +124,40 @@ final class UnlimitedWaits {
 
   private boolean isBare(MethodCallExpr call, Node method) {
     return file.contexts().onLoop(call).isEmpty()
+        && !isBridge(call)
         && (!file.limits().in(method).callsLike("llOf") || isOfAll(call));
+  }
+
+  /**
+   * {@code Mono.from(dao.delete(id)).block()} and {@code xAsync().get()} make the synchronous form
+   * of a method; a wait for an answer, in a task or once per element is no such form.
+   */
+  private boolean isBridge(MethodCallExpr call) {
+    return (Waits.isForPublisher(call) && !isRepeated(call) && !isForAnswer(call))
+        || isSameWithAsync(call);
+  }
+
+  private boolean isForAnswer(MethodCallExpr call) {
+    return file.chains().before(call).stream()
+        .anyMatch(before -> SENDS.matcher(before.getNameAsString()).matches());
+  }
+
+  private static boolean isRepeated(MethodCallExpr call) {
+    return Nodes.ancestors(call)
+        .takeWhile(node -> !(node instanceof CallableDeclaration))
+        .anyMatch(
+            node ->
+                node instanceof LambdaExpr
+                    || node instanceof ForEachStmt
+                    || node instanceof ForStmt
+                    || node instanceof WhileStmt);
+  }
+
+  private static boolean isSameWithAsync(MethodCallExpr call) {
+    return call.getScope().map(Nodes::bare).orElse(null) instanceof MethodCallExpr made
+        && Nodes.enclosing(call, MethodDeclaration.class)
+            .filter(own -> made.getNameAsString().equals(own.getNameAsString() + "Async"))
+            .isPresent();
   }
 
   /** It waits for all of them; who waits for one of them afterwards has it at once. */

@@ -86,6 +86,12 @@ final class Waits {
         && !file.types().receiver(call).isKnown();
   }
 
+  /** Returns whether a call waits for what a publisher gives. */
+  static boolean isForPublisher(MethodCallExpr call) {
+    return OF_PUBLISHERS.contains(call.getNameAsString())
+        || call.getNameAsString().equals("indefinitely");
+  }
+
   private static boolean isForResult(BlockingCall call) {
     return call.kind() == BlockingKind.RESULT
         || call.kind() == BlockingKind.PROCESS

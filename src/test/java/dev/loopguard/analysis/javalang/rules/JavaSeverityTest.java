@@ -18,6 +18,11 @@ class JavaSeverityTest {
   }
 
   @Test
+  void anInterruptThatEndsTheWorkIsNoMust() {
+    assertThat(interrupt("log.warn(\"interrupted\", e); return;")).containsExactly(Severity.SHOULD);
+  }
+
+  @Test
   void aLoopThatSomebodyElseEndsIsANudge() {
     assertThat(loop("true")).containsExactly(Severity.MUST);
     assertThat(loop("!pool.isShutdown()")).containsExactly(Severity.CONSIDER);
@@ -25,7 +30,7 @@ class JavaSeverityTest {
   }
 
   @Test
-  void examplesAreOnlyToldWhatIsSurelyWrong() {
+  void examplesGetNudges() {
     String body =
         members("void a() { try { Thread.sleep(1); } catch (InterruptedException e) {} }");
 
