@@ -2,7 +2,9 @@ package dev.loopguard.lab;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a {@link ServerProcess} is started with: its {@code LOOPGUARD_…} variables but for the port.
@@ -12,6 +14,8 @@ import java.util.Map;
  */
 public record ServerSetup(Map<String, String> variables) {
   private static final String DATABASE = "LOOPGUARD_DATABASE_URL";
+
+  private static final Pattern SECRET = Pattern.compile("SECRET|TOKEN|PRIVATE_KEY$|CREDENTIALS");
 
   public ServerSetup {
     variables = Map.copyOf(variables);
@@ -41,6 +45,14 @@ public record ServerSetup(Map<String, String> variables) {
   /** Returns the same on the database at an address as operators write it. */
   public ServerSetup onDatabase(String address) {
     return with(DATABASE, address);
+  }
+
+  /** Returns the values that nobody may see: those of keys and secrets. */
+  public List<String> secrets() {
+    return variables.entrySet().stream()
+        .filter(each -> SECRET.matcher(each.getKey()).find())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   Map<String, String> environment(Path folder, int port) {
