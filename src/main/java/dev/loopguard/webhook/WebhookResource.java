@@ -1,6 +1,7 @@
 package dev.loopguard.webhook;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopguard.queue.Acceptance;
@@ -38,7 +39,7 @@ public final class WebhookResource {
   private final WorkQueue queue;
   private final WorkSignal signal;
   private final Clock clock;
-  private final ObjectMapper json = new ObjectMapper();
+  private final ObjectMapper json = PayloadLimits.mapper();
   private final EventReader events = new EventReader();
 
   public WebhookResource(WebhookSecrets secrets, WorkQueue queue, WorkSignal signal, Clock clock) {
@@ -70,6 +71,8 @@ public final class WebhookResource {
     JsonNode payload;
     try {
       payload = json.readTree(body);
+    } catch (StreamConstraintsException e) {
+      return malformed(id, "the body goes beyond what is read: " + PayloadLimits.WORDS);
     } catch (JacksonException e) {
       return malformed(id, "the body is not JSON");
     } catch (IOException e) {
@@ -89,7 +92,10 @@ public final class WebhookResource {
     try {
       acceptance = queue.accept(delivery, jobs);
     } catch (QueueUnavailableException e) {
-      LOG.errorf(e, "Delivery %s was not stored; GitHub keeps it for redelivery", delivery.id());
+      LOG.errorf(
+          e,
+          "Delivery %s was not stored; GitHub keeps it for redelivery",
+          printable(delivery.id()));
       return answer(503, "the delivery could not be stored, redeliver it later");
     }
     return switch (acceptance) {
