@@ -8,18 +8,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
 import org.junit.jupiter.api.Test;
 
 /** Holds the directions between packages, and a few habits that a reader relies on. */
@@ -94,6 +99,13 @@ class ArchitectureTest {
                   "review.render",
                   "model",
                   "text")));
+
+  private static final List<String> CHANGING =
+      Stream.of("POST", "PUT", "PATCH", "DELETE").map("jakarta.ws.rs."::concat).toList();
+
+  private static final Pattern OPENS =
+      Pattern.compile(
+          "java\\.nio\\.file\\.Files|java\\.io\\.(File|RandomAccess).*|java\\.nio\\.channels\\.File.*");
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -200,6 +212,59 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..")
         .check(MAIN);
+  }
+
+  /**
+   * Each of these must prove who sends: the webhook by its signature, a page by its form's token.
+   */
+  @Test
+  void nothingButTheWebhookTakesARequestThatChangesSomething() {
+    Set<String> changing =
+        MAIN.stream()
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> CHANGING.stream().anyMatch(method::isAnnotatedWith))
+            .map(JavaMethod::getFullName)
+            .map(name -> name.substring(BASE.length(), name.indexOf('(')))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(changing).containsExactly("webhook.WebhookResource.receive");
+    noClasses().should().dependOnClassesThat().resideInAPackage("io.vertx.ext.web..").check(MAIN);
+  }
+
+  @Test
+  void signaturesAreComparedInConstantTime() {
+    Set<String> signing = callers(Mac.class, "doFinal");
+    assertThat(signing).containsExactly("review.Markers", "webhook.WebhookSignature");
+    assertThat(callers(MessageDigest.class, "isEqual")).containsAll(signing);
+    noClasses()
+        .that()
+        .haveNameMatching(".*(Markers|WebhookSignature)")
+        .should()
+        .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+        .check(MAIN);
+  }
+
+  private static Set<String> callers(Class<?> owner, String method) {
+    return MAIN.stream()
+        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+        .filter(call -> call.getTargetOwner().isEquivalentTo(owner))
+        .filter(call -> call.getTarget().getName().equals(method))
+        .map(call -> call.getOriginOwner().getName().substring(BASE.length()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** A server that opens no file by a name from outside cannot be led astray by one. */
+  @Test
+  void onlyTheCommandLineOpensFilesByTheirNames() {
+    Set<String> opening =
+        MAIN.stream()
+            .filter(type -> !Set.of("cli", "forge.localgit").contains(packageOf(type)))
+            .filter(
+                type ->
+                    type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(use -> OPENS.matcher(use.getTargetClass().getName()).matches()))
+            .map(type -> type.getName().substring(BASE.length()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(opening).containsExactly("app.Credentials");
   }
 
   private static Map<String, Map<String, String>> edges() {

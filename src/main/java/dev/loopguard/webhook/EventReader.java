@@ -144,13 +144,13 @@ final class EventReader {
             ref(payload, number),
             target,
             text(sender, "login"),
-            Optional.of(pullAuthor.path("login").asText()).filter(login -> !login.isEmpty()),
+            Optional.of(pullAuthor.path("login").asText()).filter(EventReader::isStorable),
             line));
   }
 
   /** Returns the first line, and one more that is a command too where there is one. */
   private static String commandLines(String body) {
-    List<String> lines = body.stripLeading().lines().toList();
+    List<String> lines = body.replace('\0', ' ').stripLeading().lines().toList();
     String first = lines.isEmpty() ? "" : bounded(lines.getFirst());
     return lines.stream()
         .skip(1)
@@ -291,10 +291,15 @@ final class EventReader {
 
   private static String text(JsonNode node, String field) {
     JsonNode value = node.path(field);
-    if (!value.isTextual() || value.asText().isEmpty()) {
+    if (!value.isTextual() || !isStorable(value.asText())) {
       throw new MissingField("the payload has no text \"" + field + "\"");
     }
     return value.asText();
+  }
+
+  /** PostgreSQL stores no text with a zero character. */
+  private static boolean isStorable(String text) {
+    return !text.isEmpty() && text.indexOf('\0') < 0;
   }
 
   private static final class MissingField extends RuntimeException {

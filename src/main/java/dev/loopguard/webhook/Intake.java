@@ -1,6 +1,7 @@
 package dev.loopguard.webhook;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopguard.queue.Delivery;
@@ -18,7 +19,7 @@ import java.util.List;
 public final class Intake {
   private final WorkQueue queue;
   private final WorkSignal signal;
-  private final ObjectMapper json = new ObjectMapper();
+  private final ObjectMapper json = PayloadLimits.mapper();
   private final EventReader events = new EventReader();
 
   public Intake(WorkQueue queue, WorkSignal signal) {
@@ -66,6 +67,8 @@ public final class Intake {
     JsonNode payload;
     try {
       payload = json.readTree(body);
+    } catch (StreamConstraintsException e) {
+      return new Outcome.Malformed("the body goes beyond what is read: " + PayloadLimits.WORDS);
     } catch (JacksonException e) {
       return new Outcome.Malformed("the body is not JSON");
     } catch (IOException e) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Surroundings that a test says. */
-final class KnownSurroundings implements Surroundings {
+public final class KnownSurroundings implements Surroundings {
   static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
   final List<OwnComments.Told> told = new ArrayList<>();
@@ -25,12 +25,12 @@ final class KnownSurroundings implements Surroundings {
   final List<RuleNumbers> numbers = new ArrayList<>();
   final List<Wanted> findings = new ArrayList<>();
   BaselineOutcome baseline = new BaselineOutcome.Absent();
-  CommentLanguage language = CommentLanguage.ENGLISH;
+  public CommentLanguage language = CommentLanguage.ENGLISH;
   Optional<Pause> pause = Optional.empty();
   Optional<ReviewStatus> review = Optional.empty();
 
   /** Returns a registry with the sample pages. */
-  static CommandRegistry registry() {
+  public static CommandRegistry registry() {
     return registry(new ConfigOutcome.Absent());
   }
 

@@ -108,6 +108,11 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /** Returns the process, for the tools of the JDK. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Returns where webhooks go. */
   public URI webhook() {
     return address("/webhook");
@@ -174,6 +179,11 @@ public final class ServerProcess implements AutoCloseable {
     return folder.resolve("server.log");
   }
 
+  /**
+   * Ends the server.
+   *
+   * @throws Failure when its log holds a secret: so every test with a server is a test of that
+   */
   @Override
   public void close() {
     try {
@@ -181,7 +191,11 @@ public final class ServerProcess implements AutoCloseable {
     } catch (IllegalStateException e) {
       return; // this program is being ended, and the hook does it
     }
+    List<String> leaks = Leaks.in(output(), setup.secrets());
     end();
+    if (!leaks.isEmpty()) {
+      throw new Failure("The server's log holds " + String.join(", ", leaks));
+    }
   }
 
   private void end() {

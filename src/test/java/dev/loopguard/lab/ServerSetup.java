@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  */
 public record ServerSetup(Path application, List<String> jvm, Map<String, String> variables) {
   private static final String DATABASE = "LOOPGUARD_DATABASE_URL";
+
+  private static final Pattern SECRET = Pattern.compile("SECRET|TOKEN|PRIVATE_KEY$|CREDENTIALS");
 
   public ServerSetup {
     jvm = List.copyOf(jvm);
@@ -83,6 +86,14 @@ public record ServerSetup(Path application, List<String> jvm, Map<String, String
     command.addAll(jvm);
     command.addAll(List.of("-jar", jar.toString(), "serve"));
     return command;
+  }
+
+  /** Returns the values that nobody may see: those of keys and secrets. */
+  public List<String> secrets() {
+    return variables.entrySet().stream()
+        .filter(each -> SECRET.matcher(each.getKey()).find())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   Map<String, String> environment(Path folder, int port) {

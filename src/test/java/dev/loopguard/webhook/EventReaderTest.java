@@ -313,6 +313,22 @@ class EventReaderTest {
         .formatted(COMMON, SHA, branch, BASE);
   }
 
+  /** PostgreSQL refuses it, and a delivery that is answered 503 is sent again and again. */
+  @Test
+  void aZeroCharacterIsNeverStored() {
+    String zero = "\\u0000";
+    String comment = issueComment("/loopguard" + zero + "review" + zero, "User", true);
+
+    assertThat(read("issue_comment", comment).toString())
+        .contains("line=/loopguard review]")
+        .doesNotContain("\0");
+    assertThat(read("issue_comment", comment.replace("grace", "gr" + zero + "ace")).toString())
+        .contains("pullAuthor=Optional.empty")
+        .doesNotContain("\0");
+    assertThat(read("pull_request", pullRequest("opened", "").replace("octo", "oc" + zero)))
+        .isEqualTo(new EventOutcome.Malformed("the payload has no text \"login\""));
+  }
+
   @Test
   void aPayloadWithoutItsObjectIsMalformedAndQuotesNothingOfIt() {
     assertThat(read("pull_request", "{\"action\": \"opened\", \"secret\": \"hunter2\"}"))

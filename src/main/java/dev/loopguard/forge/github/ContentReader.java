@@ -75,6 +75,9 @@ final class ContentReader {
   }
 
   private FileContent byPath(PullRequestRef ref, ContentRequest wanted) {
+    if (!Route.leadsDown(wanted.path())) {
+      return new Missing();
+    }
     Request request = Request.raw(contentsUri(ref, wanted), LARGEST);
     Answer answer = withOneRetry(ref, request);
     if (answer.ok() && RawContents.isDescription(answer)) {
@@ -120,6 +123,9 @@ final class ContentReader {
 
   /** GitHub follows a link to a file, which then has another name than the link's own blob. */
   private boolean isLink(PullRequestRef ref, ContentRequest wanted, String sha) {
+    if (!Route.leadsDown(wanted.path())) {
+      return false;
+    }
     Request request = Request.get(contentsUri(ref, wanted));
     Answer answer = api.exchange(ref.installation(), request);
     if (!(content(request, answer) instanceof Loaded(var description))) {

@@ -45,6 +45,15 @@ final class Route {
     return URLDecoder.decode(part, StandardCharsets.UTF_8);
   }
 
+  /**
+   * Returns whether {@code path} leads down from the root of a repository. Git has no other paths,
+   * but what stands between an address and GitHub may take {@code ..} for the way out of it.
+   */
+  static boolean leadsDown(String path) {
+    return Arrays.stream(path.split("/", -1))
+        .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+  }
+
   static String encode(String part) {
     return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }

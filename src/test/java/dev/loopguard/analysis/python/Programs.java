@@ -7,7 +7,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** Random Python that is valid, made from a small grammar. */
-final class Programs {
+public final class Programs {
   private static final String STEP = "    ";
 
   /** Stands for a string of two lines while lines are still being indented. */
@@ -16,7 +16,7 @@ final class Programs {
   private Programs() {}
 
   /** Returns modules of a few statements, nested up to three blocks deep. */
-  static Arbitrary<String> modules() {
+  public static Arbitrary<String> modules() {
     return modulesOfShortStrings().map(program -> program.replace(LONG_TEXT, "\"\"\"a\nb\"\"\""));
   }
 

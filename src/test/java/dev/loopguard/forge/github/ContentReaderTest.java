@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentReaderTest {
   private static final PullRequestRef PULL =
@@ -72,6 +73,37 @@ class ContentReaderTest {
 
   private static Loaded loaded(String text) {
     return new Loaded(Bytes.utf8(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../other/contents/a.py",
+        "src/../../a.py",
+        "src/./a.py",
+        "/etc/passwd",
+        "a//b",
+        ""
+      })
+  void aPathThatLeadsElsewhereIsNotAskedFor(String path) {
+    Revision commit = new Revision(COMMIT);
+
+    assertThat(read(new ContentRequest(path, commit, Optional.empty()))).isEqualTo(new Missing());
+    server.on(BLOB, Reply.raw("../target"));
+    assertThat(read(new ContentRequest(path, commit, Optional.of(SHA))))
+        .isEqualTo(loaded("../target"));
+    assertThat(reads()).containsExactly(BLOB);
+  }
+
+  @Test
+  void aNameOfDotsAndSlashesIsOneName() {
+    String path = "src/..%2f..\\\\a?b#c.py";
+    server.on(
+        "GET /repos/acme/shop/contents/src/..%252f..%5C%5Ca%3Fb%23c.py?ref=" + COMMIT,
+        Reply.raw("x = 1\n"));
+
+    assertThat(read(new ContentRequest(path, new Revision(COMMIT), Optional.empty())))
+        .isEqualTo(loaded("x = 1\n"));
   }
 
   @Test
