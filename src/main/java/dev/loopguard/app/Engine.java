@@ -8,8 +8,9 @@ import java.util.Optional;
  * What works on the queue, once there are credentials to work with.
  *
  * @param worker the worker; empty while credentials are missing
+ * @param share its share of the requests at once
  */
-record Engine(Optional<Worker> worker) {
+record Engine(Optional<Worker> worker, Optional<ReplicaShare> share) {
   /** What an orchestrator gives a process to end in is 30 s mostly; some of it is the pages'. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -21,6 +22,10 @@ record Engine(Optional<Worker> worker) {
     worker.ifPresent(Worker::beat);
   }
 
+  void count() {
+    share.ifPresent(ReplicaShare::beat);
+  }
+
   /** Takes no more work. */
   void leave() {
     worker.ifPresent(Worker::leave);
@@ -29,5 +34,6 @@ record Engine(Optional<Worker> worker) {
   /** Lets what runs end, or gives it back. */
   void stop() {
     worker.ifPresent(one -> one.stop(GRACE));
+    share.ifPresent(ReplicaShare::leave);
   }
 }

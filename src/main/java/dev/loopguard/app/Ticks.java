@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Drives the worker: looks for due work each second, extends leases well before they end, and lets
- * it end when the server does.
+ * Drives the worker: looks for due work each second, extends leases well before they end, counts
+ * the replicas, and lets it end when the server does.
  */
 @Singleton
 public final class Ticks {
@@ -26,6 +26,11 @@ public final class Ticks {
   @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void beat() {
     engine.beat();
+  }
+
+  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void count() {
+    engine.count();
   }
 
   /** The server says that it is not ready any more, and still answers for a while. */
