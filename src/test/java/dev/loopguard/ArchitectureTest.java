@@ -53,7 +53,8 @@ class ArchitectureTest {
           Map.entry("forge.localgit", Set.of("forge", "model")),
           Map.entry("queue", Set.of("model")),
           Map.entry("store", Set.of("model")),
-          Map.entry("store.jdbc", Set.of("queue", "store", "model")),
+          // The limits of the forge are counted in the database, for all processes together.
+          Map.entry("store.jdbc", Set.of("forge", "queue", "store", "model")),
           Map.entry("repoconfig", Set.of("checklist", "model", "text", "yaml")),
           Map.entry(
               "review", Set.of("analysis", "checklist", "diff", "forge", "repoconfig", "model")),

@@ -62,7 +62,7 @@ record Assembly(
             new Publisher(reader, writer, words.markers()),
             new CheckRunRenderer(words.links()),
             new Outcomes(reader, words.markers(), stores.memory().findings(), clock)),
-        new ReviewJob.Work(retries, stores.memory().pauses()));
+        new ReviewJob.Work(retries, stores.memory().pauses(), clock));
   }
 
   private MergeGroupJob groups(RetryPolicy retries) {
@@ -70,7 +70,7 @@ record Assembly(
         forge.groups(),
         steps(),
         words.links(),
-        new ReviewJob.Work(retries, stores.memory().pauses()));
+        new ReviewJob.Work(retries, stores.memory().pauses(), clock));
   }
 
   private ReviewSteps steps() {

@@ -10,8 +10,10 @@ import java.util.Optional;
  *
  * @param worker the worker; empty while credentials are missing
  * @param sweeper what recovers missed work; empty while credentials are missing
+ * @param share its share of the requests at once; empty while credentials are missing
  */
-record Engine(Optional<Worker> worker, Optional<Sweeper> sweeper) {
+record Engine(
+    Optional<Worker> worker, Optional<Sweeper> sweeper, Optional<ReplicaShare> share) {
   /** What an orchestrator gives a process to end in is 30 s mostly; some of it is the pages'. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -23,6 +25,10 @@ record Engine(Optional<Worker> worker, Optional<Sweeper> sweeper) {
     worker.ifPresent(Worker::beat);
   }
 
+  void count() {
+    share.ifPresent(ReplicaShare::beat);
+  }
+
   /** Takes no more work. */
   void leave() {
     worker.ifPresent(Worker::leave);
@@ -31,6 +37,7 @@ record Engine(Optional<Worker> worker, Optional<Sweeper> sweeper) {
   /** Lets what runs end, or gives it back. */
   void stop() {
     worker.ifPresent(one -> one.stop(GRACE));
+    share.ifPresent(ReplicaShare::leave);
   }
 
   void sweep() {

@@ -24,7 +24,7 @@ public interface ServerConfig {
   @WithDefault("4")
   int workers();
 
-  /** Returns how many files of one review are fetched at once. */
+  /** Returns how many requests of one installation are under way at once, over all replicas. */
   @WithDefault("10")
   int fetchConcurrency();
 

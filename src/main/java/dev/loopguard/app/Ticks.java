@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Drives the worker, which looks for due work each second, extends leases well before they end and
- * comes to its end when the server does; and the sweeps, which know by themselves when they are
- * due.
+ * comes to its end when the server does; the sweeps, which know by themselves when they are due; and
+ * the count of the replicas.
  */
 @Singleton
 public final class Ticks {
@@ -44,6 +44,11 @@ public final class Ticks {
         .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
         .setTask(_ -> engine.beat())
         .schedule();
+  }
+
+  @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void count() {
+    engine.count();
   }
 
   /** The server says that it is not ready any more, and still answers for a while. */

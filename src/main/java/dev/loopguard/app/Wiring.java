@@ -1,6 +1,7 @@
 package dev.loopguard.app;
 
 import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.forge.Limits;
 import dev.loopguard.forge.github.GitHubForge;
 import dev.loopguard.forge.github.GitHubSettings;
 import dev.loopguard.pipeline.CommandJob;
@@ -12,10 +13,13 @@ import dev.loopguard.queue.WorkSignal;
 import dev.loopguard.review.Markers;
 import dev.loopguard.review.render.Links;
 import dev.loopguard.store.Memory;
+import dev.loopguard.store.Replicas;
 import dev.loopguard.store.jdbc.JdbcDismissals;
+import dev.loopguard.store.jdbc.JdbcLimits;
 import dev.loopguard.store.jdbc.JdbcPauses;
 import dev.loopguard.store.jdbc.JdbcPostedFindings;
 import dev.loopguard.store.jdbc.JdbcQueueStatus;
+import dev.loopguard.store.jdbc.JdbcReplicas;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.web.ServerState;
 import dev.loopguard.webhook.WebhookSecrets;
@@ -136,14 +140,32 @@ public final class Wiring {
       ReviewSteps.Rules rules,
       CommandJob.Stores stores,
       Sweeping sweeping,
+      Sharing sharing,
       Clock clock) {
     if (!credentials.complete()) {
-      return new Engine(Optional.empty(), Optional.empty());
+      return new Engine(Optional.empty(), Optional.empty(), Optional.empty());
     }
-    GitHubForge forge = new GitHubForge(settings(config, credentials), clock);
+    GitHubForge forge =
+        new GitHubForge(settings(config, credentials), clock, sharing.limits(), Thread::sleep);
     return new Engine(
         Optional.of(worker(config, credentials, rules, stores, forge, clock)),
-        Optional.of(sweeping.sweeper(forge, stores.queue(), clock)));
+        Optional.of(sweeping.sweeper(forge, stores.queue(), clock)),
+        Optional.of(
+            new ReplicaShare(sharing.replicas(), config.fetchConcurrency(), forge::atOnce, clock)));
+  }
+
+  /** What all replicas share at GitHub. */
+  record Sharing(Limits limits, Replicas replicas) {}
+
+  @Produces
+  @Singleton
+  Sharing sharing(
+      @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
+      @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
+      @DataSource("pg") InjectableInstance<AgroalDataSource> pg,
+      Clock clock) {
+    AgroalDataSource source = embedded ? h2.get() : pg.get();
+    return new Sharing(new JdbcLimits(source, clock), new JdbcReplicas(source));
   }
 
   @Produces

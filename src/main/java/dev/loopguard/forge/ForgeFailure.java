@@ -15,6 +15,13 @@ public sealed interface ForgeFailure {
   record Throttled(Duration pause, String reason) implements ForgeFailure {}
 
   /**
+   * The writes that we allow ourselves at this installation are used up; nothing was sent.
+   *
+   * @param pause how long until there are enough of them to go on
+   */
+  record Spent(Duration pause, String reason) implements ForgeFailure {}
+
+  /**
    * No answer, or a server error.
    *
    * @param ambiguous whether a write may have been carried out all the same: read before writing

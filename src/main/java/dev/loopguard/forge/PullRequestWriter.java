@@ -4,6 +4,7 @@ import dev.loopguard.model.CommentTarget;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes to pull requests. Each method throws {@link ForgeException} and sends its request once:
@@ -18,6 +19,12 @@ public interface PullRequestWriter {
 
   /** Replaces what our check run shows; annotations are added to those it has. */
   void updateCheck(PullRequestRef ref, CheckRunId check, CheckReport report);
+
+  /**
+   * Shows in our check run, which is made where there is none, that the review waits. For this
+   * alone the {@link WriteBudget} keeps a last write.
+   */
+  void showWait(PullRequestRef ref, Revision head, Optional<CheckRunId> check, CheckReport report);
 
   /**
    * Posts one review with all {@code comments}; a single comment whose place the forge refuses

@@ -9,6 +9,7 @@ final class ForgeTrouble {
   static JobOutcome outcome(ForgeFailure failure) {
     return switch (failure) {
       case ForgeFailure.Throttled(var pause, String reason) -> new JobOutcome.Paused(pause, reason);
+      case ForgeFailure.Spent(var pause, String reason) -> new JobOutcome.Paused(pause, reason);
       case ForgeFailure.Unavailable(boolean ambiguous, String reason) ->
           new JobOutcome.Failed(reason);
       case ForgeFailure.Unauthorized(String reason) -> new JobOutcome.Failed(reason);

@@ -4,6 +4,7 @@ import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.forge.CheckReport;
 import dev.loopguard.forge.CheckRunId;
 import dev.loopguard.forge.ForgeException;
+import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.forge.Overview;
 import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.PullRequestReader;
@@ -24,12 +25,16 @@ import dev.loopguard.review.render.CheckRunRenderer;
 import dev.loopguard.review.render.StatusReports;
 import dev.loopguard.store.Pauses;
 import dev.loopguard.store.PostedFinding;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Reviews one pull request: the six steps, and what stops them. */
 public final class ReviewJob implements JobRunner {
+  private static final Logger LOG = Logger.getLogger(ReviewJob.class);
+
   private final PullRequestReader reader;
   private final PullRequestWriter writer;
   private final ReviewSteps steps;
@@ -38,6 +43,7 @@ public final class ReviewJob implements JobRunner {
   private final Outcomes outcomes;
   private final RetryPolicy policy;
   private final Pauses pauses;
+  private final Clock clock;
 
   public ReviewJob(
       PullRequestReader reader,
@@ -53,6 +59,7 @@ public final class ReviewJob implements JobRunner {
     this.outcomes = publishers.outcomes();
     this.policy = work.policy();
     this.pauses = work.pauses();
+    this.clock = work.clock();
   }
 
   /**
@@ -61,7 +68,7 @@ public final class ReviewJob implements JobRunner {
    * @param policy when failed work is tried again
    * @param pauses which pull requests are not to be reviewed
    */
-  public record Work(RetryPolicy policy, Pauses pauses) {}
+  public record Work(RetryPolicy policy, Pauses pauses, Clock clock) {}
 
   /** What brings a plan to the pull request, and what is noted of that. */
   public record Publishers(Publisher comments, CheckRunRenderer checkRuns, Outcomes outcomes) {}
@@ -93,7 +100,42 @@ public final class ReviewJob implements JobRunner {
     if (!fence.holds()) {
       return new JobOutcome.Superseded();
     }
-    CheckRunId check = begin(overview, statuses(config));
+    return begun(job, overview, config, fence);
+  }
+
+  /** Says when the review goes on if our own writes are used up before it is done. */
+  private JobOutcome begun(Job.Task job, Overview overview, ConfigOutcome config, Fence fence) {
+    Optional<CheckRunId> check = overview.check();
+    try {
+      check = Optional.of(begin(overview, statuses(config)));
+      return reviewed(job, overview, config, check.get(), fence);
+    } catch (ForgeException e) {
+      if (e.failure() instanceof ForgeFailure.Spent spent && fence.holds()) {
+        showWait(overview.pull(), check, spent, statuses(config));
+      }
+      throw e;
+    }
+  }
+
+  /** Not even one write may be left: then only the queue knows. */
+  private void showWait(
+      PullRequest pull,
+      Optional<CheckRunId> check,
+      ForgeFailure.Spent spent,
+      StatusReports statuses) {
+    try {
+      writer.showWait(
+          pull.ref(),
+          pull.head(),
+          check,
+          statuses.retryLater(spent.reason(), clock.instant().plus(spent.pause())));
+    } catch (ForgeException e) {
+      LOG.debugf("The wait of %s is not shown: %s", pull.ref(), e.failure().reason());
+    }
+  }
+
+  private JobOutcome reviewed(
+      Job.Task job, Overview overview, ConfigOutcome config, CheckRunId check, Fence fence) {
     Snapshot snapshot = steps.fetch(overview, config.config());
     ChangeReader.Change change = steps.diff(snapshot, config.config());
     ProjectFacts project = steps.project(snapshot, config.config());

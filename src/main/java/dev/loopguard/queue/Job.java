@@ -57,6 +57,19 @@ public sealed interface Job {
   record ReviewHead(long installation, RepositoryRef repository, Revision head) implements Job {}
 
   /**
+   * End the work of an installation that was suspended or deleted: nothing of it can be done.
+   *
+   * @param reason a sentence for people
+   */
+  record InstallationLeft(long installation, String reason) implements Job {}
+
+  /**
+   * Review what was given up in an installation, which is new, no longer suspended, or has more
+   * permissions now. Commands and merge groups that ended stay so: nobody waits for them any more.
+   */
+  record InstallationBack(long installation) implements Job {}
+
+  /**
    * Run a slash command.
    *
    * @param pull the pull request it was given on

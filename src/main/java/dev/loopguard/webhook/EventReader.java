@@ -62,8 +62,17 @@ final class EventReader {
       case CHECK_RUN -> checkRun(payload);
       case CHECK_SUITE -> checkSuite(payload);
       case MERGE_GROUP -> mergeGroup(payload);
-      case PULL_REQUEST_REVIEW_THREAD, PUSH, INSTALLATION, INSTALLATION_REPOSITORIES, PING ->
-          List.of();
+      case INSTALLATION -> List.of(installationJob(payload));
+      case PULL_REQUEST_REVIEW_THREAD, PUSH, INSTALLATION_REPOSITORIES, PING -> List.of();
+    };
+  }
+
+  private static Job installationJob(JsonNode payload) {
+    long id = installation(payload);
+    return switch (payload.path("action").asText()) {
+      case "deleted" -> new Job.InstallationLeft(id, "The App was uninstalled.");
+      case "suspend" -> new Job.InstallationLeft(id, "The installation of the App is suspended.");
+      default -> new Job.InstallationBack(id);
     };
   }
 

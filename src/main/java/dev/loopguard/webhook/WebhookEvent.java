@@ -31,7 +31,8 @@ public enum WebhookEvent {
   MERGE_GROUP(Set.of("checks_requested"), Set.of()),
   PUSH(Set.of(), Set.of()),
   /** Arrives unasked, like the two below: never in the manifest's {@code default_events}. */
-  INSTALLATION(Set.of(), Set.of("created", "deleted", "suspend", "unsuspend")),
+  INSTALLATION(
+      Set.of("created", "deleted", "suspend", "unsuspend", "new_permissions_accepted"), Set.of()),
   INSTALLATION_REPOSITORIES(Set.of(), Set.of("added", "removed")),
   PING(Set.of(), Set.of());
 

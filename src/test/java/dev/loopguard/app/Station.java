@@ -16,6 +16,7 @@ import dev.loopguard.review.Markers;
 import dev.loopguard.review.render.Links;
 import dev.loopguard.store.Memory;
 import dev.loopguard.store.jdbc.JdbcDismissals;
+import dev.loopguard.store.jdbc.JdbcLimits;
 import dev.loopguard.store.jdbc.JdbcPauses;
 import dev.loopguard.store.jdbc.JdbcPostedFindings;
 import dev.loopguard.store.jdbc.JdbcQueueStatus;
@@ -40,7 +41,7 @@ final class Station implements AutoCloseable {
   final FakeRepository repository = github.repositories().create("acme", "shop");
   final Installation installation = github.app().install("acme").on(repository);
   final JdbcWorkQueue queue;
-  private final AgroalDataSource database;
+  final AgroalDataSource database;
   private final GitHubForge forge;
   private final WebhookResource webhook;
   private final Worker worker;
@@ -53,7 +54,9 @@ final class Station implements AutoCloseable {
             GitHubSettings.of(
                     github.baseUri().toString(), github.app().id(), github.app().privateKeyPem())
                 .withFetchConcurrency(AT_ONCE),
-            clock);
+            clock,
+            new JdbcLimits(database, clock),
+            clock::forward);
     worker =
         new Assembly(
                 new Assembly.Forge(forge.reader(), forge.writer(), forge.groups()),

@@ -295,6 +295,12 @@ final class InMemoryForge implements PullRequestReader, PullRequestWriter {
   }
 
   @Override
+  public void showWait(
+      PullRequestRef ref, Revision on, Optional<CheckRunId> check, CheckReport report) {
+    check.ifPresentOrElse(id -> checks.update(id, report), () -> checks.create(on, report));
+  }
+
+  @Override
   public void reply(PullRequestRef ref, CommentTarget target, String body) {
     talk.reply(body);
   }

@@ -221,6 +221,9 @@ class ReviewJobTest {
         Arguments.of(
             new ForgeFailure.Throttled(Duration.ofMinutes(2), "slow down"),
             new JobOutcome.Paused(Duration.ofMinutes(2), "slow down")),
+        Arguments.of(
+            new ForgeFailure.Spent(Duration.ofMinutes(3), "used up"),
+            new JobOutcome.Paused(Duration.ofMinutes(3), "used up")),
         Arguments.of(new ForgeFailure.Unavailable(false, "502"), new JobOutcome.Failed("502")),
         Arguments.of(new ForgeFailure.Unauthorized("401"), new JobOutcome.Failed("401")),
         Arguments.of(new ForgeFailure.Rejected("422"), new JobOutcome.Failed("422")),
@@ -268,6 +271,6 @@ class ReviewJobTest {
             new Publisher(forge, forge, Samples.MARKERS),
             new CheckRunRenderer(Samples.LINKS),
             new Outcomes(forge, Samples.MARKERS, memory.findings, Clock.systemUTC())),
-        new ReviewJob.Work(RetryPolicy.DEFAULT, memory));
+        new ReviewJob.Work(RetryPolicy.DEFAULT, memory, Clock.systemUTC()));
   }
 }

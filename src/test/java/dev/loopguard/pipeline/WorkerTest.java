@@ -72,6 +72,27 @@ class WorkerTest {
   }
 
   @Test
+  void aThousandOfOneInstallationDelayTheSingleOneOfAnotherByOneReview() {
+    for (int number = 1; number <= 1_000; number++) {
+      request(number);
+      clock.forward(Duration.ofSeconds(1));
+    }
+    Deque<Runnable> started = new ArrayDeque<>();
+    Worker worker = worker(started::add, 1);
+    worker.tick();
+    PullRequestRef other = new PullRequestRef(8, new RepositoryRef(43, "globex", "mill"), 1);
+    queue.request(new Job.Review(other, Optional.empty()), clock.instant());
+
+    for (int review = 0; review < 5; review++) {
+      started.remove().run();
+    }
+
+    assertThat(reviews.ran)
+        .extracting(claim -> claim.job().pull())
+        .containsExactly(pull(1), other, pull(2), pull(3), pull(4));
+  }
+
+  @Test
   void mergeGroupsComeBeforeReviewsAndHaveARunnerOfTheirOwn() {
     request(1);
     Job.CheckGroup group =

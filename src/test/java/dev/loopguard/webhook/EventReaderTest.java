@@ -71,12 +71,33 @@ class EventReaderTest {
     "check_run, completed",
     "issue_comment, deleted",
     "merge_group, destroyed",
-    "installation, created",
+    "installation_repositories, removed",
     "some_new_event, opened"
   })
   void whatNobodyNeedsIsLeft(String event, String action) {
     assertThat(read(event, "{\"action\": \"" + action + "\"}"))
         .isEqualTo(new EventOutcome.NotNeeded());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deleted, The App was uninstalled.",
+    "suspend, The installation of the App is suspended."
+  })
+  void anInstallationThatLeavesTakesItsWorkAlong(String action, String reason) {
+    assertThat(read("installation", installation(action)))
+        .isEqualTo(work(new Job.InstallationLeft(7, reason)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"created", "unsuspend", "new_permissions_accepted"})
+  void anInstallationThatIsBackGetsItsReviews(String action) {
+    assertThat(read("installation", installation(action)))
+        .isEqualTo(work(new Job.InstallationBack(7)));
+  }
+
+  private static String installation(String action) {
+    return "{\"action\": \"" + action + "\", \"installation\": {\"id\": 7}}";
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.loopguard.forge.github;
 
 import dev.loopguard.forge.ForgeException;
+import dev.loopguard.forge.ForgeFailure;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -16,13 +18,18 @@ final class Api {
   private final Transport transport;
   private final InstallationTokens tokens;
   private final Failures failures;
+  private final Pacing pacing;
 
-  Api(GitHubSettings settings, Transport transport, InstallationTokens tokens, Failures failures) {
+  Api(GitHubSettings settings, Ways ways, Failures failures, Pacing pacing) {
     this.settings = settings;
-    this.transport = transport;
-    this.tokens = tokens;
+    this.transport = ways.transport();
+    this.tokens = ways.tokens();
     this.failures = failures;
+    this.pacing = pacing;
   }
+
+  /** How requests get out, and what lets them in. */
+  record Ways(Transport transport, InstallationTokens tokens) {}
 
   GitHubSettings settings() {
     return settings;
@@ -64,15 +71,14 @@ final class Api {
         .read(path, page, items);
   }
 
-  /** Sends {@code payload}, once but for a refused token, and returns the answer. */
-  <T> T send(long installation, String method, URI uri, Object payload, Class<T> type) {
-    Request request = Request.send(method, uri, Json.write(payload));
+  /** Sends {@code request}, once but for a refused token, and returns the answer. */
+  <T> T send(long installation, Request request, Class<T> type) {
     return Json.read(request, checked(installation, request), type);
   }
 
   /** Sends {@code payload} like {@link #send} where nothing of the answer matters. */
-  void post(long installation, String path, Object payload) {
-    checked(installation, Request.send("POST", uri(path), Json.write(payload)));
+  void post(long installation, String path, Object payload, Request.Cost cost) {
+    checked(installation, Request.send("POST", uri(path), Json.write(payload), cost));
   }
 
   /** Returns the answer to {@code request}, which is a success. */
@@ -81,18 +87,47 @@ final class Api {
   }
 
   /**
-   * Returns the answer to {@code request}, whatever its status.
+   * Returns the answer to {@code request}, whatever its status, unless it asks for a pause.
    *
-   * @throws ForgeException when there is none, or no token
+   * @throws ForgeException when there is none, or no token, or the installation has to wait
    */
   Answer exchange(long installation, Request request) {
-    String token = tokens.current(installation);
+    boolean recovering = pacing.admit(installation, request);
+    Answer answer = authorized(installation, request);
+    Optional<Failures.Pause> pause = failures.pause(answer);
+    if (pause.isPresent()) {
+      throw throttled(installation, pause.get());
+    }
+    if (recovering && answer.ok()) {
+      pacing.recovered(installation);
+    }
+    return answer;
+  }
+
+  /** Returns the exception for an answer that asks for a pause. */
+  ForgeException throttled(long installation, Failures.Pause pause) {
+    return pacing.throttled(installation, pause.asked(), pause.reason());
+  }
+
+  private Answer authorized(long installation, Request request) {
+    String token = token(installation);
     Answer answer = transport.exchange(installation, request, "Bearer " + token);
     if (answer.status() != UNAUTHORIZED) {
       return answer;
     }
     String other = tokens.insteadOf(token, installation);
     return transport.exchange(installation, request, "Bearer " + other);
+  }
+
+  /** A pause that GitHub asks for before it gives a token holds for the installation too. */
+  private String token(long installation) {
+    try {
+      return tokens.current(installation);
+    } catch (ForgeException e) {
+      throw e.failure() instanceof ForgeFailure.Throttled(var pause, String reason)
+          ? pacing.throttled(installation, Optional.of(pause), reason)
+          : e;
+    }
   }
 
   /** Returns the exception for an answer that is no success. */

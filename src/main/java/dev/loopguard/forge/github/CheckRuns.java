@@ -12,27 +12,28 @@ final class CheckRuns {
     this.api = api;
   }
 
-  CheckRunId create(PullRequestRef ref, Revision head, CheckPayload payload) {
+  CheckRunId create(PullRequestRef ref, Revision head, CheckPayload payload, Request.Cost cost) {
     String path = Route.repository(ref.repository(), "/check-runs");
     Received.CheckRun created =
         api.send(
             ref.installation(),
-            "POST",
-            api.uri(path),
-            payload.create(head),
+            Request.send("POST", api.uri(path), Json.write(payload.create(head)), cost),
             Received.CheckRun.class);
     CheckRunId id = new CheckRunId(created.id());
-    payload.rest().forEach(part -> patch(ref, id, part));
+    payload.rest().forEach(part -> patch(ref, id, part, cost));
     return id;
   }
 
-  void update(PullRequestRef ref, CheckRunId check, CheckPayload payload) {
-    patch(ref, check, payload.update());
-    payload.rest().forEach(part -> patch(ref, check, part));
+  void update(PullRequestRef ref, CheckRunId check, CheckPayload payload, Request.Cost cost) {
+    patch(ref, check, payload.update(), cost);
+    payload.rest().forEach(part -> patch(ref, check, part, cost));
   }
 
-  private void patch(PullRequestRef ref, CheckRunId check, Sent.Check part) {
+  private void patch(PullRequestRef ref, CheckRunId check, Sent.Check part, Request.Cost cost) {
     String path = Route.repository(ref.repository(), "/check-runs/" + check.value());
-    api.send(ref.installation(), "PATCH", api.uri(path), part, Received.CheckRun.class);
+    api.send(
+        ref.installation(),
+        Request.send("PATCH", api.uri(path), Json.write(part), cost),
+        Received.CheckRun.class);
   }
 }

@@ -5,6 +5,7 @@ import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure.Forbidden;
 import dev.loopguard.forge.ForgeFailure.NotFound;
 import dev.loopguard.forge.ForgeFailure.Rejected;
+import dev.loopguard.forge.ForgeFailure.Spent;
 import dev.loopguard.forge.ForgeFailure.Throttled;
 import dev.loopguard.forge.ForgeFailure.Unauthorized;
 import dev.loopguard.forge.ForgeFailure.Unavailable;
@@ -88,7 +89,7 @@ final class ConfigurationReader {
       case NotFound _ -> new ConfigurationText.Absent();
       case Forbidden(var reason) -> new ConfigurationText.Unreachable(reason);
       case Rejected(var reason) -> new ConfigurationText.Unreachable(reason);
-      case Throttled _, Unavailable _, Unauthorized _ -> throw thrown;
+      case Throttled _, Spent _, Unavailable _, Unauthorized _ -> throw thrown;
     };
   }
 }

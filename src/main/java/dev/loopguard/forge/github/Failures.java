@@ -9,6 +9,7 @@ import dev.loopguard.forge.ForgeFailure.Rejected;
 import dev.loopguard.forge.ForgeFailure.Throttled;
 import dev.loopguard.forge.ForgeFailure.Unauthorized;
 import dev.loopguard.forge.ForgeFailure.Unavailable;
+import dev.loopguard.forge.Limits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +20,6 @@ import java.util.OptionalLong;
 
 /** Tells what an answer that is no success means. */
 final class Failures {
-  /** GitHub asks for at least a minute after a secondary limit that names no time. */
-  static final Duration SECONDARY_PAUSE = Duration.ofSeconds(61);
-
   /** Quotas are by the hour; a longer pause would be a clock that is wrong. */
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(61);
 
@@ -49,9 +47,9 @@ final class Failures {
   }
 
   ForgeFailure of(Request request, Answer answer) {
-    Optional<Throttled> throttled = throttled(answer);
-    if (throttled.isPresent()) {
-      return throttled.get();
+    Optional<Pause> pause = pause(answer);
+    if (pause.isPresent()) {
+      return new Throttled(pause.get().asked().orElse(Limits.SHORTEST_PAUSE), pause.get().reason());
     }
     String said = message(answer);
     return switch (answer.status()) {
@@ -72,14 +70,22 @@ final class Failures {
     };
   }
 
-  private Optional<Throttled> throttled(Answer answer) {
+  /**
+   * A pause that GitHub asks for.
+   *
+   * @param asked how long; empty when GitHub does not say
+   */
+  record Pause(Optional<Duration> asked, String reason) {}
+
+  /** Returns the pause that {@code answer} asks for, if it does. */
+  Optional<Pause> pause(Answer answer) {
     if (answer.status() != 403 && answer.status() != 429) {
       return Optional.empty();
     }
     OptionalLong retryAfter = number(answer, "Retry-After");
     if (retryAfter.isPresent()) {
       return Optional.of(
-          throttled(retryAfter.getAsLong(), "GitHub asked for a pause (secondary rate limit)."));
+          pause(retryAfter.getAsLong(), "GitHub asked for a pause (secondary rate limit)."));
     }
     String said = message(answer).toLowerCase(Locale.ROOT);
     OptionalLong reset = number(answer, "X-RateLimit-Reset");
@@ -88,19 +94,18 @@ final class Failures {
         && !said.contains("not accessible by integration")) {
       long seconds = reset.getAsLong() - clock.instant().getEpochSecond();
       return Optional.of(
-          throttled(seconds + 1, "This installation's GitHub quota for the hour is used up."));
+          pause(seconds + 1, "This installation's GitHub quota for the hour is used up."));
     }
     if (answer.status() == 429 || said.contains("secondary rate") || said.contains("abuse")) {
       return Optional.of(
-          throttled(
-              SECONDARY_PAUSE.toSeconds(), "GitHub asked for a pause (secondary rate limit)."));
+          new Pause(Optional.empty(), "GitHub asked for a pause (secondary rate limit)."));
     }
     return Optional.empty();
   }
 
-  private static Throttled throttled(long seconds, String reason) {
+  private static Pause pause(long seconds, String reason) {
     long bounded = Math.clamp(seconds, 1, LONGEST_PAUSE.toSeconds());
-    return new Throttled(Duration.ofSeconds(bounded), reason);
+    return new Pause(Optional.of(Duration.ofSeconds(bounded)), reason);
   }
 
   private static Forbidden forbidden(String said) {

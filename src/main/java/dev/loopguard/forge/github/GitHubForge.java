@@ -2,6 +2,7 @@ package dev.loopguard.forge.github;
 
 import dev.loopguard.forge.DeliveryLog;
 import dev.loopguard.forge.Installations;
+import dev.loopguard.forge.Limits;
 import dev.loopguard.forge.MergeGroups;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
@@ -20,17 +21,25 @@ public final class GitHubForge implements AutoCloseable {
   private final DeliveryLog deliveries;
   private final Installations installations;
 
-  /** Asks GitHub for nothing yet. */
+  /** Holds nothing back, and asks GitHub for nothing yet. */
   public GitHubForge(GitHubSettings settings, Clock clock) {
-    this(settings, clock, Transport.REQUEST_TIMEOUT);
+    this(settings, clock, Limits.NONE, Thread::sleep);
   }
 
-  GitHubForge(GitHubSettings settings, Clock clock, Duration requestTimeout) {
-    this.transport = new Transport(settings, requestTimeout);
+  /**
+   * Asks GitHub for nothing yet.
+   *
+   * @param limits what each installation may still ask for
+   * @param sleep how a run waits for its next write, at most two seconds
+   */
+  public GitHubForge(GitHubSettings settings, Clock clock, Limits limits, Sleep sleep) {
+    this.transport = new Transport(settings, Transport.REQUEST_TIMEOUT);
     Failures failures = new Failures(clock);
     AppJwt jwt = new AppJwt(settings, clock);
     var tokens = new InstallationTokens(settings, jwt, transport, failures, clock);
-    Api api = new Api(settings, transport, tokens, failures);
+    Api api =
+        new Api(
+            settings, new Api.Ways(transport, tokens), failures, new Pacing(limits, clock, sleep));
     GitHubApp app = new GitHubApp(settings, jwt, new KohsukeConnector(transport, failures));
     this.reader = new GitHubReader(api, app);
     this.writer = new GitHubWriter(api);
@@ -58,6 +67,17 @@ public final class GitHubForge implements AutoCloseable {
 
   public Installations installations() {
     return installations;
+  }
+
+  /** Waits while {@code time} passes. */
+  @FunctionalInterface
+  public interface Sleep {
+    void sleep(Duration time) throws InterruptedException;
+  }
+
+  /** Lets this many requests of one installation be under way at once from now on. */
+  public void atOnce(int requests) {
+    transport.atOnce(requests);
   }
 
   /** Gives up what is under way. */

@@ -105,12 +105,12 @@ final class GitHubMergeGroups implements MergeGroups {
 
   @Override
   public CheckRunId createCheck(MergeGroup group, CheckReport report) {
-    return writer.create(group.pull(), group.head(), payload(group, report));
+    return writer.create(group.pull(), group.head(), payload(group, report), Request.Cost.A_TOKEN);
   }
 
   @Override
   public void updateCheck(MergeGroup group, CheckRunId check, CheckReport report) {
-    writer.update(group.pull(), check, payload(group, report));
+    writer.update(group.pull(), check, payload(group, report), Request.Cost.A_TOKEN);
   }
 
   private CheckPayload payload(MergeGroup group, CheckReport report) {

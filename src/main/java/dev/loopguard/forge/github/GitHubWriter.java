@@ -7,10 +7,12 @@ import dev.loopguard.forge.InlineComment;
 import dev.loopguard.forge.PullRequestWriter;
 import dev.loopguard.forge.Reaction;
 import dev.loopguard.forge.ReviewComment;
+import dev.loopguard.forge.github.Request.Cost;
 import dev.loopguard.model.CommentTarget;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes to pull requests at GitHub, each request once. */
@@ -29,12 +31,22 @@ final class GitHubWriter implements PullRequestWriter {
 
   @Override
   public CheckRunId createCheck(PullRequestRef ref, Revision head, CheckReport report) {
-    return checks.create(ref, head, payload(ref, report));
+    return checks.create(ref, head, payload(ref, report), Cost.A_TOKEN);
   }
 
   @Override
   public void updateCheck(PullRequestRef ref, CheckRunId check, CheckReport report) {
-    checks.update(ref, check, payload(ref, report));
+    checks.update(ref, check, payload(ref, report), Cost.A_TOKEN);
+  }
+
+  @Override
+  public void showWait(
+      PullRequestRef ref, Revision head, Optional<CheckRunId> check, CheckReport report) {
+    if (check.isPresent()) {
+      checks.update(ref, check.get(), payload(ref, report), Cost.THE_LAST_TOKEN);
+    } else {
+      checks.create(ref, head, payload(ref, report), Cost.THE_LAST_TOKEN);
+    }
   }
 
   private CheckPayload payload(PullRequestRef ref, CheckReport report) {
@@ -63,7 +75,9 @@ final class GitHubWriter implements PullRequestWriter {
     graphQl.minimize(ref.installation(), comment.nodeId(), resolved ? "RESOLVED" : "OUTDATED");
     String path = Route.repository(ref.repository(), "/pulls/comments/" + comment.id());
     api.send(
-        ref.installation(), "PATCH", api.uri(path), new Sent.Body(body), Received.Comment.class);
+        ref.installation(),
+        Request.send("PATCH", api.uri(path), Json.write(new Sent.Body(body)), Cost.A_TOKEN),
+        Received.Comment.class);
   }
 
   @Override
@@ -97,10 +111,14 @@ final class GitHubWriter implements PullRequestWriter {
   }
 
   private void react(PullRequestRef ref, String path, Reaction reaction) {
-    post(ref, Route.repository(ref.repository(), path), Sent.React.of(reaction));
+    api.post(
+        ref.installation(),
+        Route.repository(ref.repository(), path),
+        Sent.React.of(reaction),
+        Cost.NOTHING);
   }
 
   private void post(PullRequestRef ref, String path, Object payload) {
-    api.post(ref.installation(), path, payload);
+    api.post(ref.installation(), path, payload, Cost.A_TOKEN);
   }
 }

@@ -3,8 +3,10 @@ package dev.loopguard.forge.github;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.forge.Reaction;
+import dev.loopguard.forge.github.Request.Cost;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What GitHub offers over GraphQL only. */
 final class GraphQl {
@@ -32,7 +34,11 @@ final class GraphQl {
 
   /** Leaves a reaction on anything that has a global name; a review's body has no other way. */
   void addReaction(long installation, String subject, Reaction reaction) {
-    send(installation, ADD_REACTION, Map.of("subject", subject, "content", reaction.name()));
+    answer(
+        installation,
+        ADD_REACTION,
+        Map.of("subject", subject, "content", reaction.name()),
+        Cost.NOTHING);
   }
 
   /** Folds a comment away; one that is folded stays so. */
@@ -42,12 +48,12 @@ final class GraphQl {
 
   /** Carries out {@code mutation}, of whose answer nothing matters. */
   void send(long installation, String mutation, Map<String, ?> variables) {
-    answer(installation, mutation, variables);
+    answer(installation, mutation, variables, Cost.A_TOKEN);
   }
 
   /** Returns the threads that {@code query} asks for. */
   Received.Threads query(long installation, String query, Map<String, ?> variables) {
-    Received.GraphData data = answer(installation, query, variables).data();
+    Received.GraphData data = answer(installation, query, variables, Cost.NOTHING).data();
     Received.GraphRepository repository = data == null ? null : data.repository();
     Received.GraphPull pull = repository == null ? null : repository.pull();
     Received.Threads threads = pull == null ? null : pull.threads();
@@ -58,27 +64,33 @@ final class GraphQl {
     return threads;
   }
 
-  private Received.Graph answer(long installation, String operation, Map<String, ?> variables) {
-    Received.Graph answer =
-        api.send(
-            installation,
+  private Received.Graph answer(
+      long installation, String operation, Map<String, ?> variables, Cost cost) {
+    Request request =
+        Request.send(
             "POST",
             api.settings().graphql(),
-            new Sent.GraphQl(operation, variables),
-            Received.Graph.class);
+            Json.write(new Sent.GraphQl(operation, variables)),
+            cost);
+    Received.Graph answer = api.send(installation, request, Received.Graph.class);
     if (answer.errors() != null && !answer.errors().isEmpty()) {
-      throw new ForgeException(failure(answer.errors().getFirst()));
+      throw refused(installation, answer.errors().getFirst());
     }
     return answer;
   }
 
   /** GraphQL answers 200 to what it refuses too. */
+  private ForgeException refused(long installation, Received.GraphError error) {
+    return "RATE_LIMITED".equals(error.type())
+        ? api.throttled(
+            installation,
+            new Failures.Pause(Optional.empty(), "GitHub asked for a pause (GraphQL rate limit)."))
+        : new ForgeException(failure(error));
+  }
+
   private static ForgeFailure failure(Received.GraphError error) {
     String said = Words.safe(Objects.requireNonNullElse(error.message(), "no reason given"));
     return switch (Objects.requireNonNullElse(error.type(), "")) {
-      case "RATE_LIMITED" ->
-          new ForgeFailure.Throttled(
-              Failures.SECONDARY_PAUSE, "GitHub asked for a pause (GraphQL rate limit).");
       case "NOT_FOUND" -> new ForgeFailure.NotFound("GitHub knows no such thing: " + said);
       case "FORBIDDEN" -> new ForgeFailure.Forbidden("GitHub does not allow this: " + said);
       default -> new ForgeFailure.Rejected("GitHub refused the request: " + said);

@@ -10,11 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +37,7 @@ final class Transport implements AutoCloseable {
 
   private final HttpClient client;
   private final Duration timeout;
-  private final int atOnce;
-  private final Map<Long, Semaphore> slots = new ConcurrentHashMap<>();
+  private final Slots slots;
 
   /**
    * @param timeout for a whole request, its answer's body included
@@ -56,7 +53,12 @@ final class Transport implements AutoCloseable {
                     : HttpClient.Version.HTTP_1_1)
             .build();
     this.timeout = timeout;
-    this.atOnce = settings.fetchConcurrency();
+    this.slots = new Slots(settings.fetchConcurrency());
+  }
+
+  /** Lets another number of requests of one installation be under way at once from now on. */
+  void atOnce(int requests) {
+    slots.resize(requests);
   }
 
   /**
@@ -81,9 +83,9 @@ final class Transport implements AutoCloseable {
   }
 
   private Answer inSlot(long installation, Request request, String authorization) {
-    Semaphore slot = slots.computeIfAbsent(installation, _ -> new Semaphore(atOnce, true));
+    Semaphore slot;
     try {
-      slot.acquire();
+      slot = slots.enter(installation);
     } catch (InterruptedException e) {
       throw interrupted(false, e);
     }

@@ -54,10 +54,13 @@ public final class StatusReports {
             "reference", reference));
   }
 
-  /** The review could not be done now and will be tried again. */
+  /**
+   * The review waits and goes on by itself. Its check run stays in progress: one that is neutral
+   * lets a branch's protection pass.
+   */
   public CheckReport retryLater(String reason, Instant next) {
     return report(
-        Optional.of(Conclusion.NEUTRAL),
+        Optional.empty(),
         Name.RETRY_LATER,
         Map.of("reason", Untrusted.prose(reason, LONGEST_REASON), "next", TIME.format(next)));
   }

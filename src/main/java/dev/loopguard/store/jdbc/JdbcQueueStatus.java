@@ -29,8 +29,10 @@ public final class JdbcQueueStatus implements QueueStatus {
               FROM reviews o
               WHERE o.not_before <= ? AND (o.lease_until IS NULL OR o.lease_until <= ?)
                 AND (o.first_requested < r.first_requested
-                     OR (o.first_requested = r.first_requested AND o.id < r.id))) AS ahead
+                     OR (o.first_requested = r.first_requested AND o.id < r.id))) AS ahead,
+             i.limited_until, i.limited_reason
       FROM reviews r
+      LEFT JOIN installations i ON i.installation = r.installation
       WHERE r.repository_id = ? AND r.pull_number = ?
       """;
 
@@ -80,9 +82,17 @@ public final class JdbcQueueStatus implements QueueStatus {
     }
     Instant since = Rows.instant(row, "first_requested").orElseThrow();
     int attempt = row.getInt("attempt");
-    return Rows.instant(row, "lease_until").filter(now::isBefore).isPresent()
-        ? new ReviewStatus.Running(since, attempt)
-        : new ReviewStatus.Waiting(
-            since, nextTry.get(), attempt, Rows.text(row, "last_problem"), row.getLong("ahead"));
+    if (Rows.instant(row, "lease_until").filter(now::isBefore).isPresent()) {
+      return new ReviewStatus.Running(since, attempt);
+    }
+    Optional<Instant> limit =
+        Rows.instant(row, "limited_until")
+            .filter(until -> until.isAfter(now) && until.isAfter(nextTry.get()));
+    return new ReviewStatus.Waiting(
+        since,
+        limit.orElse(nextTry.get()),
+        attempt,
+        Rows.text(row, limit.isPresent() ? "limited_reason" : "last_problem"),
+        row.getLong("ahead"));
   }
 }

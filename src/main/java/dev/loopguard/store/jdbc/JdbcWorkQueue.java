@@ -65,6 +65,13 @@ public final class JdbcWorkQueue implements WorkQueue {
         }
         case Job.CheckGroup(MergeGroup group) -> groups.add(rows, delivery, group);
         case Job.Command command -> commands.add(rows, delivery, command);
+        case Job.InstallationLeft(long installation, String reason) -> {
+          reviews.parkAll(rows, installation, reason);
+          commands.parkAll(rows, installation, reason);
+          groups.parkAll(rows, installation, reason);
+        }
+        case Job.InstallationBack(long installation) ->
+            reviews.freeAll(rows, installation, delivery.receivedAt());
       }
     }
     return Acceptance.ACCEPTED;

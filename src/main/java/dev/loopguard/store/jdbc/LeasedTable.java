@@ -70,6 +70,9 @@ abstract sealed class LeasedTable permits ReviewTable, OnceTable {
   /** Returns keys of rows that can be claimed, the best first, without locking them. */
   abstract List<Long> candidates(Rows rows, Instant now) throws SQLException;
 
+  /** Notes that {@code claim} was made. */
+  abstract void taken(Rows rows, Claim claim, Instant now) throws SQLException;
+
   abstract boolean finish(Rows rows, Claim claim, Instant now, Optional<Revision> reviewed)
       throws SQLException;
 
@@ -92,6 +95,7 @@ abstract sealed class LeasedTable permits ReviewTable, OnceTable {
     Optional<String> problem =
         found.get().leaseRanOut() ? Optional.of(LEASE_RAN_OUT) : Optional.empty();
     rows.update(lease, claim.owner(), until, claim.attempt(), problem, key);
+    taken(rows, claim, now);
     return Optional.of(claim);
   }
 

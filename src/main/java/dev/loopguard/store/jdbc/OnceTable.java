@@ -13,15 +13,18 @@ abstract sealed class OnceTable extends LeasedTable permits CommandTable, MergeG
   private final String find;
   private final String finish;
   private final String park;
+  private final String parkAll;
 
   OnceTable(String name) {
     super(name, "");
     find =
         """
-        SELECT id
-        FROM %s
-        WHERE not_before <= ? AND (lease_until IS NULL OR lease_until <= ?)
-        ORDER BY first_requested, id
+        SELECT w.id
+        FROM %s w
+        LEFT JOIN installations i ON i.installation = w.installation
+        WHERE w.not_before <= ? AND (w.lease_until IS NULL OR w.lease_until <= ?)
+          AND (i.limited_until IS NULL OR i.limited_until <= ?)
+        ORDER BY w.first_requested, w.id
         FETCH FIRST ? ROWS ONLY
         """
             .formatted(name);
@@ -40,12 +43,28 @@ abstract sealed class OnceTable extends LeasedTable permits CommandTable, MergeG
         WHERE id = ? AND lease_owner = ?
         """
             .formatted(name);
+    parkAll =
+        """
+        UPDATE %s
+        SET parked_reason = ?, last_problem = ?, not_before = NULL
+        WHERE installation = ? AND not_before IS NOT NULL AND lease_owner IS NULL
+        """
+            .formatted(name);
+  }
+
+  /** Ends all that waits of an installation. */
+  final void parkAll(Rows rows, long installation, String reason) throws SQLException {
+    rows.update(parkAll, reason, reason, installation);
   }
 
   @Override
   final List<Long> candidates(Rows rows, Instant now) throws SQLException {
-    return rows.query(find, row -> row.getLong("id"), now, now, CANDIDATES);
+    return rows.query(find, row -> row.getLong("id"), now, now, now, CANDIDATES);
   }
+
+  /** One is done after the other, whoever asked for it. */
+  @Override
+  final void taken(Rows rows, Claim claim, Instant now) {}
 
   @Override
   final boolean finish(Rows rows, Claim claim, Instant now, Optional<Revision> reviewed)

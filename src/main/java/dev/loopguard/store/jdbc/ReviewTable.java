@@ -49,9 +49,20 @@ final class ReviewTable extends LeasedTable {
                  WHERE lease_until > ?
                  GROUP BY installation) busy
         ON busy.installation = w.installation
+      LEFT JOIN installations i ON i.installation = w.installation
       WHERE w.not_before <= ? AND (w.lease_until IS NULL OR w.lease_until <= ?)
-      ORDER BY COALESCE(busy.running, 0), w.first_requested, w.id
+        AND (i.limited_until IS NULL OR i.limited_until <= ?)
+      ORDER BY COALESCE(busy.running, 0), i.served_at NULLS FIRST, w.first_requested, w.id
       FETCH FIRST ? ROWS ONLY
+      """;
+
+  private static final String SERVED =
+      "UPDATE installations SET served_at = ? WHERE installation = ?";
+
+  private static final String FIRST_SERVED =
+      """
+      INSERT INTO installations (installation, served_at) VALUES (?, ?)
+      ON CONFLICT DO NOTHING
       """;
 
   private static final String OF_HEAD =
@@ -90,6 +101,21 @@ final class ReviewTable extends LeasedTable {
           first_requested = next_requested, next_requested = NULL,
           lease_owner = NULL, lease_until = NULL
       WHERE id = ? AND lease_owner = ?
+      """;
+
+  /** A row that a worker holds is parked by what the forge tells that worker. */
+  private static final String PARK_ALL =
+      """
+      UPDATE reviews
+      SET parked_reason = ?, last_problem = ?, not_before = NULL, first_requested = NULL
+      WHERE installation = ? AND not_before IS NOT NULL AND lease_owner IS NULL
+      """;
+
+  private static final String FREE_ALL =
+      """
+      UPDATE reviews
+      SET parked_reason = NULL, attempt = 0, first_requested = ?, not_before = ?
+      WHERE installation = ? AND parked_reason IS NOT NULL
       """;
 
   ReviewTable() {
@@ -148,9 +174,27 @@ final class ReviewTable extends LeasedTable {
     }
   }
 
+  /** Parks all that waits of an installation. */
+  void parkAll(Rows rows, long installation, String reason) throws SQLException {
+    rows.update(PARK_ALL, reason, reason, installation);
+  }
+
+  /** Makes all that is parked of an installation due. */
+  void freeAll(Rows rows, long installation, Instant now) throws SQLException {
+    rows.update(FREE_ALL, now, now, installation);
+  }
+
   @Override
   List<Long> candidates(Rows rows, Instant now) throws SQLException {
-    return rows.query(FIND, row -> row.getLong("id"), now, now, now, CANDIDATES);
+    return rows.query(FIND, row -> row.getLong("id"), now, now, now, now, CANDIDATES);
+  }
+
+  @Override
+  void taken(Rows rows, Claim claim, Instant now) throws SQLException {
+    long installation = claim.job().pull().installation();
+    if (rows.update(SERVED, now, installation) == 0) {
+      rows.update(FIRST_SERVED, installation, now);
+    }
   }
 
   @Override

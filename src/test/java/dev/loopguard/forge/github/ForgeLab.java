@@ -1,5 +1,6 @@
 package dev.loopguard.forge.github;
 
+import dev.loopguard.forge.Limits;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
 import dev.loopguard.lab.StrictGitHub;
@@ -28,6 +29,11 @@ final class ForgeLab implements AutoCloseable {
   final GitHubForge forge;
 
   ForgeLab() {
+    this(Limits.NONE);
+  }
+
+  /** Makes one that is held back by {@code limits}, and waits for nothing. */
+  ForgeLab(Limits limits) {
     repository.on("main").file("app.py", lines(60)).commit("Start");
     repository.branch("feature", repository.tip("main"));
     repository.on("main").file("elsewhere.py", "x = 1\n").commit("Go on");
@@ -37,7 +43,7 @@ final class ForgeLab implements AutoCloseable {
         .file("new.py", "first\nsecond\n")
         .commit("Change");
     pull = repository.open("A change", "feature", "main");
-    forge = new GitHubForge(settings(), Clock.systemUTC());
+    forge = new GitHubForge(settings(), Clock.systemUTC(), limits, _ -> {});
   }
 
   private GitHubSettings settings() {

@@ -122,7 +122,9 @@ class GitHubForgeFaultsTest {
     ForgeFailure failure = failure(() -> lab.reader().overview(lab.ref()));
 
     assertThat(failure).isInstanceOf(Throttled.class);
-    assertThat(((Throttled) failure).pause()).isEqualTo(Duration.ofSeconds(61));
+    // Another read of the same overview may be told what is left of it.
+    assertThat(((Throttled) failure).pause())
+        .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(61));
   }
 
   @ParameterizedTest

@@ -82,6 +82,11 @@ public final class Faults {
       arm(new Fault.Refused(status, Map.of(), "Server Error"));
     }
 
+    /** Answers with {@code status} and GitHub's words for it, and carries nothing out. */
+    public void refuse(int status, String message) {
+      arm(new Fault.Refused(status, Map.of(), message));
+    }
+
     /** Answers 403 for the secondary limit, with a {@code Retry-After}. */
     public void throttle(Duration retryAfter) {
       arm(new Fault.Refused(403, retryAfter(retryAfter), SECONDARY));

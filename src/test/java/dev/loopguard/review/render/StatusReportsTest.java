@@ -46,7 +46,7 @@ class StatusReportsTest {
     StatusReports reports = new StatusReports(CommentLanguage.ENGLISH);
     assertThat(reports.inProgress(Samples.HEAD).conclusion()).isEqualTo(Optional.empty());
     assertThat(reports.parked(8, "x", "y").conclusion()).contains(Conclusion.NEUTRAL);
-    assertThat(reports.retryLater("x", Instant.EPOCH).conclusion()).contains(Conclusion.NEUTRAL);
+    assertThat(reports.retryLater("x", Instant.EPOCH).conclusion()).isEmpty();
     assertThat(reports.superseded(Samples.BASE).conclusion()).contains(Conclusion.NEUTRAL);
     assertThat(reports.paused("mona", Instant.EPOCH).conclusion()).contains(Conclusion.NEUTRAL);
     assertThat(reports.closed().conclusion()).contains(Conclusion.SKIPPED);

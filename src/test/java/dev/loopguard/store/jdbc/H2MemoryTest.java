@@ -9,7 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-final class H2MemoryTest implements MemoryContract, PostedFindingsContract {
+final class H2MemoryTest
+    implements MemoryContract, PostedFindingsContract, LimitsContract, ReplicasContract {
   @TempDir Path folder;
   private AgroalDataSource source;
 

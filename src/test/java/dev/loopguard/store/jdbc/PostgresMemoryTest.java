@@ -11,7 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-final class PostgresMemoryTest implements MemoryContract, PostedFindingsContract {
+final class PostgresMemoryTest
+    implements MemoryContract, PostedFindingsContract, LimitsContract, ReplicasContract {
   private static AgroalDataSource source;
 
   @BeforeAll
@@ -28,7 +29,7 @@ final class PostgresMemoryTest implements MemoryContract, PostedFindingsContract
   void empty() throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("TRUNCATE dismissals, pauses, posted_findings");
+      statement.execute("TRUNCATE dismissals, pauses, posted_findings, installations, replicas");
     }
   }
 

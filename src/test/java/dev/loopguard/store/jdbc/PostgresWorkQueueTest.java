@@ -26,7 +26,7 @@ final class PostgresWorkQueueTest implements WorkQueueContract {
   void empty() throws SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("TRUNCATE deliveries, reviews, commands, merge_groups");
+      statement.execute("TRUNCATE deliveries, reviews, commands, merge_groups, installations");
     }
   }
 
