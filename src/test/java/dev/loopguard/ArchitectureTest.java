@@ -268,6 +268,20 @@ class ArchitectureTest {
     assertThat(opening).containsExactly("app.Credentials");
   }
 
+  /**
+   * What strangers write is escaped and cut, never parsed: that could cost more than its length.
+   */
+  @Test
+  void onlyOurOwnPagesAreParsedAsMarkdown() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.loopguard.web", "dev.loopguard.checklist")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.commonmark..")
+        .check(MAIN);
+  }
+
   private static Map<String, Map<String, String>> edges() {
     Map<String, Map<String, String>> edges = new TreeMap<>();
     for (JavaClass type : MAIN) {
