@@ -102,7 +102,7 @@ public final class Campaign implements AutoCloseable {
   private void act() {
     github.log().clear();
     int dice = random.nextInt(100);
-    if (subjects.isEmpty() || dice < 25 && subjects.size() < plan.pulls()) {
+    if (subjects.isEmpty() || (dice < 25 && subjects.size() < plan.pulls())) {
       open();
       return;
     }

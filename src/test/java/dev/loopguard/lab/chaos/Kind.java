@@ -1,6 +1,7 @@
 package dev.loopguard.lab.chaos;
 
 import dev.loopguard.lab.github.Faults;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The kinds of requests that the server makes, by what a crash or a fault there can spoil. */
@@ -38,6 +39,6 @@ enum Kind {
 
   /** Returns the name for people. */
   String words() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

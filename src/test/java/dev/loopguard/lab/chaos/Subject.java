@@ -22,6 +22,8 @@ final class Subject {
   /** Well below the 30 comments that a review posts at most. */
   private static final int MOST_MISTAKES = 12;
 
+  private static final List<Mistake> MISTAKES = List.of(Mistake.values());
+
   private static final List<String> TOPICS =
       List.of("dangling-task", "blocking-wait", "unawaited-coroutine", "blocking-input");
 
@@ -117,7 +119,7 @@ final class Subject {
   }
 
   private void make(Module module, boolean above) {
-    Mistake mistake = Mistake.values()[random.nextInt(Mistake.values().length)];
+    Mistake mistake = MISTAKES.get(random.nextInt(MISTAKES.size()));
     number++;
     everMade.add(new Said(mistake.statement(number), mistake.title()));
     if (above) {

@@ -5,6 +5,7 @@ import dev.loopguard.lab.github.Faults;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -80,7 +81,7 @@ final class Weather implements Faults.Plan {
       return Optional.of(
           new Fault.Ambush(ambush.after(), () -> ambush.kill().accept(request.door())));
     }
-    RandomGenerator fate = fates.get(kind);
+    RandomGenerator fate = Objects.requireNonNull(fates.get(kind));
     int dice = fate.nextInt(100);
     int which = fate.nextInt(100);
     int strength = fate.nextInt(1, 4);
