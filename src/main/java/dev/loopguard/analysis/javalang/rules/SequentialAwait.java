@@ -152,7 +152,7 @@ public final class SequentialAwait implements JavaRule {
     if (file.isTest()
         || !Set.of("map", "forEach", "mapToObj").contains(call.getNameAsString())
         || call.getArguments().size() != 1
-        || !(joinsKnown(call.getArgument(0), file) || joinsElement(call.getArgument(0), file))
+        || !(joinsKnown(call.getArgument(0), file) || joinsElement(call.getArgument(0)))
         || file.rounds().ofFunction(Nodes.bare(call.getArgument(0))).isEmpty()) {
       return;
     }
@@ -219,7 +219,7 @@ public final class SequentialAwait implements JavaRule {
   }
 
   /** {@code future -> { use(future.join()); }}: what has a result to join is a future. */
-  private static boolean joinsElement(Expression function, JavaFile file) {
+  private static boolean joinsElement(Expression function) {
     return Nodes.bare(function) instanceof LambdaExpr lambda
         && lambda.getParameters().size() == 1
         && lambda.findAll(MethodCallExpr.class).stream()
