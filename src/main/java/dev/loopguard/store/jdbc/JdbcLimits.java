@@ -160,7 +160,7 @@ public final class JdbcLimits implements Limits {
 
   private static SortedMap<Long, Integer> minutes(String text) {
     SortedMap<Long, Integer> minutes = new TreeMap<>();
-    for (String entry : text.split(" ")) {
+    for (String entry : text.split(" ", -1)) {
       int colon = entry.indexOf(':');
       if (colon > 0) {
         minutes.put(
