@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What stands on a pull request against what should. Whether two comments say the same is told by
@@ -35,6 +36,15 @@ record Audit(List<String> lost, List<String> twice, List<String> wrong) {
     examination.answers();
     examination.others();
     return new Audit(examination.lost, examination.twice, examination.wrong);
+  }
+
+  /** Returns what this audit or a later one of the same pull request found. */
+  Audit and(Audit later) {
+    return new Audit(both(lost, later.lost), both(twice, later.twice), both(wrong, later.wrong));
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
   /** Returns whether the newest head has a check run and no check run of it is open. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** One run of chaos: the storm, the calm after it, and the audit. */
 public final class Campaign implements AutoCloseable {
@@ -77,7 +78,9 @@ public final class Campaign implements AutoCloseable {
     try (Campaign campaign = new Campaign(plan)) {
       campaign.storm();
       campaign.calm();
-      return campaign.report();
+      List<Audit> audits = campaign.audits();
+      campaign.askAgain();
+      return campaign.report(audits);
     }
   }
 
@@ -140,8 +143,23 @@ public final class Campaign implements AutoCloseable {
     if (plan.redelivers()) {
       courier.redeliver();
     }
+    rest();
+  }
+
+  /** Asks for one more review of every head: everything was said already. */
+  private void askAgain() {
+    subjects.forEach(
+        subject -> courier.bring(github.webhooks().pullRequest(subject.pull(), "synchronize")));
+    rest();
+  }
+
+  private void rest() {
     Rest rest = new Rest();
     Pauses.until(CALM_LIMIT, rest::isOver);
+  }
+
+  private List<Audit> audits() {
+    return subjects.stream().map(Audit::of).toList();
   }
 
   /** Nothing was asked for a while, and every newest head's check run is concluded. */
@@ -159,8 +177,10 @@ public final class Campaign implements AutoCloseable {
     }
   }
 
-  private Report report() {
-    List<Audit> audits = subjects.stream().map(Audit::of).toList();
+  private Report report(List<Audit> before) {
+    List<Audit> now = audits();
+    List<Audit> audits =
+        IntStream.range(0, now.size()).mapToObj(i -> before.get(i).and(now.get(i))).toList();
     return new Report(
         plan,
         new Report.Events(killer.tally(), weather.tally(), courier.tally(), courier.sent()),

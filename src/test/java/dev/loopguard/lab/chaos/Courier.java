@@ -64,6 +64,12 @@ final class Courier {
     }
   }
 
+  /** Sends a delivery without any trouble. */
+  void bring(Delivery delivery) {
+    sent++;
+    attempt(delivery);
+  }
+
   /** Sends what was held back, the newest first. */
   void release() {
     while (!held.isEmpty()) {

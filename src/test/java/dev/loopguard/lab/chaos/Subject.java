@@ -34,6 +34,10 @@ final class Subject {
   private final Set<Said> everMade = new HashSet<>();
   private final List<String> asked = new ArrayList<>();
   private int number = ON_BASE;
+
+  /** Coroutines up to this number stay; every other author never mends the first mistake. */
+  private final int kept;
+
   private int pushes;
 
   /** What a person wrote: the bot must leave it as it is. */
@@ -51,6 +55,10 @@ final class Subject {
     repository.on(FakeRepository.MAIN).file(path, service.text()).commit("Start " + name);
     repository.branch(branch, repository.tip(FakeRepository.MAIN));
     files.put(path, service);
+    if (name % 2 == 1) {
+      make(service, false);
+    }
+    this.kept = number;
     this.pull = repository.open("Change " + name, branch, FakeRepository.MAIN);
     push();
   }
@@ -105,9 +113,9 @@ final class Subject {
     if (dice < 45 && wanted().size() < MOST_MISTAKES) {
       make(module, dice % 2 == 0);
     } else if (dice < 70) {
-      module.mend(ON_BASE);
+      module.mend(kept);
     } else if (dice < 80) {
-      module.shorten(ON_BASE);
+      module.shorten(kept);
     } else if (dice < 95 || files.size() > 4) {
       module.remark();
     } else {
