@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param sweeper what recovers missed work; empty while credentials are missing
  * @param share its share of the requests at once; empty while credentials are missing
  */
-record Engine(
-    Optional<Worker> worker, Optional<Sweeper> sweeper, Optional<ReplicaShare> share) {
+record Engine(Optional<Worker> worker, Optional<Sweeper> sweeper, Optional<ReplicaShare> share) {
   /** What an orchestrator gives a process to end in is 30 s mostly; some of it is the pages'. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 

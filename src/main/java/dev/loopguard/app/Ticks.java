@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Drives the worker, which looks for due work each second, extends leases well before they end and
- * comes to its end when the server does; the sweeps, which know by themselves when they are due; and
- * the count of the replicas.
+ * comes to its end when the server does; the sweeps, which know by themselves when they are due;
+ * and the count of the replicas.
  */
 @Singleton
 public final class Ticks {

@@ -59,6 +59,7 @@ public final class ExecutorNeverShutDown implements JavaRule {
   /** Names of methods of other classes that make executors. */
   private static final Pattern MADE_ELSEWHERE =
       Pattern.compile("(create|new|build|make)\\w*(Executor|Pool|Scheduler)\\w*");
+
   /** Its threads end when they have had no work for a minute. */
   private static final String IDLE = ".newCachedThreadPool";
 
