@@ -15,7 +15,7 @@ class ResolvedThreadsTest {
   private static final String PATH = "shop/feed.py";
   private static final String BEFORE = "import time\n\n\nasync def poll(feed):\n    return feed\n";
   private static final String AFTER = BEFORE.replace("return", "time.sleep(1)\n    return");
-  private static final String LACKS = "`resolve-threads` needs the permission \"Contents: Read and";
+  private static final String LACKS = "`resolve-threads` needs the permission `Contents: Read and";
 
   @TempDir Path folder;
   private Station station;

@@ -54,7 +54,7 @@ class ChineseCheckRunTest {
             Arrays.stream(Reason.values())
                 .map(reason -> new UncheckedFile(reason + ".py", reason))
                 .toList());
-    assertThat(report.title()).isEqualTo("2 个文件中有 2 个存在问题，共 3 个；8 个未检查；1 个仅部分检查");
+    assertThat(report.title()).isEqualTo("2 个文件中有 2 个存在问题，共 3 个；10 个未检查；1 个仅部分检查");
     assertThat(report.annotations())
         .extracting(CheckReport.Annotation::title)
         .containsExactly("可以用 `TaskGroup` 却用了 `gather`");
