@@ -52,32 +52,41 @@ public final class TimeLimited implements Analyzer {
     Set<RuleId> barred = new HashSet<>(watch.barred());
     while (true) {
       RuleWatch own = new RuleWatch(barred);
-      Optional<FileOutcome> outcome = inTime(() -> analyzer.analyse(file, project, own));
-      if (outcome.isPresent()) {
-        return outcome.get();
+      Attempt attempt = attempt(() -> analyzer.analyse(file, project, own), own);
+      if (attempt.outcome().isPresent()) {
+        return attempt.outcome().get();
       }
-      Optional<RuleId> slow = own.running();
+      Optional<RuleId> slow = attempt.slow();
       if (slow.isEmpty() || barred.size() == MOST_BARRED || !barred.add(slow.get())) {
         return new NotChecked(file.path(), Reason.TOO_SLOW);
       }
     }
   }
 
-  private Optional<FileOutcome> inTime(Callable<FileOutcome> check) {
+  /**
+   * How a check went.
+   *
+   * @param outcome what came of it, if it ended in time
+   * @param slow the rule that ran when the time was over, if one did
+   */
+  private record Attempt(Optional<FileOutcome> outcome, Optional<RuleId> slow) {}
+
+  private Attempt attempt(Callable<FileOutcome> check, RuleWatch watch) {
     FutureTask<FileOutcome> task = new FutureTask<>(check);
     Thread thread = Thread.ofPlatform().daemon().name("check").start(task);
     try {
       for (int waited = 0; waited < PATIENCE; waited++) {
         Optional<FileOutcome> outcome = within(limit, task);
         if (outcome.isPresent()) {
-          return outcome;
+          return new Attempt(outcome, Optional.empty());
         }
         if (THREADS.getThreadCpuTime(thread.threadId()) > limit.toNanos() / 2) {
           break;
         }
       }
+      Optional<RuleId> slow = watch.running();
       task.cancel(true);
-      return Optional.empty();
+      return new Attempt(Optional.empty(), slow);
     } catch (InterruptedException e) {
       task.cancel(true);
       Thread.currentThread().interrupt();
