@@ -2,6 +2,7 @@ package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.analysis.python.rules.PythonRules;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
 
@@ -18,6 +19,6 @@ public final class Stages {
 
   /** Runs the rules; their fixes are not tried. */
   public static FileOutcome rules(PythonFile file) {
-    return FileCheck.run(file, SUBSCRIBERS);
+    return FileCheck.run(file, SUBSCRIBERS, RuleWatch.all());
   }
 }
