@@ -2,23 +2,15 @@ package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
-import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.analysis.python.syntax.Node;
-import dev.loopguard.analysis.python.syntax.Parameter;
-import dev.loopguard.analysis.python.syntax.Statement;
-import dev.loopguard.analysis.python.syntax.Statement.AnnotatedAssign;
-import dev.loopguard.analysis.python.syntax.Statement.Assign;
 import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,34 +39,22 @@ public final class Classes {
           Optional.of("typing_extensions.Protocol"));
 
   private final Names names;
-  private final Places places;
   private final Decorators decorators;
-  private final IdentityHashMap<ClassDef, Map<String, List<AttributeValue>>> attributes =
-      new IdentityHashMap<>();
-  private final IdentityHashMap<ClassDef, Scope> bodyScopes = new IdentityHashMap<>();
-  private final List<ClassDef> all = new ArrayList<>();
+  private final ClassMembers members;
   private final IdentityHashMap<ClassDef, Boolean> rewritten = new IdentityHashMap<>();
   private final IdentityHashMap<ClassDef, Set<ClassDef>> subclasses = new IdentityHashMap<>();
   private final IdentityHashMap<ClassDef, Set<String>> namesBelow = new IdentityHashMap<>();
   private @Nullable IdentityHashMap<ClassDef, List<ClassDef>> children;
-  private final Set<String> asyncProperties = new HashSet<>();
-
-  /** Attributes of anything but {@code self} that the file assigns to, as tests do. */
-  private final Set<String> replaced = new HashSet<>();
 
   Classes(Names names, Places places, Node tree) {
     this.names = names;
-    this.places = places;
     this.decorators = new Decorators(names);
-    collect(tree);
+    this.members = new ClassMembers(names, places, tree);
   }
 
   /** Returns the class whose instance (or itself, for {@code cls}) a name stands for. */
   Optional<ClassDef> ofSelf(Name name) {
-    return names
-        .onlyBinding(name)
-        .filter(Binding.Argument.class::isInstance)
-        .flatMap(binding -> ownerOfFirst(((Binding.Argument) binding).node()));
+    return members.ofSelf(name);
   }
 
   /** Returns the class that a name stands for. */
@@ -89,7 +69,7 @@ public final class Classes {
 
   /** Returns what is assigned to an attribute of instances, in this class itself. */
   List<AttributeValue> attribute(ClassDef definition, String name) {
-    return attributes.getOrDefault(definition, Map.of()).getOrDefault(name, List.of());
+    return members.attribute(definition, name);
   }
 
   /**
@@ -184,7 +164,7 @@ public final class Classes {
    * Returns whether some class of the file has a method of this name that is async and decorated.
    */
   boolean namesAsyncProperty(String name) {
-    return asyncProperties.contains(name);
+    return members.nameAsyncProperty(name);
   }
 
   /**
@@ -288,7 +268,7 @@ public final class Classes {
 
   private boolean attributeIsOnlyMethods(ClassDef definition, String name) {
     return attribute(definition, name).isEmpty()
-        && !replaced.contains(name)
+        && !members.areReplaced(name)
         && bodyScope(definition).bindings(name).stream()
             .allMatch(Binding.LocalFunction.class::isInstance);
   }
@@ -306,7 +286,7 @@ public final class Classes {
   private Set<String> findNamesBelow(ClassDef definition) {
     Set<String> names = new HashSet<>();
     for (ClassDef sub : subclasses(definition)) {
-      names.addAll(attributes.getOrDefault(sub, Map.of()).keySet());
+      names.addAll(members.attributes(sub));
       names.addAll(bodyScope(sub).names());
     }
     return names;
@@ -332,7 +312,7 @@ public final class Classes {
   private IdentityHashMap<ClassDef, List<ClassDef>> children() {
     if (children == null) {
       IdentityHashMap<ClassDef, List<ClassDef>> found = new IdentityHashMap<>();
-      for (ClassDef sub : all) {
+      for (ClassDef sub : members.classes()) {
         sub.arguments().stream()
             .flatMap(base -> named(base.value()).stream())
             .forEach(base -> found.computeIfAbsent(base, _ -> new ArrayList<>()).add(sub));
@@ -348,83 +328,6 @@ public final class Classes {
   }
 
   private Scope bodyScope(ClassDef definition) {
-    return Objects.requireNonNull(bodyScopes.get(definition));
-  }
-
-  private void collect(Node node) {
-    switch (node) {
-      case ClassDef definition -> {
-        all.add(definition);
-        bodyScopes.put(definition, places.scope(definition.body().getFirst()));
-      }
-      case FunctionDef function when function.async() && !function.decorators().isEmpty() ->
-          asyncProperties.add(function.name());
-      case Assign assign ->
-          assign
-              .targets()
-              .forEach(t -> note(t, assign, Optional.empty(), Optional.of(assign.value())));
-      case AnnotatedAssign assign ->
-          note(
-              assign.target(),
-              assign,
-              Optional.of(assign.annotation()),
-              Optional.ofNullable(assign.value()));
-      case Statement.AugmentedAssign assign ->
-          note(assign.target(), assign, Optional.empty(), Optional.empty());
-      default -> {}
-    }
-    Children.forEach(node, this::collect);
-  }
-
-  private void note(
-      Expression target, Node node, Optional<Expression> annotation, Optional<Expression> value) {
-    switch (target) {
-      case Attribute(_, Name self, String name) ->
-          ofSelf(self)
-              .ifPresentOrElse(
-                  owner -> add(owner, name, new AttributeValue(node, annotation, value)),
-                  () -> noteReplaced(name, value));
-      case Attribute(_, Expression _, String name) -> noteReplaced(name, value);
-      case Name name when places.scope(name).node() instanceof ClassDef owner ->
-          add(owner, name.id(), new AttributeValue(node, annotation, value));
-      case Expression.TupleDisplay tuple ->
-          tuple.elements().forEach(e -> note(e, node, Optional.empty(), Optional.empty()));
-      default -> {}
-    }
-  }
-
-  /** {@code client.on_message = self.on_message} hands the method over and replaces none. */
-  private void noteReplaced(String name, Optional<Expression> value) {
-    if (value
-        .filter(v -> v instanceof Attribute(_, _, String same) && same.equals(name))
-        .isEmpty()) {
-      replaced.add(name);
-    }
-  }
-
-  private void add(ClassDef owner, String name, AttributeValue value) {
-    attributes
-        .computeIfAbsent(owner, _ -> new HashMap<>())
-        .computeIfAbsent(name, _ -> new ArrayList<>())
-        .add(value);
-  }
-
-  private Optional<ClassDef> ownerOfFirst(Parameter parameter) {
-    Node parameters = places.parent(parameter).orElseThrow();
-    return places
-        .parent(parameters)
-        .filter(FunctionDef.class::isInstance)
-        .map(FunctionDef.class::cast)
-        .filter(function -> Nodes.same(function.parameters().all().getFirst(), parameter))
-        .filter(function -> parameter.kind() != Parameter.Kind.VAR_POSITIONAL)
-        .filter(function -> !isStatic(function))
-        .flatMap(function -> places.parent(function))
-        .filter(ClassDef.class::isInstance)
-        .map(ClassDef.class::cast);
-  }
-
-  private boolean isStatic(FunctionDef function) {
-    return function.decorators().stream()
-        .anyMatch(d -> names.means(d, Set.of("builtins.staticmethod")));
+    return members.scope(definition);
   }
 }

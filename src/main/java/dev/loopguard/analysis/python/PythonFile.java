@@ -383,26 +383,6 @@ public final class PythonFile {
     return new LineRange(first, Math.max(first, table.line(Math.max(start, end - 1))));
   }
 
-  /** Returns whether a comment begins on one of the lines of a stretch of the text. */
-  public boolean hasComment(int start, int end) {
-    LineRange lines = lines(start, end);
-    List<ParsedModule.Comment> comments = parsed.comments();
-    int low = 0;
-    for (int high = comments.size(); low < high; ) {
-      int middle = (low + high) >>> 1;
-      if (line(comments.get(middle)) < lines.first()) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low < comments.size() && line(comments.get(low)) <= lines.last();
-  }
-
-  private int line(ParsedModule.Comment comment) {
-    return parsed.lines().line((int) (comment.span() >>> 32));
-  }
-
   /** Returns the source of a node on one line, cut short where it is long. */
   public String snippet(Node node) {
     String text = parsed.textOf(node).replaceAll("\\s+", " ");

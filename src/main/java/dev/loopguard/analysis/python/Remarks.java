@@ -3,6 +3,8 @@ package dev.loopguard.analysis.python;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
 import dev.loopguard.analysis.python.syntax.ParsedModule.Comment;
+import dev.loopguard.model.LineRange;
+import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -46,6 +48,26 @@ public final class Remarks {
   /** Returns whether a comment at a call, or a few lines above, speaks of who pools connections. */
   public boolean nameAPooler(Node call) {
     return speakAt(call, 5, aboutPools);
+  }
+
+  /** Returns whether any comment begins on one of the lines of a stretch of the text. */
+  public boolean standOn(int start, int end) {
+    LineRange lines = PythonFile.lines(parsed.lines(), start, end);
+    List<Comment> comments = parsed.comments();
+    int low = 0;
+    for (int high = comments.size(); low < high; ) {
+      int middle = (low + high) >>> 1;
+      if (line(comments.get(middle)) < lines.first()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < comments.size() && line(comments.get(low)) <= lines.last();
+  }
+
+  private int line(Comment comment) {
+    return parsed.lines().line((int) (comment.span() >>> 32));
   }
 
   private boolean speakAt(Node node, int above, NavigableSet<Integer> remarks) {

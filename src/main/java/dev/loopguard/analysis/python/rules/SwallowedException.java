@@ -124,7 +124,7 @@ public final class SwallowedException implements PythonRule {
 
   /** A comment or string in the handler, or a comment above that calls it best effort. */
   private static boolean isExplained(ExceptClause handler, Try attempt, PythonFile file) {
-    return file.hasComment(handler.start(), handler.end())
+    return file.remarks().standOn(handler.start(), handler.end())
         || handler.body().getFirst() instanceof Statement.ExpressionStatement(_, StringLiteral _)
         || BEST_EFFORT.matcher(lineAbove(attempt, file)).find();
   }
