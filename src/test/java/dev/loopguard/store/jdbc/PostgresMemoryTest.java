@@ -3,9 +3,6 @@ package dev.loopguard.store.jdbc;
 import dev.loopguard.store.PostedFindings;
 import dev.loopguard.store.PostedFindingsContract;
 import io.agroal.api.AgroalDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,11 +23,8 @@ final class PostgresMemoryTest
   }
 
   @BeforeEach
-  void empty() throws SQLException {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("TRUNCATE dismissals, pauses, posted_findings, installations, replicas");
-    }
+  void empty() {
+    TestDatabases.empty(source);
   }
 
   @Override

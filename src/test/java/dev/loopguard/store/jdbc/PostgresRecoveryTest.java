@@ -1,9 +1,6 @@
 package dev.loopguard.store.jdbc;
 
 import io.agroal.api.AgroalDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,13 +24,8 @@ final class PostgresRecoveryTest implements RetentionContract, SweepsContract {
   }
 
   @BeforeEach
-  void empty() throws SQLException {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "TRUNCATE deliveries, missed_deliveries, reviews, commands, merge_groups, dismissals,"
-              + " pauses, sweeps");
-    }
+  void empty() {
+    TestDatabases.empty(source);
   }
 
   @Override

@@ -1,9 +1,6 @@
 package dev.loopguard.store.jdbc;
 
 import io.agroal.api.AgroalDataSource;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,11 +20,8 @@ final class PostgresWorkQueueTest implements WorkQueueContract {
   }
 
   @BeforeEach
-  void empty() throws SQLException {
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("TRUNCATE deliveries, reviews, commands, merge_groups, installations");
-    }
+  void empty() {
+    TestDatabases.empty(source);
   }
 
   @Override

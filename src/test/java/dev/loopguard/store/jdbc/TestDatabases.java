@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -88,6 +91,25 @@ public final class TestDatabases {
                                       .jdbcUrl(url.jdbcUrl())
                                       .principal(new NamePrincipal(url.username().orElseThrow()))
                                       .credential(new SimplePassword(password)))));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Deletes what is in the tables of a PostgreSQL database, whichever there are. */
+  static void empty(DataSource source) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet row =
+          statement.executeQuery(
+              "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+                  + " AND tablename <> 'flyway_schema_history'")) {
+        while (row.next()) {
+          tables.add(row.getString(1));
+        }
+      }
+      statement.execute("TRUNCATE " + String.join(", ", tables));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
