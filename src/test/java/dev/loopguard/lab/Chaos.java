@@ -31,7 +31,7 @@ public final class Chaos implements Callable<Integer> {
   private List<Place> places = List.of(Place.values());
 
   @Option(names = "--pulls", description = "how many pull requests (${DEFAULT-VALUE} each)")
-  private int pulls = 12;
+  private int pulls = 20;
 
   @Option(
       names = "--no-redelivery",

@@ -27,7 +27,8 @@ public final class Campaign implements AutoCloseable {
   /** Of a hundred acts, those that do not wait for a server that could hear of them. */
   private static final int UNWARNED = 10;
 
-  private static final List<String> OWNERS = List.of("acme", "globex");
+  /** An installation's writes are limited by the hour: so many kills one of them lives through. */
+  private static final int KILLS_FOR_EACH_OWNER = 10;
 
   private final Plan plan;
   private final StrictGitHub github = StrictGitHub.start();
@@ -45,9 +46,9 @@ public final class Campaign implements AutoCloseable {
     this.plan = plan;
     this.seeds = new Seeds(plan.seed());
     this.random = seeds.of("people");
-    for (String owner : OWNERS) {
-      FakeRepository repository = github.repositories().create(owner, "shop");
-      github.app().install(owner).on(repository);
+    for (int owner = 1; owner <= Math.max(2, plan.kills() / KILLS_FOR_EACH_OWNER); owner++) {
+      FakeRepository repository = github.repositories().create("owner" + owner, "shop");
+      github.app().install("owner" + owner).on(repository);
       repositories.add(repository);
     }
     this.weather = new Weather(seeds);

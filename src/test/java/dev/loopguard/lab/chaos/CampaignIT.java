@@ -32,6 +32,6 @@ class CampaignIT {
 
     assertThat(report.isClean()).isFalse();
     assertThat(report.twice()).as(report.toString()).isNotEmpty();
-    assertThat(report.toString()).contains("Twice: acme/shop#1: Said[statement=");
+    assertThat(report.toString()).contains("Twice: owner1/shop#1: Said[statement=");
   }
 }
