@@ -172,7 +172,19 @@ final class GitStore implements AutoCloseable {
   }
 
   Optional<Row> row(String commit, String path) {
-    return rows(commit).stream().filter(row -> row.path().equals(path)).findFirst();
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    try (RevWalk revisions = new RevWalk(git);
+        TreeWalk walk =
+            TreeWalk.forPath(
+                git, path, revisions.parseCommit(ObjectId.fromString(commit)).getTree())) {
+      return walk == null || walk.getFileMode().equals(FileMode.TREE.getBits())
+          ? Optional.empty()
+          : Optional.of(new Row(path, walk.getFileMode(), walk.getObjectId(0).name()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   byte[] read(String commit, String path) {
