@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopguard.lab.load.Deliveries;
 import dev.loopguard.lab.load.DeliveriesPlan;
 import dev.loopguard.lab.load.DeliveriesReport;
+import dev.loopguard.lab.load.Reviews;
+import dev.loopguard.lab.load.ReviewsPlan;
+import dev.loopguard.lab.load.ReviewsReport;
 import dev.loopguard.lab.load.Store;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +61,7 @@ public final class Load {
     CommandLine line =
         new CommandLine(new Load())
             .addSubcommand(new SendDeliveries())
+            .addSubcommand(new ReviewInARow())
             .setCaseInsensitiveEnumValuesAllowed(true);
     System.exit(line.execute(args));
   }
@@ -88,6 +92,35 @@ public final class Load {
         DeliveriesReport report =
             Deliveries.run(
                 DeliveriesPlan.of(place, most ? 0 : rate, seconds, warmUp)
+                    .withJvm(common.jvm)
+                    .with(common.server));
+        common.print(report, report.figures());
+        clean &= report.isClean();
+      }
+      return clean ? 0 : 1;
+    }
+  }
+
+  @Command(
+      name = "reviews",
+      description = "Lets the server review one pull request after the other.",
+      mixinStandardHelpOptions = true)
+  private static final class ReviewInARow implements Callable<Integer> {
+    @CommandLine.Mixin private Common common = new Common();
+
+    @Option(names = "--count", description = "how many (${DEFAULT-VALUE})")
+    private int count = 10_000;
+
+    @Option(names = "--installations", description = "in how many, in turn (${DEFAULT-VALUE})")
+    private int installations = 2_000;
+
+    @Override
+    public Integer call() {
+      boolean clean = true;
+      for (Store.Kind place : common.places) {
+        ReviewsReport report =
+            Reviews.run(
+                ReviewsPlan.of(place, count, installations)
                     .withJvm(common.jvm)
                     .with(common.server));
         common.print(report, report.figures());
