@@ -67,6 +67,26 @@ public final class ServerProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Lets the server stand still where it is, as a machine that is put to sleep does. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Lets a server that stands still go on. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Asks the server to end, as an orchestrator does, and does not wait. */
   public void terminate() {
     process.destroy();

@@ -22,38 +22,31 @@ import javax.sql.DataSource;
  * processes.
  */
 public final class JdbcWorkQueue implements WorkQueue {
-  private static final String ADD_DELIVERY =
-      """
-      INSERT INTO deliveries (id, event, action, received_at) VALUES (?, ?, ?, ?)
-      ON CONFLICT DO NOTHING
-      """;
-
   private final Database database;
   private final ReviewTable reviews = new ReviewTable();
   private final CommandTable commands = new CommandTable();
   private final MergeGroupTable groups = new MergeGroupTable();
+  private final GroupAcceptance together;
 
   /**
    * @param source a pool of connections to a migrated database, outside of container transactions
    */
   public JdbcWorkQueue(DataSource source) {
     this.database = new Database(source);
+    this.together = new GroupAcceptance(database, reviews);
   }
 
   @Override
   public Acceptance accept(Delivery delivery, List<Job> jobs) {
-    return database.transact("accepting a delivery", rows -> accept(rows, delivery, jobs));
+    List<Job.Review> wanted =
+        jobs.stream().filter(Job.Review.class::isInstance).map(Job.Review.class::cast).toList();
+    return wanted.size() == jobs.size()
+        ? together.accept(delivery, wanted)
+        : database.transact("accepting a delivery", rows -> accept(rows, delivery, jobs));
   }
 
   private Acceptance accept(Rows rows, Delivery delivery, List<Job> jobs) throws SQLException {
-    int added =
-        rows.update(
-            ADD_DELIVERY,
-            delivery.id(),
-            delivery.event(),
-            delivery.action(),
-            delivery.receivedAt());
-    if (added == 0) {
+    if (DeliveryTable.add(rows, List.of(delivery))[0] == 0) {
       return Acceptance.REPEATED;
     }
     for (Job job : jobs) {

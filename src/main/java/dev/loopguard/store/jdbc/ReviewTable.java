@@ -1,7 +1,6 @@
 package dev.loopguard.store.jdbc;
 
 import dev.loopguard.model.PullRequestRef;
-import dev.loopguard.model.RepositoryRef;
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
@@ -9,16 +8,21 @@ import dev.loopguard.queue.Sighting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code reviews}: one row per pull request, with what is wanted and what is done. */
 final class ReviewTable extends LeasedTable {
+  /** A row as {@link #WANT} would leave one of which nothing was wanted before. */
   private static final String ADD =
       """
       INSERT INTO reviews (repository_id, pull_number, installation, owner_login, repository_name,
-                           wanted_seq, done_seq, attempt)
-      VALUES (?, ?, ?, ?, ?, 0, 0, 0)
+                           wanted_head, wanted_seq, full_seq, change_seq, done_seq, attempt,
+                           first_requested, not_before, noted_at)
+      VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 0, ?, ?, ?)
       ON CONFLICT DO NOTHING
       """;
 
@@ -123,55 +127,93 @@ final class ReviewTable extends LeasedTable {
   }
 
   /**
-   * Raises what is wanted of a pull request, whose row is added when it has none. The row may go
-   * between the look for it and the change: old ones are deleted.
+   * A review that is asked for.
+   *
+   * @param at since when
    */
-  void want(Rows rows, Job.Review review, Instant now) throws SQLException {
-    PullRequestRef pull = review.pull();
-    RepositoryRef repository = pull.repository();
-    while (!raise(rows, review, now)) {
-      rows.update(
-          ADD,
-          repository.id(),
-          pull.number(),
-          pull.installation(),
-          repository.owner(),
-          repository.name());
+  record Wanted(Job.Review review, Instant at) {
+    private static final Comparator<Wanted> BY_ROW =
+        Comparator.<Wanted>comparingLong(each -> each.pull().repository().id())
+            .thenComparingInt(each -> each.pull().number());
+
+    private PullRequestRef pull() {
+      return review.pull();
+    }
+
+    private @Nullable Object[] raising() {
+      return new @Nullable Object[] {
+        pull().installation(),
+        pull().repository().owner(),
+        pull().repository().name(),
+        review.head().map(Revision::sha),
+        review.full() ? 1 : 0,
+        review.labels() ? 1 : 0,
+        at,
+        at,
+        at,
+        at,
+        at,
+        pull().repository().id(),
+        pull().number()
+      };
+    }
+
+    private @Nullable Object[] adding() {
+      return new @Nullable Object[] {
+        pull().repository().id(),
+        pull().number(),
+        pull().installation(),
+        pull().repository().owner(),
+        pull().repository().name(),
+        review.head().map(Revision::sha),
+        review.full() ? 1 : 0,
+        review.labels() ? 0 : 1,
+        at,
+        at,
+        at
+      };
     }
   }
 
-  private static boolean raise(Rows rows, Job.Review review, Instant now) throws SQLException {
-    PullRequestRef pull = review.pull();
-    RepositoryRef repository = pull.repository();
-    return rows.update(
-            WANT,
-            pull.installation(),
-            repository.owner(),
-            repository.name(),
-            review.head().map(Revision::sha),
-            review.full() ? 1 : 0,
-            review.labels() ? 1 : 0,
-            now,
-            now,
-            now,
-            now,
-            now,
-            repository.id(),
-            pull.number())
-        == 1;
+  /** Raises what is wanted of a pull request, whose row is added when it has none. */
+  void want(Rows rows, Job.Review review, Instant now) throws SQLException {
+    want(rows, List.of(new Wanted(review, now)));
+  }
+
+  /**
+   * Raises what is wanted of pull requests, of each in the order given. Rows are locked in one
+   * order everywhere, so that two transactions never wait for each other. A row may go between the
+   * look for it and the change: old ones are deleted.
+   */
+  void want(Rows rows, List<Wanted> wanted) throws SQLException {
+    List<Wanted> open = wanted.stream().sorted(Wanted.BY_ROW).toList();
+    while (!open.isEmpty()) {
+      open = left(open, rows.updateEach(WANT, open.stream().map(Wanted::raising).toList()));
+      open = left(open, rows.updateEach(ADD, open.stream().map(Wanted::adding).toList()));
+    }
+  }
+
+  private static List<Wanted> left(List<Wanted> tried, int[] changed) {
+    return IntStream.range(0, changed.length)
+        .filter(i -> changed[i] == 0)
+        .mapToObj(tried::get)
+        .toList();
   }
 
   /**
    * Raises what is wanted of every pull request whose last wanted head is that of {@code again}.
    */
   void wantAgain(Rows rows, Job.ReviewHead again, Instant now) throws SQLException {
-    Revision head = again.head();
-    for (PullRequestRef known :
-        rows.query(OF_HEAD, PullColumns::read, again.repository().id(), head.sha())) {
-      PullRequestRef pull =
-          new PullRequestRef(again.installation(), again.repository(), known.number());
-      want(rows, new Job.Review(pull, Optional.of(head)), now);
-    }
+    Optional<Revision> head = Optional.of(again.head());
+    List<PullRequestRef> known =
+        rows.query(OF_HEAD, PullColumns::read, again.repository().id(), again.head().sha());
+    want(
+        rows,
+        known.stream()
+            .map(
+                pull -> new PullRequestRef(again.installation(), again.repository(), pull.number()))
+            .map(pull -> new Wanted(new Job.Review(pull, head), now))
+            .toList());
   }
 
   /** Parks all that waits of an installation. */

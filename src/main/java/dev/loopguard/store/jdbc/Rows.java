@@ -38,6 +38,20 @@ final class Rows {
     }
   }
 
+  /**
+   * Runs the statement once for each of {@code values}, in their order, in few round trips. Returns
+   * how many rows each run changed.
+   */
+  int[] updateEach(String sql, List<@Nullable Object[]> values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (@Nullable Object[] each : values) {
+        bind(statement, each);
+        statement.addBatch();
+      }
+      return values.isEmpty() ? new int[0] : statement.executeBatch();
+    }
+  }
+
   <T> List<T> query(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = prepared(sql, values);
         ResultSet result = statement.executeQuery()) {
@@ -79,13 +93,18 @@ final class Rows {
   private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     try {
-      for (int i = 0; i < values.length; i++) {
-        bind(statement, i + 1, values[i]);
-      }
+      bind(statement, values);
       return statement;
     } catch (SQLException | RuntimeException e) {
       statement.close();
       throw e;
+    }
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      bind(statement, i + 1, values[i]);
     }
   }
 

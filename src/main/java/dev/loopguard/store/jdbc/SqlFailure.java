@@ -10,11 +10,26 @@ final class SqlFailure {
   /** Serialization failure, PostgreSQL's deadlock, H2's lock timeout and concurrent update. */
   private static final Set<String> LOST = Set.of("40001", "40P01", "HYT00", "90131");
 
+  /** Classes of SQLState that speak of a value. */
+  private static final Set<String> OF_VALUES = Set.of("22", "23", "54");
+
   private SqlFailure() {}
 
   /** Returns whether the transaction only lost against another one, so that it is worth a retry. */
   static boolean lostAgainstAnother(SQLException failure) {
     return LOST.contains(state(failure));
+  }
+
+  /**
+   * Returns whether the failure may be that of one part of the transaction, so that the other parts
+   * would succeed without it.
+   */
+  static boolean maybeOfAPart(QueueUnavailableException failure) {
+    if (failure.getCause() instanceof SQLException sql) {
+      String state = state(sql);
+      return LOST.contains(state) || OF_VALUES.stream().anyMatch(state::startsWith);
+    }
+    return false;
   }
 
   /**

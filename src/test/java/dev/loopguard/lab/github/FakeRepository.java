@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A repository with its git objects, pull requests and check runs. */
 public final class FakeRepository {
@@ -16,6 +17,7 @@ public final class FakeRepository {
   private final GitStore git = new GitStore();
   private final Differ differ = new Differ(git);
   private final List<FakePullRequest> pulls = new CopyOnWriteArrayList<>();
+  private final AtomicInteger opened = new AtomicInteger();
   private final List<FakeCheckRun> checkRuns = new CopyOnWriteArrayList<>();
   private final Map<String, String> roles = new ConcurrentHashMap<>();
   private volatile String owner;
@@ -102,9 +104,15 @@ public final class FakeRepository {
   /** Opens a pull request from one branch to another, by {@code octocat}. */
   public FakePullRequest open(String title, String headBranch, String baseBranch) {
     FakePullRequest pull =
-        new FakePullRequest(world, this, pulls.size() + 1, title, headBranch, baseBranch);
+        new FakePullRequest(world, this, opened.incrementAndGet(), title, headBranch, baseBranch);
     pulls.add(pull);
     return pull;
+  }
+
+  /** Forgets a pull request with all that was said on it; its commits stay. */
+  public void forget(FakePullRequest pull) {
+    pulls.remove(pull);
+    checkRuns.removeIf(run -> run.head().equals(pull.head()));
   }
 
   public List<FakePullRequest> pulls() {

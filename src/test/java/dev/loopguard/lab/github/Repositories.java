@@ -30,7 +30,7 @@ public final class Repositories implements AutoCloseable {
 
   public Optional<FakeRepository> named(String owner, String name) {
     return byId.values().stream()
-        .filter(each -> each.fullName().equalsIgnoreCase(owner + "/" + name))
+        .filter(each -> each.name().equalsIgnoreCase(name) && each.owner().equalsIgnoreCase(owner))
         .findFirst();
   }
 

@@ -17,6 +17,7 @@ import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Delivery;
 import dev.loopguard.queue.QueueUnavailableException;
 import dev.loopguard.queue.ReviewStatus;
+import dev.loopguard.queue.WorkQueue;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -51,10 +52,11 @@ interface AcceptContract extends QueueUnderTest {
 
   @Test
   default void ofEqualDeliveriesAtOnceExactlyOneIsAccepted() {
+    WorkQueue queue = queue();
     for (int round = 0; round < 20; round++) {
       Delivery same = delivery("same-" + round, T0);
       List<Acceptance> answers =
-          Together.call(4, thread -> queue().accept(same, List.of(review(pull(7)))));
+          Together.call(4, thread -> queue.accept(same, List.of(review(pull(7)))));
 
       assertThat(Collections.frequency(answers, Acceptance.ACCEPTED)).isEqualTo(1);
       assertThat(Collections.frequency(answers, Acceptance.REPEATED)).isEqualTo(3);
@@ -63,14 +65,44 @@ interface AcceptContract extends QueueUnderTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what no caller does, and both databases refuse
+  default void ofManyDeliveriesAtOnceOneThatIsRefusedFailsAlone() {
+    WorkQueue queue = queue();
+    for (int round = 0; round < 10; round++) {
+      int first = round * 100;
+      List<Boolean> stored =
+          Together.call(
+              12,
+              thread -> {
+                String event = thread == 5 ? null : "pull_request";
+                Delivery each = new Delivery("many-" + (first + thread), event, "opened", T0);
+                return accepts(queue, each, pull(first + thread));
+              });
+
+      assertThat(stored.get(5)).isFalse();
+      assertThat(Collections.frequency(stored, true)).isEqualTo(11);
+    }
+    assertThat(status().overview(T0).waiting()).isEqualTo(110);
+  }
+
+  private static boolean accepts(WorkQueue queue, Delivery delivery, PullRequestRef pull) {
+    try {
+      return queue.accept(delivery, List.of(review(pull))) == Acceptance.ACCEPTED;
+    } catch (QueueUnavailableException e) {
+      return false;
+    }
+  }
+
+  @Test
   default void firstRequestsOfOnePullRequestAtOnceAllCount() {
+    WorkQueue queue = queue();
     for (int number = 1; number <= 20; number++) {
       PullRequestRef pull = pull(number);
       List<Acceptance> answers =
           Together.call(
               4,
               thread ->
-                  queue().accept(delivery(pull + "-" + thread, T0), List.of(review(pull, thread))));
+                  queue.accept(delivery(pull + "-" + thread, T0), List.of(review(pull, thread))));
 
       assertThat(answers).containsOnly(Acceptance.ACCEPTED);
     }

@@ -1,0 +1,46 @@
+package dev.loopguard.lab.load;
+
+import dev.loopguard.lab.ServerSetup;
+import java.nio.file.Path;
+
+/**
+ * How deliveries are sent.
+ *
+ * @param place the database
+ * @param rate how many a second; 0 for as many as are answered
+ * @param seconds for how long
+ * @param warmUp for how many seconds the same is done before, uncounted but for losses
+ * @param connections how many are under way at once at most
+ * @param jvm options of the server's Java virtual machine
+ * @param server the folder of the packaged server
+ */
+public record DeliveriesPlan(
+    Store.Kind place, int rate, int seconds, int warmUp, int connections, String jvm, Path server) {
+  /** What the server needs at most; the container is given a share of the machine instead. */
+  public static final String JVM = "-Xmx256m";
+
+  private static final int CONNECTIONS = 64;
+
+  /** More than were ever answered. */
+  private static final int MOST_A_SECOND = 8_000;
+
+  /** Returns the plan for the server that was packaged beside these classes. */
+  public static DeliveriesPlan of(Store.Kind place, int rate, int seconds, int warmUp) {
+    return new DeliveriesPlan(
+        place, rate, seconds, warmUp, CONNECTIONS, JVM, ServerSetup.packaged());
+  }
+
+  /** Returns the same with other options of the server's virtual machine. */
+  public DeliveriesPlan withJvm(String options) {
+    return new DeliveriesPlan(place, rate, seconds, warmUp, connections, options, server);
+  }
+
+  /** Returns the same for a server in another folder. */
+  public DeliveriesPlan with(Path folder) {
+    return new DeliveriesPlan(place, rate, seconds, warmUp, connections, jvm, folder);
+  }
+
+  int most(int duration) {
+    return duration * (rate == 0 ? MOST_A_SECOND : rate);
+  }
+}

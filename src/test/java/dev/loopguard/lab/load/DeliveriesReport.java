@@ -1,0 +1,128 @@
+package dev.loopguard.lab.load;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What sending deliveries showed.
+ *
+ * @param bodyBytes what each weighs
+ * @param durability what the database promised
+ * @param accepted how many were answered 202, the warm-up's included
+ * @param lost how many of those the database lacked after the server was killed
+ * @param vitals the server's, a sample each second
+ * @param githubProcessorSeconds what the GitHub beside it took of the processors
+ */
+public record DeliveriesReport(
+    DeliveriesPlan plan,
+    int bodyBytes,
+    String durability,
+    Sent sent,
+    int accepted,
+    int lost,
+    List<Vitals> vitals,
+    double githubProcessorSeconds,
+    Machine machine) {
+  private static final double MEGABYTES_OF_NOISE = 24;
+  private static final double FILES_OF_NOISE = 8;
+
+  /** What the issue asks for, in milliseconds. */
+  private static final double P99 = 250;
+
+  /** Returns whether all were accepted, none lost, and nothing grew. */
+  public boolean isClean() {
+    return lost == 0 && sent.answers().keySet().equals(java.util.Set.of(202));
+  }
+
+  double serverProcessorSeconds() {
+    return vitals.getLast().processorSeconds() - vitals.getFirst().processorSeconds();
+  }
+
+  Series memory() {
+    return new Series(
+        "resident memory, MB",
+        vitals.stream().map(Vitals::residentMegabytes).toList(),
+        MEGABYTES_OF_NOISE);
+  }
+
+  Series files() {
+    return new Series(
+        "open files", vitals.stream().map(each -> (double) each.files()).toList(), FILES_OF_NOISE);
+  }
+
+  /** Returns the figures for programs. */
+  public Map<String, Object> figures() {
+    return Map.ofEntries(
+        Map.entry("load", plan.rate() == 0 ? "intake" : "deliveries"),
+        Map.entry("over", plan.place()),
+        Map.entry("durability", durability),
+        Map.entry("rate", plan.rate()),
+        Map.entry("seconds", plan.seconds()),
+        Map.entry("bodyBytes", bodyBytes),
+        Map.entry("answers", sent.answers()),
+        Map.entry("answeredASecond", sent.rate()),
+        Map.entry("latencyMilliseconds", sent.latency()),
+        Map.entry("lost", lost),
+        Map.entry("accepted", accepted),
+        Map.entry("residentMegabytesMost", memory().most()),
+        Map.entry("memoryFlat", memory().isFlat()),
+        Map.entry("openFilesMost", files().most()),
+        Map.entry("filesFlat", files().isFlat()),
+        Map.entry("serverProcessorSeconds", serverProcessorSeconds()),
+        Map.entry("senderProcessorSeconds", sent.processorSeconds()),
+        Map.entry("githubProcessorSeconds", githubProcessorSeconds),
+        Map.entry("jvm", plan.jvm()),
+        Map.entry("machine", machine));
+  }
+
+  @Override
+  public String toString() {
+    String answers =
+        sent.answers().entrySet().stream()
+            .map(each -> each.getValue() + " x " + (each.getKey() == 0 ? "none" : each.getKey()))
+            .collect(Collectors.joining(", "));
+    return """
+    Load: deliveries over %s, %s for %d s after %d s of warm-up, %,d bytes each, connections: %d
+      machine        %s
+      database       %s
+      server         %s
+      answers        %s; %,.0f a second; lost after kill -9: %d of %d
+      latency        %s%s
+      a second       %s
+      processors     server %.1f s (%.2f ms a delivery), sender %.1f s, GitHub %.1f s
+    """
+            .formatted(
+                plan.place(),
+                plan.rate() == 0 ? "as many as are answered" : plan.rate() + " a second",
+                plan.seconds(),
+                plan.warmUp(),
+                bodyBytes,
+                plan.connections(),
+                machine,
+                durability,
+                plan.jvm(),
+                answers,
+                sent.rate(),
+                lost,
+                accepted,
+                sent.latency(),
+                plan.rate() == 0 ? "" : " (aim: p99 below %.0f ms)".formatted(P99),
+                aSecond(),
+                serverProcessorSeconds(),
+                serverProcessorSeconds() * 1000 / sent.total(),
+                sent.processorSeconds(),
+                githubProcessorSeconds)
+        + "  "
+        + memory()
+        + "\n  "
+        + files()
+        + "\n";
+  }
+
+  private String aSecond() {
+    List<Integer> sorted = sent.aSecond().stream().sorted().toList();
+    return "least %,d, median %,d, most %,d"
+        .formatted(sorted.getFirst(), sorted.get(sorted.size() / 2), sorted.getLast());
+  }
+}
