@@ -81,8 +81,8 @@ class ArchitectureTest {
                   "store",
                   "model")),
           Map.entry("recovery", Set.of("forge", "queue", "store", "webhook", "model")),
-          Map.entry("webhook", Set.of("queue", "model")),
-          Map.entry("web", Set.of("checklist", "forge", "queue", "review", "model")),
+          Map.entry("webhook", Set.of("queue", "store", "model")),
+          Map.entry("web", Set.of("checklist", "forge", "queue", "review", "store", "model")),
           Map.entry(
               "cli",
               Set.of(
