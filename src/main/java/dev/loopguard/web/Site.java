@@ -1,43 +1,29 @@
 package dev.loopguard.web;
 
+import dev.loopguard.web.signin.Place;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Where the pages are, as whoever asks for one reaches them; templates know it as {@code
- * inject:site}.
- */
+/** The addresses that every page needs, as whoever asks reaches them; {@code inject:site}. */
 @Named("site")
 @Singleton
 public final class Site {
-  private static final String FORWARDED = "X-Forwarded-Prefix";
-  private static final int LONGEST = 200;
-
-  /** One or more folders, none of which can lead up or to another server. */
-  private static final Pattern FOLDERS = Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
-
-  private final HttpHeaders headers;
+  private final Place place;
   private final Assets assets;
 
   /**
    * Prepares.
    *
-   * @param headers those of the request that is being answered
+   * @param place that of the request that is being answered
    */
-  public Site(HttpHeaders headers, Assets assets) {
-    this.headers = headers;
+  public Site(Place place, Assets assets) {
+    this.place = place;
     this.assets = assets;
   }
 
-  /**
-   * Returns what every link to a page of ours begins with: the folder that a reverse proxy says it
-   * serves this server in, else nothing. It does not end with a slash.
-   */
+  /** Returns what every link to a page of ours begins with; it does not end with a slash. */
   public String root() {
-    return root(headers.getHeaderString(FORWARDED));
+    return place.base();
   }
 
   /** Returns the address of the style sheet. */
@@ -48,15 +34,5 @@ public final class Site {
   /** Returns the address of the script that keeps pages up to date. */
   public String live() {
     return root() + assets.path(Assets.LIVE);
-  }
-
-  /** Returns {@code forwarded} if that is a folder, else nothing: anybody may send the header. */
-  static String root(@Nullable String forwarded) {
-    if (forwarded == null || forwarded.length() > LONGEST) {
-      return "";
-    }
-    String first = forwarded.split(",", 2)[0].strip();
-    String folder = first.endsWith("/") ? first.substring(0, first.length() - 1) : first;
-    return FOLDERS.matcher(folder).matches() ? folder : "";
   }
 }
