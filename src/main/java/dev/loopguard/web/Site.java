@@ -3,6 +3,8 @@ package dev.loopguard.web;
 import dev.loopguard.web.signin.Place;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 
 /** The addresses that every page needs, as whoever asks reaches them; {@code inject:site}. */
 @Named("site")
@@ -34,5 +36,12 @@ public final class Site {
   /** Returns the address of the script that keeps pages up to date. */
   public String live() {
     return root() + assets.path(Assets.LIVE);
+  }
+
+  /** Returns the answer that shows a page of ours after a form was taken. */
+  Response show(String path) {
+    return Response.status(Response.Status.SEE_OTHER)
+        .header(HttpHeaders.LOCATION, root() + path)
+        .build();
   }
 }
