@@ -28,6 +28,8 @@ CREATE INDEX runs_of_pull ON runs (repository_id, pull_number, id);
 
 -- The newest delivery that asked for the review, by which the log lines of a run are found.
 ALTER TABLE reviews ADD COLUMN wanted_delivery VARCHAR;
+-- The newest run that is remembered of the pull request.
+ALTER TABLE reviews ADD COLUMN last_run BIGINT;
 
 -- What a delivery is about, like acme/shop#12; whether the sweep of the forge's log brought it, and how often it came again.
 ALTER TABLE deliveries ADD COLUMN about VARCHAR;

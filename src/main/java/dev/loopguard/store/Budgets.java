@@ -22,7 +22,7 @@ public interface Budgets {
   /**
    * What the forge said of an installation's requests.
    *
-   * @param remaining how many are left until {@code resets}
+   * @param remaining how many are left; all of them in a list that is read after {@code resets}
    * @param limit how many there are in an hour
    * @param resets when all of them are there again
    * @param seen when it said so
