@@ -233,9 +233,7 @@ class ArchitectureTest {
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(changing)
         .containsExactly(
-            "web.ParkedResource.free",
-            "web.RunResource.again",
-            "webhook.WebhookResource.receive");
+            "web.ParkedResource.free", "web.RunResource.again", "webhook.WebhookResource.receive");
     noClasses().should().dependOnClassesThat().resideInAPackage("io.vertx.ext.web..").check(MAIN);
   }
 

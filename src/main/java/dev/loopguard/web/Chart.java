@@ -10,8 +10,7 @@ import java.util.List;
  * @param empty whether there is nothing to draw
  * @param table the same figures as text
  */
-record Chart(
-    String id, String title, String summary, boolean empty, Drawing drawing, Table table) {
+record Chart(String id, String title, String summary, boolean empty, Drawing drawing, Table table) {
   static final int WIDTH = 420;
   static final int HEIGHT = 180;
 

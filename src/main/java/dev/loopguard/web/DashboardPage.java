@@ -97,8 +97,7 @@ record DashboardPage(Desk desk, Instant now) {
         Stream.of(Range.values())
             .map(range -> new Choice(range.id(), range.words(), range == chosen))
             .toList(),
-        new TrendCharts(
-                chosen, desk.books().trends().series(chosen.from(now), now, chosen.step()))
+        new TrendCharts(chosen, desk.books().trends().series(chosen.from(now), now, chosen.step()))
             .all());
   }
 
@@ -143,9 +142,7 @@ record DashboardPage(Desk desk, Instant now) {
     Map<DeliveryOutcome, Long> counts = book.counts(now.minus(DAY));
     return new Deliveries(
         Stream.of(DeliveryOutcome.values())
-            .map(
-                outcome ->
-                    new Tile(name(outcome), Words.number(counts.getOrDefault(outcome, 0L))))
+            .map(outcome -> new Tile(name(outcome), Words.number(counts.getOrDefault(outcome, 0L))))
             .toList(),
         book.newest(DELIVERIES).stream().map(this::delivery).toList());
   }
@@ -164,11 +161,7 @@ record DashboardPage(Desk desk, Instant now) {
 
   private DeliveryRow delivery(DeliveryBook.Line line) {
     return new DeliveryRow(
-        line.id(),
-        line.event(),
-        line.about().orElse(""),
-        When.of(line.at(), now),
-        outcome(line));
+        line.id(), line.event(), line.about().orElse(""), When.of(line.at(), now), outcome(line));
   }
 
   private static Tone outcome(DeliveryBook.Line line) {
@@ -190,10 +183,7 @@ record DashboardPage(Desk desk, Instant now) {
         budget.installation(),
         budget
             .rate()
-            .map(
-                rate ->
-                    "%s of %s"
-                        .formatted(Words.number(left(rate)), Words.number(rate.limit())))
+            .map(rate -> "%s of %s".formatted(Words.number(left(rate)), Words.number(rate.limit())))
             .orElse("not known yet"),
         budget
             .rate()

@@ -49,9 +49,21 @@ record DashboardView(
    * @param pause until when it waits and why; empty while it does not
    */
   record BudgetRow(
-      String name, long installation, String left, String share, String resets, long writes, String pause) {}
+      String name,
+      long installation,
+      String left,
+      String share,
+      String resets,
+      long writes,
+      String pause) {}
 
   /** A repository. */
   record RepositoryRow(
-      String name, String page, long pulls, long waiting, long parked, long findings, String lastRun) {}
+      String name,
+      String page,
+      long pulls,
+      long waiting,
+      long parked,
+      long findings,
+      String lastRun) {}
 }

@@ -31,8 +31,8 @@ record Health(String tone, String sentence, String advice) {
   static final Health NO_DATABASE =
       bad(
           "The database does not answer, so nothing is reviewed.",
-          "Webhooks are answered 503 until it does, and GitHub keeps them. Look whether the database"
-              + " runs and whether LOOPGUARD_DATABASE_URL leads to it.");
+          "Webhooks are answered 503 until it does, and GitHub keeps them. Look whether the"
+              + " database runs and whether LOOPGUARD_DATABASE_URL leads to it.");
 
   /**
    * What health is told by.
@@ -85,8 +85,7 @@ record Health(String tone, String sentence, String advice) {
         lost > 0,
         () ->
             bad(
-                Words.count(lost, "webhook", "webhooks")
-                    + " of the last hour could not be stored.",
+                Words.count(lost, "webhook", "webhooks") + " of the last hour could not be stored.",
                 "GitHub keeps them, and the sweep brings them back. Look at the database: it was"
                     + " away or full."));
   }
@@ -94,8 +93,7 @@ record Health(String tone, String sentence, String advice) {
   private static Optional<Health> refused(Signs signs) {
     long refused = signs.count(DeliveryOutcome.REFUSED);
     long taken =
-        signs.count(
-            DeliveryOutcome.ACCEPTED, DeliveryOutcome.REPEATED, DeliveryOutcome.IGNORED);
+        signs.count(DeliveryOutcome.ACCEPTED, DeliveryOutcome.REPEATED, DeliveryOutcome.IGNORED);
     return when(
         refused > 0 && taken == 0,
         () ->
@@ -116,7 +114,8 @@ record Health(String tone, String sentence, String advice) {
                     "Reviews are late: one has waited for a worker for " + Words.rough(wait) + ".",
                     signs.queue().running() == 0
                         ? "No worker runs. The server's log says why."
-                        : "All workers are busy. Raise LOOPGUARD_WORKERS or start another replica."));
+                        : "All workers are busy. Raise LOOPGUARD_WORKERS or start another"
+                              + " replica."));
   }
 
   private static Optional<Health> failing(Signs signs) {

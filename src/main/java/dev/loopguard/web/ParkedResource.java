@@ -34,8 +34,7 @@ public final class ParkedResource {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RunOnVirtualThread
-  public Response free(
-      @FormParam("repository") long repository, @FormParam("number") int number) {
+  public Response free(@FormParam("repository") long repository, @FormParam("number") int number) {
     Optional<PullRequestRef> pull =
         desk.queue().parked(QueueStatus.LONGEST_LIST).stream()
             .map(QueueEntry::pull)

@@ -26,8 +26,7 @@ enum Range {
     this.words = words;
     this.length = length;
     this.step = step;
-    this.label =
-        DateTimeFormatter.ofPattern(label, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    this.label = DateTimeFormatter.ofPattern(label, Locale.ENGLISH).withZone(ZoneOffset.UTC);
   }
 
   /** Returns the one of this name, else the shortest. */

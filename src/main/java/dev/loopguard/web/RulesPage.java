@@ -138,9 +138,7 @@ record RulesPage(Catalogue catalogue, List<RuleNumbers> numbers) {
         : "Of the findings that people dealt with, the share that was right, by rule, the worst"
             + " first: "
             + judged.stream()
-                .map(
-                    one ->
-                        one.rule().fullName() + " " + Words.percent(one.right().orElse(0)))
+                .map(one -> one.rule().fullName() + " " + Words.percent(one.right().orElse(0)))
                 .collect(Collectors.joining(", "))
             + ".";
   }

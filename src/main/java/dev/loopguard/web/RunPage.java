@@ -63,9 +63,7 @@ record RunPage(Desk desk, Instant now) {
             .map(RunLine::id)
             .orElse(id);
     Optional<ReviewStatus.State> state =
-        desk.queue()
-            .review(pull.repository().id(), pull.number(), now)
-            .map(ReviewStatus::state);
+        desk.queue().review(pull.repository().id(), pull.number(), now).map(ReviewStatus::state);
     return new Present(
         state.map(this::words).orElse(""),
         newest > id ? newest : 0,

@@ -24,12 +24,7 @@ record TrendCharts(Range range, List<Point> points) {
 
   List<Chart> all() {
     return List.of(
-        bars(
-            "reviews",
-            "Reviews",
-            "review",
-            "reviews",
-            point -> point.waits().reviews()),
+        bars("reviews", "Reviews", "review", "reviews", point -> point.waits().reviews()),
         bars("findings", "Findings commented on", "finding", "findings", Point::comments),
         waits());
   }
@@ -39,7 +34,7 @@ record TrendCharts(Range range, List<Point> points) {
     List<Long> values = points.stream().map(figure::applyAsLong).toList();
     long most = values.stream().mapToLong(Long::longValue).max().orElse(0);
     long sum = values.stream().mapToLong(Long::longValue).sum();
-    Plot plot = new Plot(Math.max(1, points.size()), Scale.upTo(most, true));
+    Plot plot = new Plot(points.size(), Scale.upTo(most, true));
     return new Chart(
         id,
         title,
@@ -59,8 +54,7 @@ record TrendCharts(Range range, List<Point> points) {
             List.of(),
             List.of()),
         new Table(
-            List.of("From (UTC)", title),
-            rows(slot -> List.of(Words.number(values.get(slot))))));
+            List.of("From (UTC)", title), rows(slot -> List.of(Words.number(values.get(slot))))));
   }
 
   private Chart waits() {
@@ -69,8 +63,7 @@ record TrendCharts(Range range, List<Point> points) {
     List<OptionalDouble> most = figures(Spread::most, unit);
     Plot plot =
         new Plot(
-            Math.max(1, points.size()),
-            Scale.upTo(times(Spread::most).max().orElse(1) / unit.millis, false));
+            points.size(), Scale.upTo(times(Spread::most).max().orElse(1) / unit.millis, false));
     return new Chart(
         "waits",
         "Time from webhook to review",
@@ -120,9 +113,7 @@ record TrendCharts(Range range, List<Point> points) {
 
     String text(double value) {
       String figure =
-          value == Math.rint(value)
-              ? Words.number((long) value)
-              : String.valueOf((float) value);
+          value == Math.rint(value) ? Words.number((long) value) : String.valueOf((float) value);
       return figure + " " + word;
     }
   }

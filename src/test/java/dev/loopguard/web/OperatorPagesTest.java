@@ -30,8 +30,7 @@ class OperatorPagesTest {
   private Object view(String name) {
     return switch (name) {
       case "dashboard" -> new DashboardPage(desk.desk(), NOW).view(Range.DAY);
-      case "repository" ->
-          new RepositoryPage(desk.desk(), NOW).view("acme", "shop").orElseThrow();
+      case "repository" -> new RepositoryPage(desk.desk(), NOW).view("acme", "shop").orElseThrow();
       case "run" -> new RunPage(desk.desk(), NOW).view(42).orElseThrow();
       case "rules" -> rules();
       default -> throw new IllegalArgumentException(name);
@@ -127,8 +126,7 @@ class OperatorPagesTest {
 
     desk.status =
         Optional.of(
-            new ReviewStatus(
-                Optional.empty(), Optional.empty(), new ReviewStatus.Running(NOW, 0)));
+            new ReviewStatus(Optional.empty(), Optional.empty(), new ReviewStatus.Running(NOW, 0)));
     assertThat(page("run")).contains("A run is under way; it was asked for now.");
   }
 

@@ -71,7 +71,10 @@ final class SampleDesk {
         pull,
         new Run.Times(end.minusMillis(3400), end.minusMillis(2600), end),
         new Run.Ending(
-            outcome, reason, Optional.of(new Revision("0123456789abcdef0123456789abcdef01234567")), 1),
+            outcome,
+            reason,
+            Optional.of(new Revision("0123456789abcdef0123456789abcdef01234567")),
+            1),
         new Run.Details(
             List.of(
                 new Run.Step("fetch", Duration.ofMillis(1200)),
@@ -115,7 +118,12 @@ final class SampleDesk {
       public List<QueueEntry> open(Instant now, int most) {
         return List.of(
             new QueueEntry(
-                pull(SHOP, 13), Place.RUNNING, Optional.of(ago(4)), Optional.empty(), 0, Optional.empty()),
+                pull(SHOP, 13),
+                Place.RUNNING,
+                Optional.of(ago(4)),
+                Optional.empty(),
+                0,
+                Optional.empty()),
             new QueueEntry(
                 pull(SHOP, 14),
                 Place.WAITING,
@@ -162,7 +170,10 @@ final class SampleDesk {
       public Optional<Run> run(long id) {
         return runs.stream()
             .filter(line -> line.id() == id)
-            .map(line -> SampleDesk.run(line.pull(), line.ending().outcome(), line.ending().reason(), 60))
+            .map(
+                line ->
+                    SampleDesk.run(
+                        line.pull(), line.ending().outcome(), line.ending().reason(), 60))
             .findFirst();
       }
 
@@ -220,7 +231,8 @@ final class SampleDesk {
       }
 
       private Point point(Instant start, int at) {
-        return new Point(start, at * 7 % 11, at * 5 % 17, at % 9 == 4 ? waits(0) : waits(at * 7 % 11));
+        return new Point(
+            start, at * 7 % 11, at * 5 % 17, at % 9 == 4 ? waits(0) : waits(at * 7 % 11));
       }
 
       private Waits waits(long reviews) {
