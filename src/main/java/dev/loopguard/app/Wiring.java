@@ -22,6 +22,7 @@ import dev.loopguard.store.jdbc.JdbcQueueStatus;
 import dev.loopguard.store.jdbc.JdbcReplicas;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.web.ServerState;
+import dev.loopguard.web.signin.SignIn;
 import dev.loopguard.webhook.WebhookSecrets;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -59,6 +60,15 @@ public final class Wiring {
   @Singleton
   ServerState state(Credentials credentials) {
     return new ServerState(credentials.missing());
+  }
+
+  @Produces
+  @Singleton
+  SignIn signIn() {
+    return switch (OperatorAccess.from(System.getenv())) {
+      case OperatorAccess.Usable(SignIn signIn, _) -> signIn;
+      case OperatorAccess.Invalid(String problem) -> throw new IllegalStateException(problem);
+    };
   }
 
   @Produces
@@ -215,7 +225,7 @@ public final class Wiring {
   }
 
   /** Returns where people read repositories, for an API address. */
-  private static URI webAddress(URI api) {
+  static URI webAddress(URI api) {
     return api.getHost().equals(PUBLIC_API) ? URI.create("https://github.com") : api.resolve("/");
   }
 }

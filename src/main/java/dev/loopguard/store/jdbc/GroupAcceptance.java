@@ -63,7 +63,12 @@ final class GroupAcceptance {
         Comparator.comparing(each -> each.delivery().id());
 
     Stream<ReviewTable.Wanted> wanted() {
-      return reviews.stream().map(review -> new ReviewTable.Wanted(review, delivery.receivedAt()));
+      return reviews.stream()
+          .map(review -> new ReviewTable.Wanted(review, ReviewTable.Asked.by(delivery)));
+    }
+
+    DeliveryTable.Entry entry() {
+      return new DeliveryTable.Entry(delivery, reviews);
     }
   }
 
@@ -131,13 +136,15 @@ final class GroupAcceptance {
   /** Of equal ids in a group the first counts. */
   private List<Acceptance> store(Rows rows, List<Waiting> group) throws SQLException {
     List<Waiting> byId = group.stream().sorted(Waiting.BY_ID).toList();
-    int[] added = DeliveryTable.add(rows, byId.stream().map(Waiting::delivery).toList());
+    int[] added = DeliveryTable.add(rows, byId.stream().map(Waiting::entry).toList());
     Set<Waiting> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int i = 0; i < added.length; i++) {
       if (added[i] == 1) {
         fresh.add(byId.get(i));
       }
     }
+    DeliveryTable.repeated(
+        rows, byId.stream().filter(each -> !fresh.contains(each)).map(Waiting::delivery).toList());
     reviews.want(rows, group.stream().filter(fresh::contains).flatMap(Waiting::wanted).toList());
     return group.stream()
         .map(each -> fresh.contains(each) ? Acceptance.ACCEPTED : Acceptance.REPEATED)

@@ -9,6 +9,7 @@ import dev.loopguard.queue.Job;
 import dev.loopguard.queue.Sighting;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.queue.WorkQueue;
+import dev.loopguard.store.jdbc.ReviewTable.Asked;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,14 +47,15 @@ public final class JdbcWorkQueue implements WorkQueue {
   }
 
   private Acceptance accept(Rows rows, Delivery delivery, List<Job> jobs) throws SQLException {
-    if (DeliveryTable.add(rows, List.of(delivery))[0] == 0) {
+    if (DeliveryTable.add(rows, List.of(new DeliveryTable.Entry(delivery, jobs)))[0] == 0) {
+      DeliveryTable.repeated(rows, List.of(delivery));
       return Acceptance.REPEATED;
     }
     for (Job job : jobs) {
       switch (job) {
-        case Job.Review review -> reviews.want(rows, review, delivery.receivedAt());
+        case Job.Review review -> reviews.want(rows, review, Asked.by(delivery));
         case Job.ReviewHead head -> {
-          reviews.wantAgain(rows, head, delivery.receivedAt());
+          reviews.wantAgain(rows, head, Asked.by(delivery));
           groups.addAgain(rows, delivery, head);
         }
         case Job.CheckGroup(MergeGroup group) -> groups.add(rows, delivery, group);
@@ -75,7 +77,7 @@ public final class JdbcWorkQueue implements WorkQueue {
     database.transact(
         "requesting a review",
         rows -> {
-          reviews.want(rows, review, now);
+          reviews.want(rows, review, new Asked(now, Optional.empty()));
           return null;
         });
   }

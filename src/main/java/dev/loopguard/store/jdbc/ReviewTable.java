@@ -3,6 +3,7 @@ package dev.loopguard.store.jdbc;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
+import dev.loopguard.queue.Delivery;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.Sighting;
 import java.sql.ResultSet;
@@ -21,8 +22,8 @@ final class ReviewTable extends LeasedTable {
       """
       INSERT INTO reviews (repository_id, pull_number, installation, owner_login, repository_name,
                            wanted_head, wanted_seq, full_seq, change_seq, done_seq, attempt,
-                           first_requested, not_before, noted_at)
-      VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 0, ?, ?, ?)
+                           first_requested, not_before, noted_at, wanted_delivery)
+      VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 0, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING
       """;
 
@@ -40,7 +41,8 @@ final class ReviewTable extends LeasedTable {
           not_before = CASE WHEN not_before > ? THEN not_before ELSE ? END,
           attempt = 0,
           parked_reason = NULL,
-          noted_at = ?
+          noted_at = ?,
+          wanted_delivery = ?
       WHERE repository_id = ? AND pull_number = ?
       """;
 
@@ -123,15 +125,23 @@ final class ReviewTable extends LeasedTable {
       """;
 
   ReviewTable() {
-    super("reviews", "next_requested = NULL,");
+    super("reviews", "wanted_delivery", "next_requested = NULL,");
   }
 
   /**
-   * A review that is asked for.
+   * A request.
    *
-   * @param at since when
+   * @param at when it came
+   * @param delivery the forge's name of the delivery that brought it; empty when none did
    */
-  record Wanted(Job.Review review, Instant at) {
+  record Asked(Instant at, Optional<String> delivery) {
+    static Asked by(Delivery delivery) {
+      return new Asked(delivery.receivedAt(), Optional.of(delivery.id()));
+    }
+  }
+
+  /** A review that is asked for. */
+  record Wanted(Job.Review review, Asked asked) {
     private static final Comparator<Wanted> BY_ROW =
         Comparator.<Wanted>comparingLong(each -> each.pull().repository().id())
             .thenComparingInt(each -> each.pull().number());
@@ -141,6 +151,7 @@ final class ReviewTable extends LeasedTable {
     }
 
     private @Nullable Object[] raising() {
+      Instant at = asked.at();
       return new @Nullable Object[] {
         pull().installation(),
         pull().repository().owner(),
@@ -153,12 +164,14 @@ final class ReviewTable extends LeasedTable {
         at,
         at,
         at,
+        asked.delivery(),
         pull().repository().id(),
         pull().number()
       };
     }
 
     private @Nullable Object[] adding() {
+      Instant at = asked.at();
       return new @Nullable Object[] {
         pull().repository().id(),
         pull().number(),
@@ -170,14 +183,15 @@ final class ReviewTable extends LeasedTable {
         review.labels() ? 0 : 1,
         at,
         at,
-        at
+        at,
+        asked.delivery()
       };
     }
   }
 
   /** Raises what is wanted of a pull request, whose row is added when it has none. */
-  void want(Rows rows, Job.Review review, Instant now) throws SQLException {
-    want(rows, List.of(new Wanted(review, now)));
+  void want(Rows rows, Job.Review review, Asked asked) throws SQLException {
+    want(rows, List.of(new Wanted(review, asked)));
   }
 
   /**
@@ -203,7 +217,7 @@ final class ReviewTable extends LeasedTable {
   /**
    * Raises what is wanted of every pull request whose last wanted head is that of {@code again}.
    */
-  void wantAgain(Rows rows, Job.ReviewHead again, Instant now) throws SQLException {
+  void wantAgain(Rows rows, Job.ReviewHead again, Asked asked) throws SQLException {
     Optional<Revision> head = Optional.of(again.head());
     List<PullRequestRef> known =
         rows.query(OF_HEAD, PullColumns::read, again.repository().id(), again.head().sha());
@@ -212,7 +226,7 @@ final class ReviewTable extends LeasedTable {
         known.stream()
             .map(
                 pull -> new PullRequestRef(again.installation(), again.repository(), pull.number()))
-            .map(pull -> new Wanted(new Job.Review(pull, head), now))
+            .map(pull -> new Wanted(new Job.Review(pull, head), asked))
             .toList());
   }
 
