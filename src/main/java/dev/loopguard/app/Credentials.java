@@ -2,6 +2,7 @@ package dev.loopguard.app;
 
 import dev.loopguard.forge.github.GitHubSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,23 +12,31 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The App's credentials as the environment has them.
+ * Which App we are, and where.
  *
+ * @param api the root of the REST interface
  * @param appId the App's number
  * @param privateKey its key as PEM text
- * @param secrets the webhook secrets, the present one first
+ * @param secrets the webhook secrets, the present one first; none unless complete
+ * @param begun whether any of it is there
  * @param missing what is needed and absent or wrong, a clause each that names the variable; empty
  *     when complete
  */
 record Credentials(
-    OptionalLong appId, Optional<String> privateKey, List<String> secrets, List<String> missing) {
+    URI api,
+    OptionalLong appId,
+    Optional<String> privateKey,
+    List<String> secrets,
+    boolean begun,
+    List<String> missing) {
   Credentials {
     secrets = List.copyOf(secrets);
     missing = List.copyOf(missing);
   }
 
-  /** Reads the credentials; a key file that cannot be read is missing, with the reason. */
+  /** Reads those of the environment; a key file that cannot be read is missing, with the reason. */
   static Credentials of(ServerConfig.GitHub config) {
+    URI api = config.apiUrl().orElse(URI.create(GitHubSettings.PUBLIC_API));
     List<String> missing = new ArrayList<>();
     if (config.appId().isEmpty()) {
       missing.add("LOOPGUARD_GITHUB_APP_ID: the App's number");
@@ -42,14 +51,21 @@ record Credentials(
       missing.add("LOOPGUARD_GITHUB_WEBHOOK_SECRET: the secret that signs deliveries");
     }
     if (missing.isEmpty()) {
-      usable(config, key.orElseThrow()).ifPresent(missing::add);
+      usable(api, config.appId().orElseThrow(), key.orElseThrow()).ifPresent(missing::add);
     }
     List<String> secrets = new ArrayList<>();
     if (missing.isEmpty()) {
       config.webhookSecret().ifPresent(secrets::add);
       config.webhookSecretPrevious().ifPresent(secrets::add);
     }
-    return new Credentials(config.appId(), key, secrets, missing);
+    return new Credentials(api, config.appId(), key, secrets, begun(config), missing);
+  }
+
+  private static boolean begun(ServerConfig.GitHub config) {
+    return config.appId().isPresent()
+        || config.privateKey().isPresent()
+        || config.privateKeyFile().isPresent()
+        || config.webhookSecret().isPresent();
   }
 
   boolean complete() {
@@ -57,9 +73,9 @@ record Credentials(
   }
 
   /** Returns what is wrong with the address or the key, in words that hold no part of the key. */
-  private static Optional<String> usable(ServerConfig.GitHub config, String key) {
+  private static Optional<String> usable(URI api, long appId, String key) {
     try {
-      GitHubSettings.of(config.apiUrl().toString(), config.appId().orElseThrow(), key);
+      GitHubSettings.of(api.toString(), appId, key);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(Objects.requireNonNullElse(e.getMessage(), "they cannot be used"));

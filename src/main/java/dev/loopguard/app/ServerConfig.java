@@ -44,8 +44,11 @@ public interface ServerConfig {
 
   /** The App's place and credentials. */
   interface GitHub {
-    @WithDefault("https://api.github.com")
-    URI apiUrl();
+    /**
+     * Returns the root of the REST interface, like {@code https://HOST/api/v3}; without it that of
+     * the host that was chosen on the setup page, else {@code https://api.github.com}.
+     */
+    Optional<URI> apiUrl();
 
     OptionalLong appId();
 

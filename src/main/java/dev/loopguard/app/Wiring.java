@@ -51,20 +51,20 @@ public final class Wiring {
 
   @Produces
   @Singleton
-  Credentials credentials(ServerConfig config) {
-    return Credentials.of(config.github());
+  CurrentCredentials credentials(ServerConfig config) {
+    return new CurrentCredentials(Credentials.of(config.github()), Optional::empty);
   }
 
   @Produces
   @Singleton
-  ServerState state(Credentials credentials) {
-    return new ServerState(credentials.missing());
+  ServerState state(CurrentCredentials credentials) {
+    return new ServerState(() -> credentials.get().missing());
   }
 
   @Produces
   @Singleton
-  WebhookSecrets secrets(Credentials credentials) {
-    return new WebhookSecrets(credentials.secrets());
+  WebhookSecrets secrets(CurrentCredentials credentials) {
+    return new WebhookSecrets(() -> credentials.get().secrets());
   }
 
   @Produces
@@ -136,22 +136,28 @@ public final class Wiring {
   @Singleton
   Engine engine(
       ServerConfig config,
-      Credentials credentials,
+      CurrentCredentials credentials,
       ReviewSteps.Rules rules,
       CommandJob.Stores stores,
       Sweeping sweeping,
       Sharing sharing,
       Clock clock) {
-    if (!credentials.complete()) {
-      return new Engine(Optional.empty(), Optional.empty(), Optional.empty());
-    }
-    GitHubForge forge =
-        new GitHubForge(settings(config, credentials), clock, sharing.limits(), Thread::sleep);
-    return new Engine(
-        Optional.of(worker(config, credentials, rules, stores, forge, clock)),
-        Optional.of(sweeping.sweeper(forge, stores.queue(), clock)),
-        Optional.of(
-            new ReplicaShare(sharing.replicas(), config.fetchConcurrency(), forge::atOnce, clock)));
+    Engine engine =
+        new Engine(
+            credentials,
+            present -> {
+              GitHubForge forge =
+                  new GitHubForge(
+                      settings(config, present), clock, sharing.limits(), Thread::sleep);
+              return new Engine.Parts(
+                  worker(config, present, rules, stores, forge, clock),
+                  sweeping.sweeper(forge, stores.queue(), clock),
+                  new ReplicaShare(
+                      sharing.replicas(), config.fetchConcurrency(), forge::atOnce, clock),
+                  forge);
+            });
+    engine.arrive();
+    return engine;
   }
 
   /** What all replicas share at GitHub. */
@@ -190,7 +196,7 @@ public final class Wiring {
             new Assembly.Words(
                 markers(credentials.secrets()),
                 new Links(
-                    webAddress(config.github().apiUrl()).toString(),
+                    webAddress(credentials.api()).toString(),
                     config.publicUrl().map(URI::toString))),
             clock);
     return assembly.worker(
@@ -200,7 +206,7 @@ public final class Wiring {
   private static GitHubSettings settings(ServerConfig config, Credentials credentials) {
     GitHubSettings settings =
         GitHubSettings.of(
-                config.github().apiUrl().toString(),
+                credentials.api().toString(),
                 credentials.appId().orElseThrow(),
                 credentials.privateKey().orElseThrow())
             .withFetchConcurrency(config.fetchConcurrency());
