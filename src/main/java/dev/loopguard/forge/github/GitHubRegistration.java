@@ -1,0 +1,54 @@
+package dev.loopguard.forge.github;
+
+import dev.loopguard.forge.AppRegistration;
+import dev.loopguard.forge.RegisteredApp;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Registers our App by GitHub's manifest flow ("Registering a GitHub App from a manifest"): a form
+ * that the browser posts, and a code that is exchanged without any authorization.
+ */
+public final class GitHubRegistration implements AppRegistration {
+  private final GitHubHost host;
+  private final AppManifest manifest;
+  private final Clock clock;
+
+  public GitHubRegistration(GitHubHost host, AppManifest manifest, Clock clock) {
+    this.host = host;
+    this.manifest = manifest;
+    this.clock = clock;
+  }
+
+  @Override
+  public Form form(Wish wish, String state) {
+    String owner =
+        wish.organisation().map(login -> "/organizations/" + Route.encode(login)).orElse("");
+    URI target = URI.create(host.web() + owner + "/settings/apps/new?state=" + Route.encode(state));
+    return new Form(target, Map.of("manifest", manifest.json(wish)));
+  }
+
+  @Override
+  public RegisteredApp exchange(String code) {
+    URI uri = URI.create(host.api() + "/app-manifests/" + Route.encode(code) + "/conversions");
+    Request request = Request.send("POST", uri, Json.write(Map.of()));
+    try (Transport transport = new Transport(host.api(), 1, Transport.REQUEST_TIMEOUT)) {
+      Answer answer =
+          new Failures(clock).check(request, transport.exchange(0, request, Optional.empty()));
+      return app(Json.read(request, answer, Received.Registered.class));
+    }
+  }
+
+  private RegisteredApp app(Received.Registered app) {
+    return new RegisteredApp(
+        host.api(),
+        app.id(),
+        app.slug(),
+        URI.create(app.htmlUrl()),
+        app.clientId(),
+        app.pem(),
+        app.webhookSecret());
+  }
+}
