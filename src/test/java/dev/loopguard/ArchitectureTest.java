@@ -82,7 +82,8 @@ class ArchitectureTest {
                   "model")),
           Map.entry("recovery", Set.of("forge", "queue", "store", "webhook", "model")),
           Map.entry("webhook", Set.of("queue", "model")),
-          Map.entry("web", Set.of("checklist", "forge", "queue", "review", "model")),
+          Map.entry("web", Set.of("checklist", "forge", "queue", "review", "model", "web.signin")),
+          Map.entry("web.signin", Set.of()),
           Map.entry(
               "cli",
               Set.of(
@@ -187,6 +188,7 @@ class ArchitectureTest {
             "dev.loopguard.app",
             "dev.loopguard.webhook",
             "dev.loopguard.web",
+            "dev.loopguard.web.signin",
             "dev.loopguard.pipeline",
             "dev.loopguard.recovery",
             "dev.loopguard.forge.github",
@@ -234,11 +236,12 @@ class ArchitectureTest {
   @Test
   void signaturesAreComparedInConstantTime() {
     Set<String> signing = callers(Mac.class, "doFinal");
-    assertThat(signing).containsExactly("review.Markers", "webhook.WebhookSignature");
+    assertThat(signing)
+        .containsExactly("review.Markers", "web.signin.Seal", "webhook.WebhookSignature");
     assertThat(callers(MessageDigest.class, "isEqual")).containsAll(signing);
     noClasses()
         .that()
-        .haveNameMatching(".*(Markers|WebhookSignature)")
+        .haveNameMatching(".*(Markers|Seal|WebhookSignature)")
         .should()
         .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
         .check(MAIN);

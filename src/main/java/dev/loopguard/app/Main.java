@@ -23,14 +23,18 @@ public final class Main {
 
   private static void serve() {
     switch (DatabaseUrl.from(System.getenv())) {
-      case DatabaseUrl.Usable database -> {
-        DatabaseProperties.of(database).forEach(System::setProperty);
-        Quarkus.run();
-      }
-      case DatabaseUrl.Invalid(String problem) -> {
-        System.err.println("loopguard: " + problem);
-        System.exit(2);
-      }
+      case DatabaseUrl.Usable database ->
+          DatabaseProperties.of(database).forEach(System::setProperty);
+      case DatabaseUrl.Invalid(String problem) -> refuse(problem);
     }
+    switch (OperatorAccess.from(System.getenv())) {
+      case OperatorAccess.Usable access -> Quarkus.run();
+      case OperatorAccess.Invalid(String problem) -> refuse(problem);
+    }
+  }
+
+  private static void refuse(String problem) {
+    System.err.println("loopguard: " + problem);
+    System.exit(2);
   }
 }

@@ -22,6 +22,7 @@ import dev.loopguard.store.jdbc.JdbcQueueStatus;
 import dev.loopguard.store.jdbc.JdbcReplicas;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.web.ServerState;
+import dev.loopguard.web.signin.SignIn;
 import dev.loopguard.webhook.WebhookSecrets;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -65,6 +66,15 @@ public final class Wiring {
   @Singleton
   WebhookSecrets secrets(CurrentCredentials credentials) {
     return new WebhookSecrets(() -> credentials.get().secrets());
+  }
+
+  @Produces
+  @Singleton
+  SignIn signIn() {
+    return switch (OperatorAccess.from(System.getenv())) {
+      case OperatorAccess.Usable(SignIn signIn, _) -> signIn;
+      case OperatorAccess.Invalid(String problem) -> throw new IllegalStateException(problem);
+    };
   }
 
   @Produces

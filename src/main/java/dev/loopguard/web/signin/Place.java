@@ -1,0 +1,76 @@
+package dev.loopguard.web.signin;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the browser believes to be: the address of this server as the request came to the proxy in
+ * front of it. In templates {@code inject:place}.
+ */
+@Named
+@RequestScoped
+public class Place {
+  private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9._~-]+)+");
+
+  private final SignIn signIn;
+  private final HttpHeaders headers;
+  private final UriInfo uri;
+
+  Place(SignIn signIn, HttpHeaders headers, UriInfo uri) {
+    this.signIn = signIn;
+    this.headers = headers;
+    this.uri = uri;
+  }
+
+  /**
+   * Returns the path prefix under which a proxy shows this server, which every link starts with;
+   * empty or with a leading slash and none at the end.
+   */
+  public String base() {
+    return Optional.ofNullable(headers.getHeaderString("X-Forwarded-Prefix"))
+        .or(() -> publicUrl().map(URI::getRawPath))
+        .map(prefix -> prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix)
+        .filter(prefix -> PREFIX.matcher(prefix).matches())
+        .orElse("");
+  }
+
+  /** Returns whether the browser speaks TLS, with us or with the proxy. */
+  boolean secure() {
+    return "https".equals(uri.getRequestUri().getScheme())
+        || publicUrl().map(URI::getScheme).filter("https"::equals).isPresent();
+  }
+
+  /** Returns whether {@code origin}, as browsers write it, is this server's. */
+  boolean isOwn(String origin) {
+    URI here = uri.getRequestUri();
+    return origin.equals(origin(here))
+        || origin.equals("https://" + here.getRawAuthority())
+        || signIn.publicUrl().map(Place::origin).filter(origin::equals).isPresent();
+  }
+
+  /** Returns the public address if it is what the browser asked for. */
+  private Optional<URI> publicUrl() {
+    @Nullable String asked = uri.getRequestUri().getRawAuthority();
+    return signIn.publicUrl().filter(url -> authority(url).equals(asked));
+  }
+
+  private static String origin(URI address) {
+    return address.getScheme().toLowerCase(Locale.ROOT) + "://" + authority(address);
+  }
+
+  /** Returns host and port as browsers write them: in small letters, without a default port. */
+  private static String authority(URI address) {
+    String authority = address.getRawAuthority().toLowerCase(Locale.ROOT);
+    String standard = "https".equalsIgnoreCase(address.getScheme()) ? ":443" : ":80";
+    return authority.endsWith(standard)
+        ? authority.substring(0, authority.length() - standard.length())
+        : authority;
+  }
+}
