@@ -1,6 +1,8 @@
 package dev.loopguard.app;
 
+import dev.loopguard.forge.RegisteredApp;
 import dev.loopguard.forge.github.GitHubSettings;
+import dev.loopguard.setup.KeptApp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.OptionalLong;
  * @param appId the App's number
  * @param privateKey its key as PEM text
  * @param secrets the webhook secrets, the present one first; none unless complete
+ * @param site the public address the App was registered with, where that is known
  * @param begun whether any of it is there
  * @param missing what is needed and absent or wrong, a clause each that names the variable; empty
  *     when complete
@@ -27,6 +30,7 @@ record Credentials(
     OptionalLong appId,
     Optional<String> privateKey,
     List<String> secrets,
+    Optional<URI> site,
     boolean begun,
     List<String> missing) {
   Credentials {
@@ -58,7 +62,44 @@ record Credentials(
       config.webhookSecret().ifPresent(secrets::add);
       config.webhookSecretPrevious().ifPresent(secrets::add);
     }
-    return new Credentials(api, config.appId(), key, secrets, begun(config), missing);
+    return new Credentials(
+        api, config.appId(), key, secrets, Optional.empty(), begun(config), missing);
+  }
+
+  /** Returns those that the setup page stored, with what the environment adds to them. */
+  static Credentials of(KeptApp kept, ServerConfig.GitHub config) {
+    RegisteredApp app = kept.app();
+    URI api = config.apiUrl().orElse(app.api());
+    List<String> missing =
+        usable(api, app.id(), app.privateKey())
+            .map(problem -> "the stored credentials: " + problem)
+            .stream()
+            .toList();
+    List<String> secrets = new ArrayList<>();
+    if (missing.isEmpty()) {
+      secrets.add(app.webhookSecret());
+      config.webhookSecretPrevious().ifPresent(secrets::add);
+    }
+    return new Credentials(
+        api,
+        OptionalLong.of(app.id()),
+        Optional.of(app.privateKey()),
+        secrets,
+        Optional.of(kept.site()),
+        true,
+        missing);
+  }
+
+  /** Returns what stands for stored credentials that cannot be read. */
+  static Credentials locked(String clause) {
+    return new Credentials(
+        URI.create(GitHubSettings.PUBLIC_API),
+        OptionalLong.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        true,
+        List.of(clause));
   }
 
   private static boolean begun(ServerConfig.GitHub config) {

@@ -1,5 +1,6 @@
 package dev.loopguard.app;
 
+import dev.loopguard.setup.Stage;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,6 +27,20 @@ final class CurrentCredentials implements Supplier<Credentials> {
   @Override
   public Credentials get() {
     return present;
+  }
+
+  /** Returns how far the server is on the way to its App. */
+  Stage stage() {
+    Credentials now = present;
+    if (now.complete()) {
+      return new Stage.Finished();
+    }
+    if (environment.begun()) {
+      return new Stage.ByHand(now.missing());
+    }
+    return now == environment
+        ? new Stage.Open()
+        : new Stage.Locked(String.join("; ", now.missing()));
   }
 
   /**

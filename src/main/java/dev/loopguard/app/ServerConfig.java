@@ -42,6 +42,17 @@ public interface ServerConfig {
   @WithDefault("15s,1m,10m,45m")
   List<Duration> retryPauses();
 
+  Store credentials();
+
+  /** Where the setup page keeps what GitHub hands out. */
+  interface Store {
+    /** Returns 32 bytes in Base64 that credentials in the database are sealed by. */
+    Optional<String> key();
+
+    /** Returns a folder that credentials are written to instead of the database. */
+    Optional<Path> folder();
+  }
+
   /** The App's place and credentials. */
   interface GitHub {
     /**

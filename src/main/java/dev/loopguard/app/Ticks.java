@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 /**
  * Drives the worker, which looks for due work each second, extends leases well before they end and
  * comes to its end when the server does; the sweeps, which know by themselves when they are due;
- * the count of the replicas; and the look for credentials while there are none.
+ * and the count of the replicas.
  */
 @Singleton
 public final class Ticks {
@@ -44,12 +44,6 @@ public final class Ticks {
         .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
         .setTask(_ -> engine.beat())
         .schedule();
-  }
-
-  /** Another replica may have stored credentials. */
-  @Scheduled(every = "3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void arrive() {
-    engine.arrive();
   }
 
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -25,6 +25,7 @@ class EngineTest {
         missing.isEmpty() ? OptionalLong.of(1) : OptionalLong.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         false,
         missing);
   }
@@ -88,7 +89,13 @@ class EngineTest {
   void whatIsBegunByHandIsNotMixedWithStoredOnes() {
     Credentials half =
         new Credentials(
-            NONE.api(), OptionalLong.of(1), Optional.empty(), List.of(), true, List.of("a key"));
+            NONE.api(),
+            OptionalLong.of(1),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            true,
+            List.of("a key"));
     stored = Optional.of(ALL);
     Engine engine = engine(new CurrentCredentials(half, () -> stored));
 
