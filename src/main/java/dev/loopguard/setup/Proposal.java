@@ -29,6 +29,12 @@ public record Proposal(
   private static final int LONGEST_LOGIN = 39;
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
+  /** A single label, names that are never public, and the private ranges of RFC 1918. */
+  private static final Pattern INSIDE =
+      Pattern.compile(
+          "[^.:]*|.*\\.(local|internal|lan|test)|127\\..*|10\\..*|192\\.168\\..*"
+              + "|172\\.(1[6-9]|2\\d|3[01])\\..*|\\[.*");
+
   public Proposal {
     name = name.strip();
     organisation = organisation.strip();
@@ -65,6 +71,12 @@ public record Proposal(
 
   Optional<String> owner() {
     return ofOrganisation ? Optional.of(organisation) : Optional.empty();
+  }
+
+  /** Returns whether an address looks like one that only a machine or a private network knows. */
+  public static boolean isInside(URI site) {
+    String host = Optional.ofNullable(site.getHost()).orElse("");
+    return INSIDE.matcher(host).matches();
   }
 
   /** Returns an address of a server without a slash at its end; empty when it is none. */

@@ -40,6 +40,7 @@ public final class Dispatcher {
   private final Gate gate;
   private final Tape tape = new Tape();
   private final List<Known> known;
+  private final RegistrationPages pages;
 
   public Dispatcher(World world) {
     this.world = world;
@@ -48,8 +49,10 @@ public final class Dispatcher {
     RepositoryJson repositories = new RepositoryJson(world, accounts);
     PullJson pulls = new PullJson(world, accounts, repositories);
     TalkJson talk = new TalkJson(world, accounts, pulls);
+    this.pages = new RegistrationPages(world, accounts);
     this.known =
         Stream.of(
+                pages.endpoints(),
                 new AppEndpoints(world, accounts, repositories).endpoints(),
                 new DeliveryEndpoints(world).endpoints(),
                 new CheckRunEndpoints(world, new CheckJson(world, accounts)).endpoints(),
@@ -68,6 +71,10 @@ public final class Dispatcher {
 
   /** Answers a request; {@code fault} may answer in its stead. */
   public synchronized Answer answer(Sent original, Optional<Fault> fault) {
+    Optional<Answer> page = pages.page(original);
+    if (page.isPresent()) {
+      return page.get();
+    }
     Sent sent = byName(original);
     Optional<Known> match =
         known.stream()
