@@ -47,7 +47,7 @@ public final class DatabaseSafe implements Safe {
     Sealer present =
         sealer.orElseThrow(() -> new SafeException("There is no key to seal credentials by."));
     if (!table.add(present.seal(KeptText.write(app)), clock.instant())) {
-      throw new SafeException("Credentials are stored already, and were left as they are.");
+      throw SafeException.alreadyTaken();
     }
   }
 

@@ -55,7 +55,7 @@ public final class FolderSafe implements Safe {
       write(draft, KeptText.write(app));
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileAlreadyExistsException e) {
-      throw new SafeException("Credentials are stored already, and were left as they are.");
+      throw SafeException.alreadyTaken();
     } catch (IOException e) {
       throw new SafeException(unwritable(e));
     }

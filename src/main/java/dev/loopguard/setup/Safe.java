@@ -41,8 +41,24 @@ public interface Safe {
   final class SafeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean taken;
+
     SafeException(String message) {
+      this(message, false);
+    }
+
+    private SafeException(String message, boolean taken) {
       super(message);
+      this.taken = taken;
+    }
+
+    static SafeException alreadyTaken() {
+      return new SafeException("Credentials are stored already, and were left as they are.", true);
+    }
+
+    /** Returns whether there is an App in the safe, so that no other try helps. */
+    boolean taken() {
+      return taken;
     }
   }
 }

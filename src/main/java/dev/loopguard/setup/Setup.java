@@ -98,30 +98,32 @@ public final class Setup {
     return new Proposed.Ready(forges.apply(host).form(wish, state), wish);
   }
 
-  /** Exchanges the code and keeps what it is worth. The state is what proves who comes. */
+  /**
+   * Exchanges the code and keeps what it is worth. The state is what proves who comes; where the
+   * credentials could not be kept, it goes on proving that here.
+   */
   public Finished finish(String code, String state) {
     Optional<String> note = door.take(state);
-    if (note.isEmpty()) {
+    if (note.isEmpty() && !unkept.containsKey(state)) {
       return new Finished.UnknownState();
     }
     try {
-      RegisteredApp app = kept(code, state, note.get()).app();
+      KeptApp fresh = unkept.computeIfAbsent(state, _ -> exchanged(code, note.orElseThrow()));
+      safe.put(fresh);
+      unkept.remove(state);
       door.shut();
       arrived.run();
-      return new Finished.Done(app, door.session());
+      return new Finished.Done(fresh.app(), door.session());
     } catch (ForgeException e) {
-      return failed(e.failure(), state, note.get());
+      return failed(e.failure(), state, note.orElseThrow());
     } catch (Safe.SafeException e) {
-      door.putBack(state, note.get());
-      return new Finished.TryAgain(e.getMessage());
+      return e.taken() ? forgotten(state, e) : new Finished.TryAgain(e.getMessage());
     }
   }
 
-  private KeptApp kept(String code, String state, String note) {
-    KeptApp fresh = unkept.computeIfAbsent(state, _ -> exchanged(code, note));
-    safe.put(fresh);
+  private Finished forgotten(String state, Safe.SafeException e) {
     unkept.remove(state);
-    return fresh;
+    return new Finished.Failed(e.getMessage());
   }
 
   private KeptApp exchanged(String code, String note) {

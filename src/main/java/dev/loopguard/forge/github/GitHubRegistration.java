@@ -1,17 +1,23 @@
 package dev.loopguard.forge.github;
 
 import dev.loopguard.forge.AppRegistration;
+import dev.loopguard.forge.ForgeException;
+import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.forge.RegisteredApp;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Registers our App by GitHub's manifest flow ("Registering a GitHub App from a manifest"): a form
  * that the browser posts, and a code that is exchanged without any authorization.
  */
 public final class GitHubRegistration implements AppRegistration {
+  /** GitHub's codes are hexadecimal; what else a code might hold never leads out of the path. */
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,200}");
+
   private final GitHubHost host;
   private final AppManifest manifest;
   private final Clock clock;
@@ -32,7 +38,10 @@ public final class GitHubRegistration implements AppRegistration {
 
   @Override
   public RegisteredApp exchange(String code) {
-    URI uri = URI.create(host.api() + "/app-manifests/" + Route.encode(code) + "/conversions");
+    if (!CODE.matcher(code).matches()) {
+      throw new ForgeException(new ForgeFailure.Rejected("This is no code of GitHub's."));
+    }
+    URI uri = URI.create(host.api() + "/app-manifests/" + code + "/conversions");
     Request request = Request.send("POST", uri, Json.write(Map.of()));
     try (Transport transport = new Transport(host.api(), 1, Transport.REQUEST_TIMEOUT)) {
       Answer answer =

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +221,8 @@ public final class Dispatcher {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(RateLimit.headers(world));
     headers.put("X-GitHub-Request-Id", "LAB:" + world.ids().next());
+    headers.put(
+        "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(world.now().atOffset(ZoneOffset.UTC)));
     headers.put("X-GitHub-Media-Type", "github.v3; format=json");
     headers.putAll(answer.headers());
     return new Answer(answer.status(), headers, answer.body());
