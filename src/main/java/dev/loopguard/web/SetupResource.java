@@ -15,6 +15,7 @@ import dev.loopguard.web.signin.Place;
 import dev.loopguard.web.signin.Visitor;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -120,7 +121,8 @@ public final class SetupResource {
       @FormParam("owner") @DefaultValue("") String owner,
       @FormParam("organisation") @DefaultValue("") String organisation,
       @FormParam("host") @DefaultValue("") String host,
-      @FormParam("site") @DefaultValue("") String site) {
+      @FormParam("site") @DefaultValue("") String site,
+      @Context HttpServerResponse answer) {
     return guarded(
         () -> {
           Optional<Response> closed = closed();
@@ -136,19 +138,23 @@ public final class SetupResource {
                   owner.equals("organisation"),
                   organisation,
                   terms.host().orElse(host),
-                  terms.site().map(URI::toString).orElse(site)));
+                  terms.site().map(URI::toString).orElse(site)),
+              answer);
         });
   }
 
-  private Response proposed(Proposal proposal) {
+  private Response proposed(Proposal proposal, HttpServerResponse answer) {
     return switch (setup.propose(proposal)) {
       case Proposed.Mistaken(Map<String, String> mistakes) ->
           page(422, Templates.setup(form(proposal, mistakes))).build();
       case Proposed.NoPlace _ -> page(409, Templates.setup(form(proposal, Map.of()))).build();
-      case Proposed.Ready ready ->
-          page(200, Templates.setupRegister(SetupConfirmation.of(ready)))
-              .header(POLICY, policy.replace(OWN_FORMS, "form-action " + ready.form().origin()))
-              .build();
+      case Proposed.Ready ready -> {
+        // Set here, a header of the configuration is replaced; on the answer there would be two.
+        answer
+            .headers()
+            .set(POLICY, policy.replace(OWN_FORMS, "form-action " + ready.form().origin()));
+        yield page(200, Templates.setupRegister(SetupConfirmation.of(ready))).build();
+      }
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.loopguard.forge.github;
 
 import dev.loopguard.forge.AppRegistration.Wish;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class AppManifest {
    */
   public AppManifest(String yaml) {
     Map<String, Object> read = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-    this.template = Map.copyOf(read);
+    this.template = Collections.unmodifiableMap(new LinkedHashMap<>(read));
   }
 
   /** Returns the access the App wants, by what it is to. */
