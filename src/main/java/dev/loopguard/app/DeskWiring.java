@@ -1,5 +1,6 @@
 package dev.loopguard.app;
 
+import dev.loopguard.forge.github.GitHubHost;
 import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.store.Books;
 import dev.loopguard.store.jdbc.JdbcBudgets;
@@ -35,11 +36,11 @@ public final class DeskWiring {
 
   @Produces
   @Singleton
-  Desk desk(Books books, CommandJob.Stores stores, ServerConfig config) {
+  Desk desk(Books books, CommandJob.Stores stores, CurrentCredentials credentials) {
     return new Desk(
         books,
         stores.status(),
         stores.memory().findings(),
-        Wiring.webAddress(config.github().apiUrl()));
+        () -> GitHubHost.ofApi(credentials.get().api()).web());
   }
 }

@@ -42,10 +42,24 @@ public interface ServerConfig {
   @WithDefault("15s,1m,10m,45m")
   List<Duration> retryPauses();
 
+  Store credentials();
+
+  /** Where the setup page keeps what GitHub hands out. */
+  interface Store {
+    /** Returns 32 bytes in Base64 that credentials in the database are sealed by. */
+    Optional<String> key();
+
+    /** Returns a folder that credentials are written to instead of the database. */
+    Optional<Path> folder();
+  }
+
   /** The App's place and credentials. */
   interface GitHub {
-    @WithDefault("https://api.github.com")
-    URI apiUrl();
+    /**
+     * Returns the root of the REST interface, like {@code https://HOST/api/v3}; without it that of
+     * the host that was chosen on the setup page, else {@code https://api.github.com}.
+     */
+    Optional<URI> apiUrl();
 
     OptionalLong appId();
 

@@ -3,6 +3,7 @@ package dev.loopguard.app;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.forge.Limits;
 import dev.loopguard.forge.github.GitHubForge;
+import dev.loopguard.forge.github.GitHubHost;
 import dev.loopguard.forge.github.GitHubSettings;
 import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.pipeline.ReviewSteps;
@@ -12,6 +13,8 @@ import dev.loopguard.queue.WorkQueue;
 import dev.loopguard.queue.WorkSignal;
 import dev.loopguard.review.Markers;
 import dev.loopguard.review.render.Links;
+import dev.loopguard.setup.KeptApp;
+import dev.loopguard.setup.Safe;
 import dev.loopguard.store.Memory;
 import dev.loopguard.store.Replicas;
 import dev.loopguard.store.jdbc.JdbcDismissals;
@@ -42,7 +45,6 @@ import org.jboss.logging.Logger;
 @Singleton
 public final class Wiring {
   private static final Logger LOG = Logger.getLogger(Wiring.class);
-  private static final String PUBLIC_API = "api.github.com";
 
   @Produces
   @Singleton
@@ -52,14 +54,28 @@ public final class Wiring {
 
   @Produces
   @Singleton
-  Credentials credentials(ServerConfig config) {
-    return Credentials.of(config.github());
+  CurrentCredentials credentials(ServerConfig config, Safe safe) {
+    return new CurrentCredentials(
+        Credentials.of(config.github()),
+        () ->
+            switch (safe.find()) {
+              case Safe.Found.Nothing() -> Optional.empty();
+              case Safe.Found.App(KeptApp kept) ->
+                  Optional.of(Credentials.of(kept, config.github()));
+              case Safe.Found.Locked(String clause) -> Optional.of(Credentials.locked(clause));
+            });
   }
 
   @Produces
   @Singleton
-  ServerState state(Credentials credentials) {
-    return new ServerState(credentials.missing());
+  ServerState state(CurrentCredentials credentials) {
+    return new ServerState(() -> credentials.get().missing());
+  }
+
+  @Produces
+  @Singleton
+  WebhookSecrets secrets(CurrentCredentials credentials) {
+    return new WebhookSecrets(() -> credentials.get().secrets());
   }
 
   @Produces
@@ -69,12 +85,6 @@ public final class Wiring {
       case OperatorAccess.Usable(SignIn signIn, _) -> signIn;
       case OperatorAccess.Invalid(String problem) -> throw new IllegalStateException(problem);
     };
-  }
-
-  @Produces
-  @Singleton
-  WebhookSecrets secrets(Credentials credentials) {
-    return new WebhookSecrets(credentials.secrets());
   }
 
   @Produces
@@ -146,22 +156,28 @@ public final class Wiring {
   @Singleton
   Engine engine(
       ServerConfig config,
-      Credentials credentials,
+      CurrentCredentials credentials,
       ReviewSteps.Rules rules,
       CommandJob.Stores stores,
       Sweeping sweeping,
       Sharing sharing,
       Clock clock) {
-    if (!credentials.complete()) {
-      return new Engine(Optional.empty(), Optional.empty(), Optional.empty());
-    }
-    GitHubForge forge =
-        new GitHubForge(settings(config, credentials), clock, sharing.limits(), Thread::sleep);
-    return new Engine(
-        Optional.of(worker(config, credentials, rules, stores, forge, clock)),
-        Optional.of(sweeping.sweeper(forge, stores.queue(), clock)),
-        Optional.of(
-            new ReplicaShare(sharing.replicas(), config.fetchConcurrency(), forge::atOnce, clock)));
+    Engine engine =
+        new Engine(
+            credentials,
+            present -> {
+              GitHubForge forge =
+                  new GitHubForge(
+                      settings(config, present), clock, sharing.limits(), Thread::sleep);
+              return new Engine.Parts(
+                  worker(config, present, rules, stores, forge, clock),
+                  sweeping.sweeper(forge, stores.queue(), clock),
+                  new ReplicaShare(
+                      sharing.replicas(), config.fetchConcurrency(), forge::atOnce, clock),
+                  forge);
+            });
+    engine.arrive();
+    return engine;
   }
 
   /** What all replicas share at GitHub. */
@@ -200,8 +216,8 @@ public final class Wiring {
             new Assembly.Words(
                 markers(credentials.secrets()),
                 new Links(
-                    webAddress(config.github().apiUrl()).toString(),
-                    config.publicUrl().map(URI::toString))),
+                    GitHubHost.ofApi(credentials.api()).web().toString(),
+                    site(config, credentials))),
             clock);
     return assembly.worker(
         Executors.newVirtualThreadPerTaskExecutor(), config.workers(), terms(config));
@@ -210,22 +226,24 @@ public final class Wiring {
   private static GitHubSettings settings(ServerConfig config, Credentials credentials) {
     GitHubSettings settings =
         GitHubSettings.of(
-                config.github().apiUrl().toString(),
+                credentials.api().toString(),
                 credentials.appId().orElseThrow(),
                 credentials.privateKey().orElseThrow())
             .withFetchConcurrency(config.fetchConcurrency());
+    return site(config, credentials)
+        .map(site -> settings.withDetails(URI.create(site + "/checklist")))
+        .orElse(settings);
+  }
+
+  /** Returns this server's public address without a slash at its end, when it is known. */
+  private static Optional<String> site(ServerConfig config, Credentials credentials) {
     return config
         .publicUrl()
-        .map(url -> settings.withDetails(url.resolve("/checklist")))
-        .orElse(settings);
+        .or(credentials::site)
+        .map(url -> url.toString().replaceFirst("/+$", ""));
   }
 
   private static Markers markers(List<String> secrets) {
     return new Markers(secrets.getFirst(), secrets.stream().skip(1).findFirst());
-  }
-
-  /** Returns where people read repositories, for an API address. */
-  static URI webAddress(URI api) {
-    return api.getHost().equals(PUBLIC_API) ? URI.create("https://github.com") : api.resolve("/");
   }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,11 @@ public final class WebhookResource {
   private static final int LONGEST_ID = 200;
 
   private final WebhookSecrets secrets;
-  private final WebhookSignature signature;
   private final Intake intake;
   private final Clock clock;
 
   public WebhookResource(WebhookSecrets secrets, WorkQueue queue, WorkSignal signal, Clock clock) {
     this.secrets = secrets;
-    this.signature = new WebhookSignature(secrets.accepted());
     this.intake = new Intake(queue, signal);
     this.clock = clock;
   }
@@ -46,10 +45,11 @@ public final class WebhookResource {
       @HeaderParam("X-GitHub-Delivery") @Nullable String id,
       @HeaderParam("X-Hub-Signature-256") @Nullable String signed,
       byte[] body) {
-    if (secrets.accepted().isEmpty()) {
+    List<String> accepted = secrets.accepted();
+    if (accepted.isEmpty()) {
       return answer(503, "this server has no App credentials yet");
     }
-    if (!signature.matches(body, signed)) {
+    if (!new WebhookSignature(accepted).matches(body, signed)) {
       return answer(401, "the signature is missing or wrong");
     }
     if (event == null || id == null || id.length() > LONGEST_ID) {

@@ -44,6 +44,18 @@ class CredentialsTest {
             "LOOPGUARD_GITHUB_PRIVATE_KEY",
             "LOOPGUARD_GITHUB_WEBHOOK_SECRET");
     assertThat(credentials.secrets()).isEmpty();
+    assertThat(credentials.begun()).isFalse();
+  }
+
+  @Test
+  void whoGivesOneOfThemDoesItByHand() {
+    Credentials credentials =
+        Credentials.of(
+            new Given(OptionalLong.empty(), Optional.empty(), Optional.empty(), Optional.of("s")));
+
+    assertThat(credentials.missing()).hasSize(2);
+    assertThat(credentials.begun()).isTrue();
+    assertThat(credentials.secrets()).isEmpty();
   }
 
   @Test
@@ -95,8 +107,8 @@ class CredentialsTest {
       Optional<String> webhookSecret)
       implements ServerConfig.GitHub {
     @Override
-    public URI apiUrl() {
-      return URI.create("https://api.github.com");
+    public Optional<URI> apiUrl() {
+      return Optional.empty();
     }
 
     @Override

@@ -62,6 +62,7 @@ public final class StrictGitHub implements AutoCloseable {
     server.stubFor(any(anyUrl()));
     server.start();
     world.listensAt("http://127.0.0.1:" + server.port());
+    world.deliversBy(new Webhooks(world)::deliver);
   }
 
   /** Starts one that tells time by the system's clock. */

@@ -141,6 +141,21 @@ public final class Webhooks {
     }
   }
 
+  /** Takes something to the App's own webhook, if it has one. */
+  void deliver(String event, World.Delivered delivered) {
+    String hook = world.app().registration().hook();
+    if (hook.isEmpty()) {
+      return;
+    }
+    String id = delivered.guid().isEmpty() ? UUID.randomUUID().toString() : delivered.guid();
+    byte[] body = delivered.body();
+    try {
+      send(URI.create(hook), new Delivery(event, id, body, sign(body)));
+    } catch (UncheckedIOException e) {
+      return; // noted in the log of deliveries
+    }
+  }
+
   /** Notes an attempt to deliver in GitHub's log. */
   public void attempted(Delivery delivery, DeliveryLog.Answered answered) {
     world.deliveries().add(delivery.id(), delivery.event(), delivery.body(), answered);

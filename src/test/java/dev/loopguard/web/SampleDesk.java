@@ -99,7 +99,7 @@ final class SampleDesk {
         new Books(runBook(), repositories(), trends(), deliveryBook(), budgets()),
         queue(),
         new RememberedFindings(),
-        URI.create("https://github.example"));
+        () -> URI.create("https://github.example"));
   }
 
   private QueueStatus queue() {

@@ -1,6 +1,7 @@
 package dev.loopguard.forge.github;
 
 import java.net.URI;
+import java.util.Map;
 
 /** GitHub as our App itself sees it: each request carries a statement signed with its key. */
 final class AppApi {
@@ -22,6 +23,11 @@ final class AppApi {
   /** Returns the request for {@code path} and its query. */
   Request get(String path) {
     return Request.get(URI.create(root + path));
+  }
+
+  /** Returns the request that makes something of nothing but its path. */
+  Request post(String path) {
+    return Request.send("POST", URI.create(root + path), Json.write(Map.of()));
   }
 
   /** Returns the answer to {@code request}, which is a success. */

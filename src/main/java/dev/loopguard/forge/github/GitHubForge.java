@@ -4,6 +4,7 @@ import dev.loopguard.forge.DeliveryLog;
 import dev.loopguard.forge.Installations;
 import dev.loopguard.forge.Limits;
 import dev.loopguard.forge.MergeGroups;
+import dev.loopguard.forge.OwnApp;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
 import java.time.Clock;
@@ -20,6 +21,7 @@ public final class GitHubForge implements AutoCloseable {
   private final MergeGroups groups;
   private final DeliveryLog deliveries;
   private final Installations installations;
+  private final OwnApp ownApp;
 
   /** Holds nothing back, and asks GitHub for nothing yet. */
   public GitHubForge(GitHubSettings settings, Clock clock) {
@@ -47,6 +49,7 @@ public final class GitHubForge implements AutoCloseable {
     AppApi asApp = new AppApi(settings, jwt, transport, failures);
     this.deliveries = new GitHubDeliveryLog(asApp);
     this.installations = new GitHubInstallations(asApp, api);
+    this.ownApp = new GitHubOwnApp(asApp, clock);
   }
 
   public PullRequestReader reader() {
@@ -67,6 +70,10 @@ public final class GitHubForge implements AutoCloseable {
 
   public Installations installations() {
     return installations;
+  }
+
+  public OwnApp ownApp() {
+    return ownApp;
   }
 
   /** Waits while {@code time} passes. */

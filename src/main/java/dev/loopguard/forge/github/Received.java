@@ -3,6 +3,7 @@ package dev.loopguard.forge.github;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,48 @@ final class Received {
       requireNonNull(guid);
       requireNonNull(event);
       Instant.parse(deliveredAt);
+    }
+  }
+
+  /** A row of the delivery log, with how it was answered. */
+  record Knock(long id, String deliveredAt, @Nullable String status, int statusCode, String event) {
+    Knock {
+      requireNonNull(event);
+      Instant.parse(deliveredAt);
+    }
+  }
+
+  record OwnApp(
+      long id,
+      String htmlUrl,
+      @Nullable Map<String, String> permissions,
+      @Nullable List<String> events) {
+    OwnApp {
+      requirePage(htmlUrl);
+    }
+  }
+
+  /** An App as the manifest flow hands it out; never printed, since it has the credentials. */
+  record Registered(
+      long id, String slug, String htmlUrl, String clientId, String pem, String webhookSecret) {
+    Registered {
+      requireNonNull(slug);
+      requirePage(htmlUrl);
+      requireNonNull(clientId);
+      requireNonNull(pem);
+      requireNonNull(webhookSecret);
+    }
+
+    @Override
+    public String toString() {
+      return "Registered[id=" + id + "]";
+    }
+  }
+
+  /** What a link may lead to. */
+  private static void requirePage(String address) {
+    if (!address.matches("https?://\\S+") || URI.create(address).getHost() == null) {
+      throw new IllegalArgumentException("no address of a page");
     }
   }
 

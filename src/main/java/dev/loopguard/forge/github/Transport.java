@@ -43,17 +43,24 @@ final class Transport implements AutoCloseable {
    * @param timeout for a whole request, its answer's body included
    */
   Transport(GitHubSettings settings, Duration timeout) {
+    this(settings.api(), settings.fetchConcurrency(), timeout);
+  }
+
+  /**
+   * @param atOnce how many requests may be under way at once for one installation
+   */
+  Transport(URI api, int atOnce, Duration timeout) {
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .version(
-                settings.api().getScheme().equals("https")
+                api.getScheme().equals("https")
                     ? HttpClient.Version.HTTP_2
                     : HttpClient.Version.HTTP_1_1)
             .build();
     this.timeout = timeout;
-    this.slots = new Slots(settings.fetchConcurrency());
+    this.slots = new Slots(atOnce);
   }
 
   /** Lets another number of requests of one installation be under way at once from now on. */
@@ -69,6 +76,11 @@ final class Transport implements AutoCloseable {
    * @throws ForgeException when no answer came
    */
   Answer exchange(long installation, Request request, String authorization) {
+    return exchange(installation, request, Optional.of(authorization));
+  }
+
+  /** Does the same for anybody when there is no authorization. */
+  Answer exchange(long installation, Request request, Optional<String> authorization) {
     Answer answer = inSlot(installation, request, authorization);
     Request current = request;
     for (int hop = 0; hop < MOST_REDIRECTS && request.isRead(); hop++) {
@@ -82,7 +94,7 @@ final class Transport implements AutoCloseable {
     return answer;
   }
 
-  private Answer inSlot(long installation, Request request, String authorization) {
+  private Answer inSlot(long installation, Request request, Optional<String> authorization) {
     Semaphore slot;
     try {
       slot = slots.enter(installation);
@@ -114,13 +126,13 @@ final class Transport implements AutoCloseable {
     }
   }
 
-  private static HttpRequest http(Request request, String authorization) {
+  private static HttpRequest http(Request request, Optional<String> authorization) {
     HttpRequest.Builder http =
         HttpRequest.newBuilder(request.uri())
             .header("Accept", request.accept())
-            .header("Authorization", authorization)
             .header("User-Agent", "loopguard")
             .header("X-GitHub-Api-Version", "2022-11-28");
+    authorization.ifPresent(value -> http.header("Authorization", value));
     if (request.body() == null) {
       return http.method(request.method(), BodyPublishers.noBody()).build();
     }

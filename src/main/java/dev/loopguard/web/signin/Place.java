@@ -41,7 +41,7 @@ public class Place {
   }
 
   /** Returns whether the browser speaks TLS, with us or with the proxy. */
-  boolean secure() {
+  public boolean secure() {
     return "https".equals(uri.getRequestUri().getScheme())
         || publicUrl().map(URI::getScheme).filter("https"::equals).isPresent();
   }

@@ -43,21 +43,23 @@ public final class AccountJson {
 
   ObjectNode app() {
     FakeApp app = world.app();
+    FakeApp.Registration as = app.registration();
     ObjectNode json =
         Json.object()
             .put("id", app.id())
             .put("slug", app.slug())
             .put("node_id", Ids.node("A", app.id()))
             .put("client_id", "Iv1.lab")
-            .put("name", app.slug())
+            .put("name", as.name())
             .put("description", "")
             .put("external_url", "https://example.org")
-            .put("html_url", "https://github.com/apps/" + app.slug())
+            .put("html_url", as.page())
             .put("created_at", "2026-01-01T00:00:00Z")
             .put("updated_at", "2026-01-01T00:00:00Z");
     json.set("owner", user(new FakeUser("lab-owner")));
-    json.putObject("permissions").put("metadata", "read").put("checks", "write");
-    json.putArray("events").add("pull_request");
+    ObjectNode permissions = json.putObject("permissions");
+    as.permissions().forEach(permissions::put);
+    as.events().forEach(json.putArray("events")::add);
     return json;
   }
 

@@ -60,7 +60,8 @@ record Call(
   AccessToken token() {
     return switch (caller) {
       case Caller.Installed installed -> installed.token();
-      case Caller.App _ -> throw new Refusal(Answer.error(403, "Resource not accessible"));
+      case Caller.App _, Caller.Anybody _ ->
+          throw new Refusal(Answer.error(403, "Resource not accessible"));
     };
   }
 }

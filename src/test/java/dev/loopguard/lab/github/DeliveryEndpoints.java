@@ -1,6 +1,7 @@
 package dev.loopguard.lab.github;
 
 import static dev.loopguard.lab.github.Endpoint.get;
+import static dev.loopguard.lab.github.Endpoint.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -25,7 +26,29 @@ final class DeliveryEndpoints {
   List<Endpoint> endpoints() {
     return List.of(
         get("/app/hook/deliveries", APP, this::list, "per_page", "cursor", "status"),
-        get("/app/hook/deliveries/{delivery_id}", APP, this::one));
+        get("/app/hook/deliveries/{delivery_id}", APP, this::one),
+        write(
+            "POST",
+            "/app/hook/deliveries/{delivery_id}/attempts",
+            APP,
+            Shape.nothing(),
+            this::again));
+  }
+
+  private Answer again(Call call) {
+    Attempt attempt = find(call);
+    world
+        .courier()
+        .deliver(attempt.event(), new World.Delivered(attempt.guid(), attempt.payload()));
+    return Answer.json(202, Json.object());
+  }
+
+  private Attempt find(Call call) {
+    long id = call.number("delivery_id");
+    return world.deliveries().kept().stream()
+        .filter(each -> each.id() == id)
+        .findFirst()
+        .orElseThrow(Refusal::notFound);
   }
 
   private Answer list(Call call) {
@@ -53,12 +76,7 @@ final class DeliveryEndpoints {
   }
 
   private Answer one(Call call) {
-    long id = call.number("delivery_id");
-    Attempt attempt =
-        world.deliveries().kept().stream()
-            .filter(each -> each.id() == id)
-            .findFirst()
-            .orElseThrow(Refusal::notFound);
+    Attempt attempt = find(call);
     ObjectNode json = row(attempt).put("url", "https://bot.example.org/webhook");
     ObjectNode request = json.putObject("request");
     request

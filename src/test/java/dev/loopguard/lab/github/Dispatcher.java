@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class Dispatcher {
   private final Gate gate;
   private final Tape tape = new Tape();
   private final List<Known> known;
+  private final RegistrationPages pages;
 
   public Dispatcher(World world) {
     this.world = world;
@@ -48,8 +51,10 @@ public final class Dispatcher {
     RepositoryJson repositories = new RepositoryJson(world, accounts);
     PullJson pulls = new PullJson(world, accounts, repositories);
     TalkJson talk = new TalkJson(world, accounts, pulls);
+    this.pages = new RegistrationPages(world, accounts);
     this.known =
         Stream.of(
+                pages.endpoints(),
                 new AppEndpoints(world, accounts, repositories).endpoints(),
                 new DeliveryEndpoints(world).endpoints(),
                 new CheckRunEndpoints(world, new CheckJson(world, accounts)).endpoints(),
@@ -68,6 +73,10 @@ public final class Dispatcher {
 
   /** Answers a request; {@code fault} may answer in its stead. */
   public synchronized Answer answer(Sent original, Optional<Fault> fault) {
+    Optional<Answer> page = pages.page(original);
+    if (page.isPresent()) {
+      return page.get();
+    }
     Sent sent = byName(original);
     Optional<Known> match =
         known.stream()
@@ -212,6 +221,8 @@ public final class Dispatcher {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(RateLimit.headers(world));
     headers.put("X-GitHub-Request-Id", "LAB:" + world.ids().next());
+    headers.put(
+        "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(world.now().atOffset(ZoneOffset.UTC)));
     headers.put("X-GitHub-Media-Type", "github.v3; format=json");
     headers.putAll(answer.headers());
     return new Answer(answer.status(), headers, answer.body());

@@ -30,6 +30,9 @@ record Endpoint(
     /** For an installation whose repository grants {@code permission} at {@code level}. */
     record Granted(String permission, String level) implements Access {}
 
+    /** For anybody: what the path holds is proof enough. */
+    record Anybody() implements Access {}
+
     /** For any installation token. */
     record AnyInstallation() implements Access {}
   }
@@ -48,7 +51,10 @@ record Endpoint(
   }
 
   boolean writes() {
-    return !method.equals("GET") && !template.endsWith("/access_tokens");
+    return !method.equals("GET")
+        && !template.endsWith("/access_tokens")
+        && !template.endsWith("/conversions")
+        && !template.endsWith("/attempts");
   }
 
   /** Returns the template as a regular expression with a named group per variable. */

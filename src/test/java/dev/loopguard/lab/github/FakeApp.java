@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class FakeApp {
   /** One for all, because making one takes longer than most tests. */
   private static final KeyPair KEYS = generate();
 
+  /** The bytes before the key itself in PKCS #8, for a key of 2048 bits. */
+  private static final int PKCS8_HEAD = 26;
+
   private static final Duration TOKEN_LIFE = Duration.ofHours(1);
   private static final Duration LONGEST_JWT = Duration.ofMinutes(10);
   private static final Duration SKEW = Duration.ofSeconds(60);
@@ -33,6 +37,47 @@ public final class FakeApp {
   private final Map<String, AccessToken> tokens = new ConcurrentHashMap<>();
   private final Clock clock;
   private final Ids ids;
+  private volatile Registration registration = Registration.AS_EVER;
+
+  /**
+   * How the App was registered.
+   *
+   * @param name its name
+   * @param page its page; empty for the usual one
+   * @param hook where its deliveries go; empty when tests take them there
+   * @param afterInstall where people come to who installed it; empty for nowhere
+   */
+  public record Registration(
+      String name,
+      String page,
+      String hook,
+      String afterInstall,
+      Map<String, String> permissions,
+      List<String> events) {
+    static final Registration AS_EVER =
+        new Registration(
+            "loopguard",
+            "https://github.com/apps/loopguard",
+            "",
+            "",
+            Map.of(
+                "metadata", "read",
+                "contents", "read",
+                "pull_requests", "write",
+                "checks", "write",
+                "issues", "write",
+                "merge_queues", "read"),
+            List.of(
+                "pull_request",
+                "issue_comment",
+                "pull_request_review_comment",
+                "pull_request_review",
+                "pull_request_review_thread",
+                "check_run",
+                "check_suite",
+                "merge_group",
+                "push"));
+  }
 
   FakeApp(Clock clock, Ids ids) {
     this.clock = clock;
@@ -45,6 +90,23 @@ public final class FakeApp {
 
   public String slug() {
     return slug;
+  }
+
+  public Registration registration() {
+    return registration;
+  }
+
+  /** Lets the App be as somebody registered it, or changed it since. */
+  public void register(Registration as) {
+    registration = as;
+  }
+
+  /** Returns the private key as the manifest flow hands it out, a PEM file in PKCS #1. */
+  public String privateKeyPkcs1() {
+    byte[] whole = KEYS.getPrivate().getEncoded();
+    byte[] inner = Arrays.copyOfRange(whole, PKCS8_HEAD, whole.length);
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(inner);
+    return "-----BEGIN RSA PRIVATE KEY-----\n" + body + "\n-----END RSA PRIVATE KEY-----\n";
   }
 
   /** Returns the account that the App's comments carry. */

@@ -19,12 +19,16 @@ record Gate(World world) {
               "Request forbidden by administrative rules. Please make sure your request has a"
                   + " User-Agent header"));
     }
+    if (endpoint.access() instanceof Access.Anybody) {
+      return new Caller.Anybody();
+    }
     String secret =
         sent.headers().getOrDefault("authorization", "").replaceFirst("(?i)^(bearer|token) ", "");
     if (secret.isBlank()) {
       throw new Refusal(Answer.error(401, "Requires authentication"));
     }
     return switch (endpoint.access()) {
+      case Access.Anybody _ -> new Caller.Anybody();
       case Access.AppOnly _ -> app(secret);
       case Access.Granted _, Access.AnyInstallation _ -> installed(secret);
     };

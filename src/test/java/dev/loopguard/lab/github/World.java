@@ -14,7 +14,22 @@ public final class World implements AutoCloseable {
   private final Faults faults = new Faults();
   private final CallLog log = new CallLog();
   private final DeliveryLog deliveries = new DeliveryLog(this);
+  private volatile Courier courier = (_, _) -> {};
   private volatile String apiUrl = "";
+
+  /** Takes deliveries to the address that the App was registered with. */
+  @FunctionalInterface
+  public interface Courier {
+    void deliver(String event, Delivered delivered);
+  }
+
+  /**
+   * What is delivered.
+   *
+   * @param guid the delivery's name; empty for a new one
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Delivered(String guid, byte[] body) {}
 
   public World(Clock clock) {
     this.clock = clock;
@@ -43,6 +58,15 @@ public final class World implements AutoCloseable {
 
   public Reactions reactions() {
     return reactions;
+  }
+
+  /** Says who takes deliveries to the App's own webhook. */
+  public void deliversBy(Courier one) {
+    courier = one;
+  }
+
+  Courier courier() {
+    return courier;
   }
 
   /** Returns the address of the API, without a slash at its end. */
