@@ -67,6 +67,7 @@ final class SourceFinder {
     Path parent = Paths.parent(file);
     Path location = parent.toRealPath().resolve(parent.relativize(absolute));
     Path from = root(Paths.parent(location));
+    found.enter(Paths.parent(location));
     found.add(source(new Place(file, shown, location), from, true));
   }
 
@@ -117,6 +118,7 @@ final class SourceFinder {
     }
 
     void folder(Place place, IgnoreRules rules) {
+      found.enter(place.real());
       try {
         for (Path name : names(place.file())) {
           entry(place.child(name), rules);
