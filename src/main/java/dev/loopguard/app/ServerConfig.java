@@ -44,17 +44,23 @@ public interface ServerConfig {
 
   /** The App's place and credentials. */
   interface GitHub {
+    /** Returns the address of GitHub's API: for Enterprise Server {@code https://HOST/api/v3}. */
     @WithDefault("https://api.github.com")
     URI apiUrl();
 
+    /** Returns the App's number. */
     OptionalLong appId();
 
+    /** Returns the App's private key as PEM text. */
     Optional<String> privateKey();
 
+    /** Returns a file with the App's private key, where the key itself is not given. */
     Optional<Path> privateKeyFile();
 
+    /** Returns the secret that signs the deliveries. */
     Optional<String> webhookSecret();
 
+    /** Returns the secret before, still accepted while it is changed. */
     Optional<String> webhookSecretPrevious();
   }
 }
