@@ -25,11 +25,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds README.md against the program. Run with {@code -Ddocs.update=true} to write its generated
- * parts anew, then read the difference.
+ * Holds README.md and the references against the program. Run with {@code -Ddocs.update=true} to
+ * write their generated parts anew, then read the difference.
  */
 class DocsInSyncTest {
   private static final Path README = Path.of("README.md");
+  private static final Path CONFIGURATION = Path.of("src/main/docs/configuration.md");
+  private static final Path COMMANDS = Path.of("src/main/docs/commands.md");
   private static final String PAGES = "src/main/resources/checklist";
   private static final Pattern YAML_BLOCK =
       Pattern.compile("## Configure a repository\n.*?```yaml\n(.*?)```", Pattern.DOTALL);
@@ -42,13 +44,28 @@ class DocsInSyncTest {
 
   @Test
   void theTableOfCommandsIsThatOfTheRegistry() throws IOException {
-    String rows =
-        new CommandRegistry(
-                new CommandRegistry.Pages(CATALOGUE, (_, _) -> "", (_, _) -> ""),
-                _ -> new ConfigOutcome.Absent())
-            .commands().stream().flatMap(DocsInSyncTest::rows).collect(Collectors.joining());
+    String rows = registry().flatMap(DocsInSyncTest::rows).collect(Collectors.joining());
+    String table = "| command | what it does | who |\n| --- | --- | --- |\n" + rows;
 
-    assertPart("commands", "| command | what it does | who |\n| --- | --- | --- |\n" + rows);
+    Generated.assertPart(README, "commands", table);
+    Generated.assertPart(COMMANDS, "commands", table);
+  }
+
+  @Test
+  void theExamplesOfCommandsAreThoseOfTheRegistry() throws IOException {
+    String examples =
+        registry()
+            .flatMap(command -> command.examples().stream())
+            .collect(Collectors.joining("\n"));
+
+    Generated.assertPart(COMMANDS, "examples", "```text\n" + examples + "\n```\n");
+  }
+
+  private static Stream<SlashCommand> registry() {
+    return new CommandRegistry(
+            new CommandRegistry.Pages(CATALOGUE, (_, _) -> "", (_, _) -> ""),
+            _ -> new ConfigOutcome.Absent())
+        .commands().stream();
   }
 
   private static Stream<String> rows(SlashCommand command) {
@@ -71,18 +88,23 @@ class DocsInSyncTest {
   void theTableOfTheChecklistIsThatOfItsPages() throws IOException {
     String rows = CATALOGUE.items().stream().map(DocsInSyncTest::row).collect(Collectors.joining());
 
-    assertPart("checklist", "| group | item | checked by |\n| --- | --- | --- |\n" + rows);
+    Generated.assertPart(
+        README, "checklist", "| group | item | checked by |\n| --- | --- | --- |\n" + rows);
   }
 
   @Test
-  void theTableOfVariablesNamesThoseThatTheServerReads() throws IOException {
-    String table =
-        Files.readString(README)
-            .lines()
-            .filter(line -> line.startsWith("| `LOOPGUARD_"))
-            .collect(Collectors.joining("\n"));
+  void theTablesOfVariablesAreTheirJavadoc() throws IOException {
+    assertThat(ServerVariables.all()).allSatisfy(it -> assertThat(it.meaning()).isNotEmpty());
+    Generated.assertPart(README, "variables", ServerVariables.table());
+    Generated.assertPart(CONFIGURATION, "variables", ServerVariables.table());
+  }
 
-    assertThat(ServerVariables.in(table)).isEqualTo(ServerVariables.names());
+  @Test
+  void theTableOfKeysIsWhatTheirReaderAnswers() throws IOException {
+    RepositoryKeys keys = new RepositoryKeys(CATALOGUE);
+
+    assertThat(keys.all()).allSatisfy(it -> assertThat(it.meaning()).isNotEmpty());
+    Generated.assertPart(CONFIGURATION, "keys", keys.table());
   }
 
   @Test
@@ -121,18 +143,5 @@ class DocsInSyncTest {
             rule.id().fullName(),
             rule.severity().word(),
             rule.offByDefault() ? ", off by default" : "");
-  }
-
-  private static void assertPart(String name, String expected) throws IOException {
-    String begin = "<!-- " + name + ":begin -->\n";
-    String end = "<!-- " + name + ":end -->";
-    String readme = Files.readString(README);
-    int from = readme.indexOf(begin) + begin.length();
-    int to = readme.indexOf(end);
-    if (Boolean.getBoolean("docs.update")) {
-      Files.writeString(README, readme.substring(0, from) + expected + readme.substring(to));
-    } else {
-      assertThat(readme.substring(from, to)).as(name).isEqualTo(expected);
-    }
   }
 }

@@ -61,14 +61,19 @@ public interface ServerConfig {
      */
     Optional<URI> apiUrl();
 
+    /** Returns the App's number. */
     OptionalLong appId();
 
+    /** Returns the App's private key as PEM text. */
     Optional<String> privateKey();
 
+    /** Returns a file with the App's private key, where the key itself is not given. */
     Optional<Path> privateKeyFile();
 
+    /** Returns the secret that signs the deliveries. */
     Optional<String> webhookSecret();
 
+    /** Returns the secret before, still accepted while it is changed. */
     Optional<String> webhookSecretPrevious();
   }
 }

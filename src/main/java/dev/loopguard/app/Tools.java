@@ -1,9 +1,13 @@
 package dev.loopguard.app;
 
 import dev.loopguard.cli.CheckCommand;
+import dev.loopguard.cli.CompletionCommand;
 import dev.loopguard.cli.ConfigReading;
 import dev.loopguard.cli.ExplainCommand;
+import dev.loopguard.cli.HelpCommand;
+import dev.loopguard.cli.Launched;
 import dev.loopguard.cli.ReviewCommand;
+import dev.loopguard.cli.SystemFolderWatch;
 import dev.loopguard.cli.Terminal;
 import dev.loopguard.cli.Tool;
 import dev.loopguard.cli.TreeCommand;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line, wired by hand: no container starts for it. */
@@ -37,6 +42,12 @@ final class Tools {
 
   /** Set by the launcher when standard error is a terminal, which a JVM cannot tell by itself. */
   private static final String ATTENDED = "loopguard.attended";
+
+  /** Set by the launcher when standard output is one. */
+  private static final String SHOWN = "loopguard.shown";
+
+  /** Set by git for its hooks, where the commit is made from another index than the usual one. */
+  private static final String INDEX = "GIT_INDEX_FILE";
 
   private Tools() {}
 
@@ -47,8 +58,8 @@ final class Tools {
       synopsisSubcommandLabel = "COMMAND",
       footer = {
         "",
-        "Also: serve (the GitHub App), demo (a review of a sample pull request, nothing needed),"
-            + " test (the test suite)."
+        "\"loopguard help COMMAND\" tells more, with examples.",
+        "The last seven are the launcher's: ./loopguard in a clone of the sources."
       })
   private static final class Root {}
 
@@ -62,15 +73,9 @@ final class Tools {
   }
 
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    ReviewSteps.Rules rules = RuleSet.load();
-    CommandLine line = new CommandLine(new Root());
-    line.addSubcommand(check(rules));
-    line.addSubcommand(review(rules));
-    line.addSubcommand(new ExplainCommand(rules.catalogue()));
-    line.addSubcommand(new TreeCommand());
+    CommandLine line = line(RuleSet.load(), terminal());
     line.setOut(out);
     line.setErr(err);
-    line.setParameterExceptionHandler(Tools::mistaken);
     if (arguments.length == 0) {
       line.usage(out);
       return CommandLine.ExitCode.OK;
@@ -78,14 +83,35 @@ final class Tools {
     return line.execute(arguments);
   }
 
+  private static Terminal terminal() {
+    return new Terminal(
+        Boolean.getBoolean(ATTENDED),
+        Terminal.coloured(System.getenv(), Boolean.getBoolean(SHOWN)),
+        InstantSource.system());
+  }
+
+  /** Returns every command there is. */
+  static CommandLine line(ReviewSteps.Rules rules, Terminal terminal) {
+    CommandLine line = new CommandLine(new Root());
+    tool(rules).version().ifPresent(line.getCommandSpec()::version);
+    line.addSubcommand(check(rules, terminal));
+    line.addSubcommand(review(rules, terminal));
+    line.addSubcommand(new ExplainCommand(rules.catalogue()).line());
+    line.addSubcommand(new TreeCommand());
+    line.addSubcommand(new CompletionCommand());
+    line.addSubcommand(new HelpCommand());
+    Launched.all().forEach(line::addSubcommand);
+    line.setParameterExceptionHandler(Tools::mistaken);
+    line.setColorScheme(Help.defaultColorScheme(terminal.colours() ? Help.Ansi.ON : Help.Ansi.OFF));
+    return line;
+  }
+
   private static int mistaken(CommandLine.ParameterException mistake, String[] arguments) {
     CommandLine line = mistake.getCommandLine();
-    boolean command =
-        line.getParent() == null
-            && mistake instanceof UnmatchedArgumentException unmatched
-            && !unmatched.isUnknownOption();
-    if (command) {
-      String word = arguments[0];
+    if (line.getParent() == null
+        && mistake instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()) {
+      String word = unmatched.getUnmatched().getFirst();
       line.getErr()
           .printf(
               "loopguard: unknown command %s%s; \"loopguard --help\" lists the commands%n",
@@ -100,23 +126,24 @@ final class Tools {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static CheckCommand check(ReviewSteps.Rules rules) {
+  private static CheckCommand check(ReviewSteps.Rules rules, Terminal terminal) {
     return new CheckCommand(
         rules.analyzers(),
         tool(rules),
         new ConfigReading(
             new RepoConfigParser(rules.catalogue())::parse,
             paths -> new PathFilter(paths)::accepts),
-        new Terminal(Boolean.getBoolean(ATTENDED), InstantSource.system()));
+        terminal,
+        SystemFolderWatch::open);
   }
 
-  private static ReviewCommand review(ReviewSteps.Rules rules) {
+  private static ReviewCommand review(ReviewSteps.Rules rules, Terminal terminal) {
     ReviewPlanner planner =
         new ReviewPlanner(
             new Markers("local", Optional.empty()), new CommentRenderer(rules.catalogue(), LINKS));
     return new ReviewCommand(
         range -> {
-          LocalGitReader reader = new LocalGitReader(Path.of(""), range.base(), range.head());
+          LocalGitReader reader = reader(range);
           return new ReviewCommand.Local(reader, reader.ref());
         },
         reader ->
@@ -127,7 +154,18 @@ final class Tools {
                 new WaiverReader((_, _) -> List.of(), Clock.systemUTC()),
                 Clock.systemUTC()),
         new CheckRunRenderer(LINKS),
-        tool(rules));
+        tool(rules),
+        terminal);
+  }
+
+  private static LocalGitReader reader(ReviewCommand.Range range) {
+    Path folder = Path.of("");
+    return switch (range) {
+      case ReviewCommand.Range.Between(String base, String head) ->
+          new LocalGitReader(folder, base, head);
+      case ReviewCommand.Range.Staged() ->
+          LocalGitReader.staged(folder, Optional.ofNullable(System.getenv(INDEX)).map(Path::of));
+    };
   }
 
   private static Tool tool(ReviewSteps.Rules rules) {

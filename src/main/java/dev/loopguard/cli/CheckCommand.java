@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,24 +20,35 @@ import picocli.CommandLine.Spec;
 /** {@code check PATH…}: checks whole files and folders. */
 @Command(
     name = "check",
-    description = "Checks whole files and folders against the checklist.",
+    description = {
+      "Checks whole files and folders against the checklist.",
+      "Links met in folders are not followed, and what .gitignore names is left out."
+    },
     exitCodeOnExecutionException = CommandLine.ExitCode.USAGE,
+    exitCodeListHeading = Help.EXIT_CODES,
+    exitCodeList = {
+      "0:no findings at or above --fail-on; with --watch always, when it is interrupted",
+      "1:findings at or above --fail-on",
+      "2:wrong usage, or something could not be read"
+    },
+    footerHeading = Help.EXAMPLES,
     footer = {
-      "",
-      "Links met in folders are not followed. Exit code: 0 nothing found, 1 findings at or above"
-          + " --fail-on, 2 wrong usage or something could not be read."
+      "  loopguard check src tests  # whole folders",
+      "  loopguard check --fail-on should --severity should src  # stricter",
+      "  loopguard check --format jsonl src  # for other programs",
+      "  loopguard check --format sarif --fail-on never src  # for code scanning",
+      "  loopguard check --watch src  # again and again, as files are saved"
     })
 public final class CheckCommand implements Callable<Integer> {
   private final List<Analyzer> analyzers;
   private final Tool tool;
   private final ConfigReading reading;
   private final Terminal terminal;
+  private final FolderWatch.Opener watches;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--help", usageHelp = true, description = "Prints this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at it
-  private boolean help;
+  @Mixin private Help help = new Help();
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files or folders.")
   private List<String> paths = List.of();
@@ -46,20 +58,31 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "must|should|consider|never",
-      description = "The weakest severity that makes the exit code 1 (default: must).")
-  private String failOn = Severity.MUST.word();
+      defaultValue = "must",
+      completionCandidates = Choices.Limits.class,
+      description = "The weakest severity that makes the exit code 1 (default: ${DEFAULT-VALUE}).")
+  private String failOn = "";
 
   @Option(
       names = "--severity",
       paramLabel = "must|should|consider",
-      description = "The weakest severity that is printed (default: consider).")
-  private String severity = Severity.CONSIDER.word();
+      defaultValue = "consider",
+      completionCandidates = Choices.Severities.class,
+      description = "The weakest severity that is printed (default: ${DEFAULT-VALUE}).")
+  private String severity = "";
 
   @Option(names = "--no-ignore", description = "Checks what .gitignore names, too.")
   private boolean noIgnore;
 
   @Option(names = "--no-config", description = "Does not read .github/loopguard.yml.")
   private boolean noConfig;
+
+  @Option(
+      names = "--watch",
+      description =
+          "Goes on, checks again what is saved, and prints what is new and what is gone, until it"
+              + " is interrupted (Ctrl-C).")
+  private boolean watch;
 
   /**
    * Makes the command.
@@ -68,28 +91,37 @@ public final class CheckCommand implements Callable<Integer> {
    * @param tool what reports say of Loopguard
    * @param reading how a repository's configuration is understood
    * @param terminal what is known of the surroundings
+   * @param watches hears of changes for {@code --watch}
    */
   public CheckCommand(
-      List<Analyzer> analyzers, Tool tool, ConfigReading reading, Terminal terminal) {
+      List<Analyzer> analyzers,
+      Tool tool,
+      ConfigReading reading,
+      Terminal terminal,
+      FolderWatch.Opener watches) {
     this.analyzers = List.copyOf(analyzers);
     this.tool = tool;
     this.reading = reading;
     this.terminal = terminal;
+    this.watches = watches;
   }
 
   @Override
-  public Integer call() {
-    Severity weakest = severity("--severity", severity);
+  public Integer call() throws InterruptedException {
+    Severity weakest = severity("--severity", severity, new Choices.Severities());
     Optional<Severity> failing =
-        failOn.equals("never") ? Optional.empty() : Optional.of(severity("--fail-on", failOn));
-    Report report = output.report(tool);
-    Path workingFolder = Path.of("").toAbsolutePath();
-    FileCheck check = new FileCheck(analyzers, tool.catalogue(), real(workingFolder));
+        failOn.equals(Choices.Limits.NEVER)
+            ? Optional.empty()
+            : Optional.of(severity("--fail-on", failOn, new Choices.Limits()));
+    return watch ? watch(weakest) : once(weakest, failing);
+  }
+
+  private int once(Severity weakest, Optional<Severity> failing) {
+    Report report = output.report(tool, terminal);
+    Round round = round(report::complain);
     Tally tally =
-        new CheckRun(check, report, weakest)
-            .over(
-                targets(check, report, workingFolder),
-                new Progress(spec.commandLine().getErr(), terminal));
+        new CheckRun(round.check(), report, weakest)
+            .over(round.targets(), new Progress(spec.commandLine().getErr(), terminal));
     if (tally.failed()) {
       return CommandLine.ExitCode.USAGE;
     }
@@ -98,16 +130,29 @@ public final class CheckCommand implements Callable<Integer> {
         : CommandLine.ExitCode.OK;
   }
 
-  private List<CheckRun.Target> targets(FileCheck check, Report report, Path workingFolder) {
+  private int watch(Severity weakest) throws InterruptedException {
+    TextReport report = output.text(terminal);
+    try (FolderWatch changes = watches.open()) {
+      boolean watched = new WatchRun(this::round, changes, report, weakest).run();
+      return watched ? CommandLine.ExitCode.OK : CommandLine.ExitCode.USAGE;
+    } catch (IOException trouble) {
+      report.complain("changes cannot be watched: " + trouble.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+  }
+
+  private Round round(Consumer<String> complaints) {
+    Path workingFolder = Path.of("").toAbsolutePath();
+    FileCheck check = new FileCheck(analyzers, tool.catalogue(), real(workingFolder));
     SourceFinder finder = new SourceFinder(check::reads, !noIgnore, workingFolder);
-    Configurations configurations = new Configurations(reading, report::complain);
+    Configurations configurations = new Configurations(reading, complaints);
     List<CheckRun.Target> targets = new ArrayList<>();
     for (String path : paths) {
       Configurations.Applied config =
           noConfig ? Configurations.defaults() : configurations.above(workingFolder.resolve(path));
       targets.add(new CheckRun.Target(finder.find(path), config));
     }
-    return targets;
+    return new Round(check, targets);
   }
 
   private static Path real(Path folder) {
@@ -118,9 +163,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private Severity severity(String option, String word) {
-    String choices =
-        option.equals("--fail-on") ? "must, should, consider or never" : "must, should or consider";
+  private Severity severity(String option, String word, Choices choices) {
     return Severity.ofWord(word)
         .orElseThrow(() -> OutputOptions.wrong(spec, option, choices, word));
   }

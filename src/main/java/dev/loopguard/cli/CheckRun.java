@@ -13,7 +13,7 @@ import java.util.stream.Gatherers;
 /** One run of a check: files are analysed side by side and reported in order. */
 final class CheckRun {
   /** Files begun before an earlier one is reported; virtual threads bound the work to the cores. */
-  private static final int LOOK_AHEAD = 64;
+  static final int LOOK_AHEAD = 64;
 
   private final FileCheck check;
   private final Report report;
@@ -29,14 +29,15 @@ final class CheckRun {
   /** What a named path led to, and the configuration above it. */
   record Target(Found found, Configurations.Applied config) {}
 
-  private record Work(Source source, RepoConfig config) {}
+  /** A file to check, by the configuration that holds for it. */
+  record Work(Source source, RepoConfig config) {}
 
   Tally over(List<Target> targets, Progress progress) {
     for (Target target : targets) {
       target.found().failures().forEach(note -> print(check.unread(note, State.UNREADABLE)));
       target.found().skipped().forEach(note -> print(check.unread(note, State.NOT_CHECKED)));
     }
-    List<Work> work = work(targets);
+    List<Work> work = work(targets, tally);
     int[] done = {0};
     work.stream()
         .gather(
@@ -55,7 +56,7 @@ final class CheckRun {
   }
 
   /** Returns each file once, under the first name it was found by. */
-  private List<Work> work(List<Target> targets) {
+  static List<Work> work(List<Target> targets, Tally tally) {
     Set<Path> seen = new HashSet<>();
     List<Work> work = new ArrayList<>();
     for (Target target : targets) {

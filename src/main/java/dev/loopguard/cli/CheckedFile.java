@@ -74,6 +74,11 @@ record CheckedFile(
         silenced.stream().filter(one -> one.found().severity().atLeast(weakest)).toList());
   }
 
+  /** Returns the same with other findings and remarks. */
+  CheckedFile with(List<Reported> others, List<String> otherRemarks) {
+    return new CheckedFile(file, content, state, otherRemarks, others, silenced);
+  }
+
   /** Returns the same with nothing said of what was not checked. */
   CheckedFile withoutRemarks() {
     return new CheckedFile(file, content, state, List.of(), findings, silenced);

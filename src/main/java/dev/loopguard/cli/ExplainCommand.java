@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,15 +22,21 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = "Prints the page of a rule or an item of the checklist.",
-    exitCodeOnExecutionException = CommandLine.ExitCode.USAGE)
+    exitCodeOnExecutionException = CommandLine.ExitCode.USAGE,
+    exitCodeListHeading = Help.EXIT_CODES,
+    exitCodeList = {"0:the page is printed", "2:no rule or item has that name"},
+    footerHeading = Help.EXAMPLES,
+    footer = {
+      "  loopguard explain blocking-sleep  # a rule, in each language that has it",
+      "  loopguard explain java/missing-timeout  # in one",
+      "  loopguard explain no-blocking-calls  # an item of the checklist"
+    })
 public final class ExplainCommand implements Callable<Integer> {
   private final Catalogue catalogue;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--help", usageHelp = true, description = "Prints this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at it
-  private boolean help;
+  @Mixin private Help help = new Help();
 
   @Parameters(
       paramLabel = "RULE|ITEM",
@@ -40,6 +47,16 @@ public final class ExplainCommand implements Callable<Integer> {
 
   public ExplainCommand(Catalogue catalogue) {
     this.catalogue = catalogue;
+  }
+
+  /** Returns the command line, which completes the names of rules and items. */
+  public CommandLine line() {
+    CommandLine line = new CommandLine(this);
+    CommandSpec command = line.getCommandSpec();
+    PositionalParamSpec parameter = command.positionalParameters().getFirst();
+    command.remove(parameter);
+    command.addPositional(parameter.toBuilder().completionCandidates(names()).build());
+    return line;
   }
 
   @Override
@@ -101,15 +118,17 @@ public final class ExplainCommand implements Callable<Integer> {
             ReadableMarkdown.of(rule.page().markdown().en()));
   }
 
+  private List<String> names() {
+    return Stream.of(
+            catalogue.rules().stream().map(rule -> rule.id().name()).distinct(),
+            catalogue.rules().stream().map(rule -> rule.id().fullName()),
+            catalogue.items().stream().map(item -> item.id().value()))
+        .flatMap(names -> names)
+        .toList();
+  }
+
   private String unknown() {
-    List<String> known =
-        Stream.of(
-                catalogue.rules().stream().map(rule -> rule.id().name()),
-                catalogue.rules().stream().map(rule -> rule.id().fullName()),
-                catalogue.items().stream().map(item -> item.id().value()))
-            .flatMap(names -> names)
-            .toList();
-    List<String> near = Nearest.upTo(3, name, known);
+    List<String> near = Nearest.upTo(3, name, names());
     return "no rule or item is named \"%s\"%s"
         .formatted(
             Visible.of(name),

@@ -79,7 +79,8 @@ final class FileCheck {
     }
   }
 
-  private ProjectFacts project(Source source, RepoConfig config) {
+  /** Returns what is known of the project that a file belongs to. */
+  ProjectFacts project(Source source, RepoConfig config) {
     ProjectFacts said = projects.of(Paths.parent(source.location()));
     return config.python().flatMap(PythonVersion::parse).map(said::on).orElse(said);
   }

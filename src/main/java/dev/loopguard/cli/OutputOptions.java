@@ -1,6 +1,7 @@
 package dev.loopguard.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,28 +15,61 @@ final class OutputOptions {
   @Option(
       names = "--format",
       paramLabel = "text|jsonl|sarif|github",
+      defaultValue = "text",
+      completionCandidates = Choices.Formats.class,
       description = {
-        "How findings are printed (default: text): for people, a JSON object a line, a SARIF 2.1.0"
-            + " document, or GitHub Actions annotations."
+        "How findings are printed (default: ${DEFAULT-VALUE}): for people, a JSON object a line, a"
+            + " SARIF 2.1.0 document, or GitHub Actions annotations."
       })
-  private String format = "text";
+  private String format = "";
 
   @Option(
       names = "--language",
       paramLabel = "en|zh-CN",
-      description = "The language findings are told in (default: en).")
-  private String language = "en";
+      defaultValue = "en",
+      completionCandidates = Choices.Tongues.class,
+      description = "The language findings are told in (default: ${DEFAULT-VALUE}).")
+  private String language = "";
+
+  @Option(
+      names = "--color",
+      paramLabel = "auto|always|never",
+      defaultValue = "auto",
+      completionCandidates = Choices.Colours.class,
+      description =
+          "Colours in --format text (default: ${DEFAULT-VALUE}, that is on a terminal unless"
+              + " NO_COLOR is set, and where CLICOLOR_FORCE is).")
+  private String colour = "";
 
   Format format() {
-    return Format.ofWord(format)
-        .orElseThrow(() -> wrong(spec, "--format", "text, jsonl, sarif or github", format));
+    return read(Format.ofWord(format), "--format", new Choices.Formats(), format);
   }
 
-  Report report(Tool tool) {
-    Tongue tongue =
-        Tongue.ofWord(language)
-            .orElseThrow(() -> wrong(spec, "--language", "en or zh-CN", language));
-    return format().report(tool, tongue, streams(spec));
+  Report report(Tool tool, Terminal terminal) {
+    return format().report(tool, tongue(), streams(terminal));
+  }
+
+  /** Returns the report for people, to go on from check to check. */
+  TextReport text(Terminal terminal) {
+    if (format() != Format.TEXT) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--watch prints for people: --format is text with it");
+    }
+    return new TextReport(tongue(), streams(terminal));
+  }
+
+  private Tongue tongue() {
+    return read(Tongue.ofWord(language), "--language", new Choices.Tongues(), language);
+  }
+
+  private Streams streams(Terminal terminal) {
+    Colour when = read(Colour.ofWord(colour), "--color", new Choices.Colours(), colour);
+    CommandLine line = spec.commandLine();
+    return new Streams(line.getOut(), line.getErr(), when.paint(terminal));
+  }
+
+  private <T> T read(Optional<T> value, String option, Choices choices, String word) {
+    return value.orElseThrow(() -> wrong(spec, option, choices, word));
   }
 
   static Streams streams(CommandSpec spec) {
@@ -45,7 +79,7 @@ final class OutputOptions {
 
   /** Returns the complaint about an option's value. */
   static CommandLine.ParameterException wrong(
-      CommandSpec spec, String option, String choices, String word) {
+      CommandSpec spec, String option, Choices choices, String word) {
     return new CommandLine.ParameterException(
         spec.commandLine(),
         String.format(Locale.ROOT, "%s is %s, not \"%s\"", option, choices, Visible.of(word)));

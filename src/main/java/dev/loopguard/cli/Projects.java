@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,6 +20,10 @@ final class Projects {
   /** Files that mark the folder of a project. */
   private static final List<String> MARKS =
       List.of("pyproject.toml", "setup.cfg", "setup.py", "pytest.ini", "tox.ini");
+
+  /** Files that a project is built by, at its root only. */
+  private static final List<String> BUILDS =
+      List.of("pyproject.toml", "setup.py", "pom.xml", "build.gradle", "build.gradle.kts");
 
   /** Settings over this many bytes are not read. */
   private static final long LARGEST = 500_000;
@@ -33,6 +38,17 @@ final class Projects {
       known.put(folder, facts);
     }
     return facts;
+  }
+
+  /** Returns the nearest folder, at {@code folder} or above, that a project is built in. */
+  static Optional<Path> rootAbove(Path folder) {
+    for (Path at = folder; at != null; at = at.getParent()) {
+      Path here = at;
+      if (BUILDS.stream().anyMatch(name -> Files.isRegularFile(here.resolve(name)))) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
   }
 
   private ProjectFacts find(Path folder) {

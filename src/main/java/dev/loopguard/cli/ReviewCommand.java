@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,70 +20,114 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code review --base REF}: reviews a local repository like a pull request and prints the plan.
+ * {@code review --base REF}, {@code review --staged}: reviews a local repository like a pull
+ * request and prints the plan.
  */
 @Command(
     name = "review",
-    description = "Reviews what a branch of this repository changes, like a pull request.",
-    mixinStandardHelpOptions = true,
+    description = {
+      "Reviews what a branch of this repository changes, like a pull request.",
+      "Only what is committed is seen, with --staged only what is staged."
+    },
     exitCodeOnExecutionException = CommandLine.ExitCode.USAGE,
+    exitCodeListHeading = Help.EXIT_CODES,
+    exitCodeList = {
+      "0:the check run of the pull request would not fail",
+      "1:it would",
+      "2:wrong usage, or something could not be read"
+    },
+    footerHeading = Help.EXAMPLES,
     footer = {
-      "",
-      "Only committed changes are seen. Exit code: 0 the check run would not fail, 1 it would,"
-          + " 2 wrong usage or something could not be read."
+      "  loopguard review --base main  # what a pull request would be told",
+      "  loopguard review --base v1 --head feature --format github  # in a workflow",
+      "  loopguard review --staged  # for a pre-commit hook"
     })
 public final class ReviewCommand implements Callable<Integer> {
   private final Function<Range, Local> repositories;
   private final Function<PullRequestReader, ReviewSteps> steps;
   private final CheckRunRenderer checkRuns;
   private final Tool tool;
+  private final Terminal terminal;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--base",
-      paramLabel = "REF",
-      required = true,
-      description = "The branch, tag or commit the change wants to go to.")
-  private String base = "";
+  @Mixin private Help help = new Help();
 
-  @Option(
-      names = "--head",
-      paramLabel = "REF",
-      description = "The branch, tag or commit that is reviewed (default: HEAD).")
-  private String head = "HEAD";
+  @ArgGroup(multiplicity = "1")
+  private Change change = new Change();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
   /**
    * Makes the command.
    *
-   * @param repositories opens two revisions of the repository around the working folder
+   * @param repositories opens what is reviewed of the repository around the working folder
    * @param steps the steps of a review over what a reader reads
    * @param checkRuns writes the checklist
    * @param tool what reports say of Loopguard
+   * @param terminal what is known of the surroundings
    */
   public ReviewCommand(
       Function<Range, Local> repositories,
       Function<PullRequestReader, ReviewSteps> steps,
       CheckRunRenderer checkRuns,
-      Tool tool) {
+      Tool tool,
+      Terminal terminal) {
     this.repositories = repositories;
     this.steps = steps;
     this.checkRuns = checkRuns;
     this.tool = tool;
+    this.terminal = terminal;
   }
 
-  /** Two revisions, as people name them. */
-  public record Range(String base, String head) {}
+  /** What is reviewed. */
+  public sealed interface Range {
+    /** Two revisions, as people name them. */
+    record Between(String base, String head) implements Range {}
+
+    /** What is staged, against the commit that is checked out. */
+    record Staged() implements Range {}
+  }
+
+  /** The options that say what is reviewed: a branch, or what is staged. */
+  private static final class Change {
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private @Nullable Branch branch;
+
+    @Option(
+        names = "--staged",
+        required = true,
+        description = "Reviews what is staged, against the commit that is checked out.")
+    private boolean staged;
+
+    private static final class Branch {
+      @Option(
+          names = "--base",
+          paramLabel = "REF",
+          required = true,
+          description = "The branch, tag or commit the change wants to go to.")
+      private String base = "";
+
+      @Option(
+          names = "--head",
+          paramLabel = "REF",
+          defaultValue = "HEAD",
+          description = "The branch, tag or commit that is reviewed (default: ${DEFAULT-VALUE}).")
+      private String head = "";
+    }
+
+    Range range() {
+      return branch == null ? new Range.Staged() : new Range.Between(branch.base, branch.head);
+    }
+  }
 
   /** A local repository that reads as one pull request. */
   public record Local(PullRequestReader reader, PullRequestRef ref) {}
 
   @Override
   public Integer call() {
-    Report report = output.report(tool);
-    Local local = repositories.apply(new Range(base, head));
+    Report report = output.report(tool, terminal);
+    Local local = repositories.apply(change.range());
     try {
       ReviewSteps.Planned planned = steps.apply(local.reader()).run(local.ref());
       return print(planned, report);

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds the files to check under a path, in the order of their names. Links met on the way are not
@@ -47,8 +48,7 @@ final class SourceFinder {
       } else if (Files.isDirectory(file)) {
         Path real = file.toRealPath();
         Optional<Path> root = GitFolder.rootAbove(real);
-        Path from = root.orElseGet(() -> outside(real));
-        new Walk(found, from).folder(new Place(file, shown, real), rules(root, real));
+        new Walk(found, root(real)).folder(new Place(file, shown, real), rules(root, real));
       } else {
         named(found, file, shown);
       }
@@ -66,13 +66,25 @@ final class SourceFinder {
     Path absolute = file.toAbsolutePath().normalize();
     Path parent = Paths.parent(file);
     Path location = parent.toRealPath().resolve(parent.relativize(absolute));
-    Path from = GitFolder.rootAbove(Paths.parent(location)).orElseGet(() -> outside(location));
+    Path from = root(Paths.parent(location));
+    found.enter(Paths.parent(location));
     found.add(source(new Place(file, shown, location), from, true));
   }
 
-  /** Returns the folder from which rules see a path that lies in no repository. */
-  private Path outside(Path real) {
-    return real.startsWith(workingFolder) ? workingFolder : Paths.parent(real);
+  /**
+   * Returns the folder that rules see the files of {@code folder}, a real path, from: the root of
+   * its repository; else the outer one of its project and the working folder; else the folder above
+   * it, for its name may say that it holds tests.
+   */
+  private Path root(Path folder) {
+    return GitFolder.rootAbove(folder)
+        .or(
+            () ->
+                Stream.concat(
+                        Projects.rootAbove(folder).stream(),
+                        Stream.of(workingFolder).filter(folder::startsWith))
+                    .min(Comparator.comparing(Path::getNameCount)))
+        .orElseGet(() -> Paths.parent(folder));
   }
 
   private IgnoreRules rules(Optional<Path> root, Path folder) throws IOException {
@@ -106,6 +118,7 @@ final class SourceFinder {
     }
 
     void folder(Place place, IgnoreRules rules) {
+      found.enter(place.real());
       try {
         for (Path name : names(place.file())) {
           entry(place.child(name), rules);

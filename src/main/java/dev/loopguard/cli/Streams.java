@@ -2,8 +2,16 @@ package dev.loopguard.cli;
 
 import java.io.PrintWriter;
 
-/** Where findings go, and where everything else goes. */
-record Streams(PrintWriter out, PrintWriter err) {
+/**
+ * Where findings go, and where everything else goes.
+ *
+ * @param paint the colours of what goes to {@code out}
+ */
+record Streams(PrintWriter out, PrintWriter err, Paint paint) {
+  Streams(PrintWriter out, PrintWriter err) {
+    this(out, err, Paint.PLAIN);
+  }
+
   /** Says something that is no finding; the sentence may quote hostile text. */
   void complain(String sentence) {
     err.println("loopguard: " + Visible.of(sentence));

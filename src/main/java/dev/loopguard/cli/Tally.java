@@ -37,10 +37,6 @@ final class Tally {
   /** Returns the whole in one line. */
   String summary() {
     int checked = count(State.CHECKED) + count(State.PARTLY_CHECKED);
-    String found =
-        Stream.of(Severity.MUST, Severity.SHOULD, Severity.CONSIDER)
-            .map(severity -> findings.getOrDefault(severity, 0) + " " + severity.word())
-            .collect(Collectors.joining(", "));
     String rest =
         Stream.of(
                 some(count(State.PARTLY_CHECKED), "checked only in part"),
@@ -52,7 +48,14 @@ final class Tally {
             .collect(Collectors.joining(", "));
     return "Checked %d %s: %s%s"
         .formatted(
-            checked, checked == 1 ? "file" : "files", found, rest.isEmpty() ? "" : "; " + rest);
+            checked, checked == 1 ? "file" : "files", found(), rest.isEmpty() ? "" : "; " + rest);
+  }
+
+  /** Returns the findings by their severity, in words. */
+  String found() {
+    return Stream.of(Severity.MUST, Severity.SHOULD, Severity.CONSIDER)
+        .map(severity -> findings.getOrDefault(severity, 0) + " " + severity.word())
+        .collect(Collectors.joining(", "));
   }
 
   private int count(State state) {

@@ -36,25 +36,41 @@ final class TextReport implements Report {
     streams.print(summary.line() + "\n" + details);
   }
 
+  /** Says that a finding of the check before is no longer there. */
+  void gone(Artifact file, Reported found) {
+    streams.print(
+        "gone: %s %s %s%n"
+            .formatted(
+                place(file, found.finding().location()),
+                found.severity().word(),
+                found.rule().id().name()));
+  }
+
   private String finding(Artifact file, CodeLines lines, Reported found) {
     Location at = found.finding().location();
     int line = at.lines().first();
     Snippet snippet = Snippet.of(lines.at(line), at.column(), found.finding().tokens());
     StringBuilder text = new StringBuilder();
-    text.append(Visible.of(file.shown()))
-        .append(":%d:%d: ".formatted(line, at.column()))
-        .append(found.severity().word())
+    Paint paint = streams.paint();
+    text.append(paint.place(place(file, at)))
+        .append(' ')
+        .append(paint.severity(found.severity(), found.severity().word()))
         .append(' ')
         .append(found.rule().id().name())
         .append("  ")
         .append(Visible.of(problem(found)))
         .append('\n');
     text.append(INDENT).append(snippet.code()).append('\n');
-    text.append(INDENT).append(snippet.mark()).append('\n');
+    text.append(INDENT).append(paint.severity(found.severity(), snippet.mark())).append('\n');
     MessageText.remedy(found.rule(), found.finding().message())
         .map(tongue::of)
-        .ifPresent(how -> text.append("  how: ").append(Visible.of(how)).append('\n'));
+        .ifPresent(
+            how -> text.append(paint.advice("  how: ")).append(Visible.of(how)).append('\n'));
     return text.append('\n').toString();
+  }
+
+  private static String place(Artifact file, Location at) {
+    return Visible.of(file.shown()) + ":%d:%d:".formatted(at.lines().first(), at.column());
   }
 
   private String problem(Reported found) {

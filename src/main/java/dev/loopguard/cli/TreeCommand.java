@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,19 +29,23 @@ import picocli.CommandLine.Spec;
     name = "tree",
     description = "Prints how a Python file is read: its tree, or what its names stand for.",
     exitCodeOnExecutionException = CommandLine.ExitCode.USAGE,
+    exitCodeListHeading = Help.EXIT_CODES,
+    exitCodeList = {
+      "0:every statement parses",
+      "1:some do not (they are named)",
+      "2:wrong usage, or the file could not be read as Python 3"
+    },
+    footerHeading = Help.EXAMPLES,
     footer = {
-      "",
-      "Exit code: 0 every statement parses, 1 some do not (they are named), 2 wrong usage, or the"
-          + " file could not be read as Python 3."
+      "  loopguard tree app.py  # the tree of the file",
+      "  loopguard tree --names app.py  # what its names stand for"
     })
 public final class TreeCommand implements Callable<Integer> {
   private static final Pattern PYTHON = Pattern.compile(".*\\.py[iw]?", Pattern.DOTALL);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--help", usageHelp = true, description = "Prints this help.")
-  @SuppressWarnings("UnusedVariable") // picocli looks at it
-  private boolean help;
+  @Mixin private Help help = new Help();
 
   @Parameters(paramLabel = "FILE", description = "A Python file.")
   private String given = "";

@@ -39,6 +39,14 @@ final class DismissCommand implements SlashCommand {
   }
 
   @Override
+  public List<String> examples() {
+    return List.of(
+        "/loopguard dismiss only runs at start-up, nothing else waits",
+        "/loopguard dismiss until:2027-01-31 the client gets a timeout this month",
+        "/loopguard dismiss mbrtk3xq generated code --everywhere");
+  }
+
+  @Override
   public Effect run(CommandContext context, String arguments) {
     Answers answers = new Answers(context.around().language());
     List<Told> thread = Identities.ofThread(context);

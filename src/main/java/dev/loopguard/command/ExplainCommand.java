@@ -43,6 +43,11 @@ final class ExplainCommand implements SlashCommand {
   }
 
   @Override
+  public List<String> examples() {
+    return List.of("/loopguard explain blocking-sleep", "/loopguard explain no-blocking-calls");
+  }
+
+  @Override
   public Effect run(CommandContext context, String arguments) {
     CommentLanguage language = context.around().language();
     List<String> names = names(context, arguments);

@@ -34,6 +34,11 @@ final class RestoreCommand implements SlashCommand {
   }
 
   @Override
+  public List<String> examples() {
+    return List.of("/loopguard restore", "/loopguard restore mbrtk3xq --everywhere");
+  }
+
+  @Override
   public Effect run(CommandContext context, String arguments) {
     Answers answers = new Answers(context.around().language());
     List<Told> thread = Identities.ofThread(context);

@@ -33,6 +33,11 @@ final class ReviewCommand implements SlashCommand {
   }
 
   @Override
+  public List<String> examples() {
+    return List.of("/loopguard review", "/loopguard review --full");
+  }
+
+  @Override
   public Effect run(CommandContext context, String arguments) {
     Flags flags = Flags.in(arguments);
     return flags.refusal(context, this).orElseGet(() -> review(context, flags.has(FULL)));

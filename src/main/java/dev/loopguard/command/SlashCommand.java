@@ -17,6 +17,11 @@ public interface SlashCommand {
     return List.of();
   }
 
+  /** Returns whole comments that give it, for its documentation. */
+  default List<String> examples() {
+    return List.of("/loopguard " + name());
+  }
+
   /**
    * Returns what is to be done.
    *

@@ -47,6 +47,11 @@ final class StatusCommand implements SlashCommand {
   }
 
   @Override
+  public List<String> examples() {
+    return List.of("/loopguard status", "/loopguard status --rules");
+  }
+
+  @Override
   public Effect run(CommandContext context, String arguments) {
     Flags flags = Flags.in(arguments);
     return flags

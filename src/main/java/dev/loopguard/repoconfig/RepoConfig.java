@@ -11,13 +11,14 @@ import java.util.Optional;
  * What a repository asks for, whole: every key has its value or its default.
  *
  * @param language the language of comments
- * @param python the Python version the code must run on, when said
- * @param failOn the weakest severity that makes the check run fail; empty for never
+ * @param python the oldest Python that the code runs on; without it {@code requires-python} of
+ *     {@code pyproject.toml}
+ * @param failOn the weakest severity that makes the check run fail, if any does
  * @param commentFrom the weakest severity that becomes an inline comment
  * @param maxComments how many inline comments a review has at the most
  * @param paths which files are checked
- * @param items what the repository says of items
- * @param rules what it says of rules
+ * @param items the severity of an item's findings, or that it is not checked
+ * @param rules the severity of a rule's findings, or that it does not run
  * @param drafts whether draft pull requests are reviewed
  * @param skip which pull requests are left alone
  * @param sourceRoots folders where modules of this repository start
@@ -93,9 +94,9 @@ public record RepoConfig(
   /**
    * Which pull requests are left alone.
    *
-   * @param labels those with one of these labels
-   * @param authors those by one of these logins
-   * @param bots those by any bot
+   * @param labels leaves alone those with one of these labels
+   * @param authors leaves alone those by one of these logins
+   * @param bots leaves alone those by any bot
    */
   public record Skip(List<String> labels, List<String> authors, boolean bots) {
     public Skip {
@@ -104,7 +105,13 @@ public record RepoConfig(
     }
   }
 
-  /** Qualified names of in-house helpers. */
+  /**
+   * Qualified names of in-house helpers.
+   *
+   * @param coroutines names of functions that return coroutines
+   * @param blocking names of functions that block
+   * @param clients names of classes whose instances are to be reused
+   */
   public record Known(List<String> coroutines, List<String> blocking, List<String> clients) {
     public Known {
       coroutines = List.copyOf(coroutines);

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
-  private static final Terminal SILENT = new Terminal(false, InstantSource.fixed(Instant.EPOCH));
+  private static final Terminal SILENT =
+      new Terminal(false, false, InstantSource.fixed(Instant.EPOCH));
 
   @TempDir private Path folder;
 
@@ -242,9 +243,10 @@ class CheckCommandTest {
     write("b.py", "pass\n");
     Instant[] now = {Instant.EPOCH};
     InstantSource slow = () -> now[0] = now[0].plusSeconds(1);
-    assertThat(Ran.of(command(new Terminal(true, slow)), folder.toString()).err())
+    assertThat(Ran.of(command(new Terminal(true, false, slow)), folder.toString()).err())
         .isEqualTo("\r\033[Kchecked 2 of 2 files\r\033[K");
-    assertThat(Ran.of(command(new Terminal(false, slow)), folder.toString()).err()).isEmpty();
+    assertThat(Ran.of(command(new Terminal(false, false, slow)), folder.toString()).err())
+        .isEmpty();
   }
 
   private Ran check(String... arguments) {
@@ -261,7 +263,10 @@ class CheckCommandTest {
         new Tool(Optional.of("1.2.3"), catalogue),
         new ConfigReading(
             CheckCommandTest::parse, paths -> path -> !paths.exclude().contains(path)),
-        terminal);
+        terminal,
+        () -> {
+          throw new IOException("this test watches nothing");
+        });
   }
 
   private static ConfigOutcome parse(String yaml) {

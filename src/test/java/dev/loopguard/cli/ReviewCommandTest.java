@@ -16,6 +16,7 @@ import dev.loopguard.review.render.Links;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,11 +149,31 @@ class ReviewCommandTest {
   }
 
   @Test
+  void whatIsStagedIsReviewedAgainstTheCommitThatIsCheckedOut() throws IOException {
+    try (TemporaryRepository repository = new TemporaryRepository(folder)) {
+      repository.commit("main", Map.of("a.py", Entry.text("nap()\n")));
+      repository.stage(
+          Map.of("a.py", Entry.text("nap()\nnap(2)\n"), "b.py", Entry.text("doze()\n")));
+    }
+
+    Ran ran = review("--staged", "--format", "github");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("::error file=a.py,line=2,"),
+            line -> assertThat(line).startsWith("::notice file=b.py,line=1,"));
+  }
+
+  @Test
   void theBaseMustBeNamed() {
     Ran ran = review();
 
     assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.err()).startsWith("Missing required option: '--base=REF'");
+    assertThat(ran.err())
+        .startsWith(
+            "Error: Missing required argument (specify one of these):"
+                + " (--staged | (--base=REF [--head=REF]))");
   }
 
   private void change(String before, String after) throws IOException {
@@ -175,7 +196,7 @@ class ReviewCommandTest {
     return Ran.of(
         new ReviewCommand(
             range -> {
-              LocalGitReader reader = new LocalGitReader(folder, range.base(), range.head());
+              LocalGitReader reader = reader(range);
               return new ReviewCommand.Local(reader, reader.ref());
             },
             reader ->
@@ -186,7 +207,16 @@ class ReviewCommandTest {
                     new WaiverReader((_, _) -> List.of(), Clock.systemUTC()),
                     Clock.systemUTC()),
             new CheckRunRenderer(LINKS),
-            new Tool(Optional.of("1.2.3"), rules.catalogue())),
+            new Tool(Optional.of("1.2.3"), rules.catalogue()),
+            new Terminal(false, false, InstantSource.system())),
         arguments);
+  }
+
+  private LocalGitReader reader(ReviewCommand.Range range) {
+    return switch (range) {
+      case ReviewCommand.Range.Between(String base, String head) ->
+          new LocalGitReader(folder, base, head);
+      case ReviewCommand.Range.Staged() -> LocalGitReader.staged(folder, Optional.empty());
+    };
   }
 }

@@ -132,7 +132,23 @@ class SourceFinderTest {
     assertThat(paths(folder, "tests")).containsExactly("tests/unit/a.py");
     Path elsewhere = temporary.toRealPath().resolve("elsewhere");
     assertThat(paths(elsewhere, folder + "/tests")).containsExactly("tests/unit/a.py");
-    assertThat(paths(elsewhere, folder + "/tests/unit/a.py")).containsExactly("a.py");
+  }
+
+  @Test
+  void aFileNamedFromElsewhereKeepsItsFolder() throws IOException {
+    write("tests/a.py", "tests/unit/b.py");
+    Path elsewhere = temporary.toRealPath().resolve("elsewhere");
+    assertThat(paths(elsewhere, folder + "/tests/a.py")).containsExactly("tests/a.py");
+    write("pyproject.toml");
+    assertThat(paths(elsewhere, folder + "/tests/unit/b.py")).containsExactly("tests/unit/b.py");
+  }
+
+  @Test
+  void fromWithinAFolderOfAProjectRulesSeePathsFromItsRoot() throws IOException {
+    write("tests/a.py", "src/pyproject.toml", "src/b.py", "setup.py");
+    assertThat(paths(folder.resolve("tests"), "a.py")).containsExactly("tests/a.py");
+    assertThat(paths(folder.resolve("tests"), ".")).containsExactly("tests/a.py");
+    assertThat(paths(folder, "src")).containsExactly("src/b.py");
   }
 
   @Test

@@ -4,7 +4,10 @@ import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.FileContent;
 import dev.loopguard.model.Bytes;
+import dev.loopguard.model.Revision;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -13,20 +16,26 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 
 /** Reads files of commits from the object database. */
 final class Contents {
   private static final int LARGEST = 10 << 20;
 
   private final Repository repository;
+  private final Optional<Side> other;
 
-  Contents(Repository repository) {
+  /**
+   * @param other a side that is no commit, which files may be asked of too
+   */
+  Contents(Repository repository, Optional<Side> other) {
     this.repository = repository;
+    this.other = other;
   }
 
   FileContent read(ContentRequest request) {
     try {
-      return read(request.path(), ObjectId.fromString(request.revision().sha()));
+      return read(request.path(), side(request.revision()));
     } catch (MissingObjectException missing) {
       return new FileContent.Unreadable(
           "its content is not in the local repository; fetch the whole history first");
@@ -35,9 +44,22 @@ final class Contents {
     }
   }
 
-  /** Reads the repository's configuration as {@code commit} has it. */
-  ConfigurationText configuration(ObjectId commit) throws IOException {
-    return switch (read(ConfigurationText.PATH, commit)) {
+  private Side side(Revision revision) throws IOException {
+    Optional<Side> named =
+        Stream.concat(other.stream(), Stream.of(new Side.Nothing()))
+            .filter(side -> side.revision().equals(revision))
+            .findFirst();
+    if (named.isPresent()) {
+      return named.get();
+    }
+    try (RevWalk commits = new RevWalk(repository)) {
+      return new Side.Commit(commits.parseCommit(ObjectId.fromString(revision.sha())));
+    }
+  }
+
+  /** Reads the repository's configuration as {@code side} has it. */
+  ConfigurationText configuration(Side side) throws IOException {
+    return switch (read(ConfigurationText.PATH, side)) {
       case FileContent.Loaded(Bytes bytes) -> new ConfigurationText.Found(bytes.utf8());
       case FileContent.Missing() -> new ConfigurationText.Absent();
       case FileContent.TooLarge(long size) ->
@@ -49,11 +71,13 @@ final class Contents {
     };
   }
 
-  private FileContent read(String path, ObjectId commit) throws IOException {
-    try (RevWalk commits = new RevWalk(repository);
-        ObjectReader reader = repository.newObjectReader();
-        TreeWalk walk = TreeWalk.forPath(reader, path, commits.parseCommit(commit).getTree())) {
-      if (walk == null || FileMode.TREE.equals(walk.getFileMode())) {
+  private FileContent read(String path, Side side) throws IOException {
+    try (ObjectReader reader = repository.newObjectReader();
+        TreeWalk walk = new TreeWalk(reader)) {
+      side.addTo(walk);
+      walk.setRecursive(true);
+      walk.setFilter(PathFilter.create(path));
+      if (!walk.next() || !walk.getPathString().equals(path)) {
         return new FileContent.Missing();
       }
       if (FileMode.SYMLINK.equals(walk.getFileMode())) {

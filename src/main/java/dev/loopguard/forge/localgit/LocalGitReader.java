@@ -16,7 +16,6 @@ import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.forge.Tip;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
-import dev.loopguard.model.Revision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -25,21 +24,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
- * Two revisions of a local repository, read as if they were a pull request. Nobody has commented on
- * it, it has no check run, and no organisation says how to review it.
+ * Two revisions of a local repository, or what is staged in it, read as if they were a pull
+ * request. Nobody has commented on it, it has no check run, and no organisation says how to review
+ * it.
  */
 public final class LocalGitReader implements PullRequestReader {
   private static final String SELF = "loopguard";
 
   private final Path folder;
-  private final String base;
-  private final String head;
+  private final Change change;
 
   /**
    * Remembers what to read; mistakes show at the first call.
@@ -49,9 +46,23 @@ public final class LocalGitReader implements PullRequestReader {
    * @param head the revision that is reviewed
    */
   public LocalGitReader(Path folder, String base, String head) {
+    this(folder, new Change.Between(base, head));
+  }
+
+  private LocalGitReader(Path folder, Change change) {
     this.folder = folder.toAbsolutePath().normalize();
-    this.base = base;
-    this.head = head;
+    this.change = change;
+  }
+
+  /**
+   * Returns the reader of what is staged, against the commit that is checked out.
+   *
+   * @param folder a folder inside the repository
+   * @param index the file with what is staged, where it is not the repository's own, as in a hook
+   *     of a commit of named files
+   */
+  public static LocalGitReader staged(Path folder, Optional<Path> index) {
+    return new LocalGitReader(folder, new Change.Staged(index));
   }
 
   /** Returns the name this change goes by; the calls of the port take any. */
@@ -65,26 +76,23 @@ public final class LocalGitReader implements PullRequestReader {
   public Overview overview(PullRequestRef ref) {
     return read(
         repository -> {
-          Commits commits = new Commits(repository);
-          RevCommit baseTip = commits.named(base);
-          RevCommit headTip = commits.named(head);
-          RevCommit mergeBase = commits.mergeBase(baseTip, headTip);
+          Change.Sides sides = change.in(repository);
           PullRequest pull =
               new PullRequest(
                   ref,
-                  revision(headTip),
-                  base,
-                  revision(baseTip),
+                  sides.head().revision(),
+                  change.target(),
+                  sides.base().revision(),
                   PullRequest.State.OPEN,
                   false,
                   new Author(ref.repository().owner(), false),
                   Set.of(),
-                  TreeChanges.between(repository, mergeBase, headTip).size());
+                  TreeChanges.between(repository, sides.start(), sides.head()).size());
           return new Overview(
               pull,
               SELF,
               List.of(),
-              new Contents(repository).configuration(baseTip),
+              new Contents(repository, Optional.empty()).configuration(sides.base()),
               new ConfigurationText.Absent(),
               Optional.empty(),
               Optional.empty(),
@@ -96,15 +104,28 @@ public final class LocalGitReader implements PullRequestReader {
   public Comparison comparison(PullRequest pull) {
     return read(
         repository -> {
-          Commits commits = new Commits(repository);
-          RevCommit headTip = commits.named(pull.head().sha());
-          RevCommit mergeBase =
-              commits.mergeBase(ObjectId.fromString(pull.baseTip().sha()), headTip);
+          Change.Sides sides = as(pull).in(repository);
           return new Comparison(
-              revision(mergeBase),
+              sides.start().revision(),
               pull.head(),
-              FileRows.of(repository, TreeChanges.between(repository, mergeBase, headTip)));
+              FileRows.of(
+                  repository, TreeChanges.between(repository, sides.start(), sides.head())));
         });
+  }
+
+  /** Returns the side that is no commit, where there is one. */
+  private Optional<Side> side(Repository repository) throws IOException {
+    return change instanceof Change.Staged
+        ? Optional.of(change.in(repository).head())
+        : Optional.empty();
+  }
+
+  /** Returns the change as it was when {@code pull} was read. */
+  private Change as(PullRequest pull) {
+    return switch (change) {
+      case Change.Between _ -> new Change.Between(pull.baseTip().sha(), pull.head().sha());
+      case Change.Staged staged -> staged;
+    };
   }
 
   @Override
@@ -112,7 +133,7 @@ public final class LocalGitReader implements PullRequestReader {
       PullRequestRef ref, Collection<ContentRequest> requests) {
     return read(
         repository -> {
-          Contents contents = new Contents(repository);
+          Contents contents = new Contents(repository, side(repository));
           Map<ContentRequest, FileContent> read = new LinkedHashMap<>();
           requests.forEach(request -> read.put(request, contents.read(request)));
           return read;
@@ -121,7 +142,7 @@ public final class LocalGitReader implements PullRequestReader {
 
   @Override
   public Tip tip(PullRequestRef ref) {
-    return read(repository -> new Tip(revision(new Commits(repository).named(head)), true));
+    return read(repository -> new Tip(change.in(repository).head().revision(), true));
   }
 
   @Override
@@ -150,10 +171,6 @@ public final class LocalGitReader implements PullRequestReader {
     return SELF;
   }
 
-  private static Revision revision(RevCommit commit) {
-    return new Revision(commit.name());
-  }
-
   private <T> T read(Reading<T> reading) {
     FileRepositoryBuilder builder =
         new FileRepositoryBuilder().findGitDir(folder.toFile()).setMustExist(true);
@@ -161,6 +178,9 @@ public final class LocalGitReader implements PullRequestReader {
       throw new ForgeException(
           new ForgeFailure.NotFound(
               folder + " is in no git repository; run this inside one, or name its folder"));
+    }
+    if (change instanceof Change.Staged(Optional<Path> index)) {
+      index.ifPresent(file -> builder.setIndexFile(folder.resolve(file).toFile()));
     }
     try (Repository repository = builder.build()) {
       return reading.from(repository);

@@ -9,11 +9,10 @@ import java.util.stream.Collectors;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/** The files that differ between two commits, renames found as git finds them. */
+/** The files that differ between two sides, renames found as git finds them. */
 final class TreeChanges {
   private static final int RENAME_PERCENT = 50;
   private static final int RENAME_LIMIT = 1000;
@@ -33,8 +32,7 @@ final class TreeChanges {
   }
 
   /** Returns the changes from {@code before} to {@code after} by path. */
-  static List<Change> between(Repository repository, RevCommit before, RevCommit after)
-      throws IOException {
+  static List<Change> between(Repository repository, Side before, Side after) throws IOException {
     Map<String, List<DiffEntry>> byPath =
         entries(repository, before, after).stream()
             .sorted(Comparator.comparing(TreeChanges::path))
@@ -45,12 +43,12 @@ final class TreeChanges {
         .toList();
   }
 
-  private static List<DiffEntry> entries(Repository repository, RevCommit before, RevCommit after)
+  private static List<DiffEntry> entries(Repository repository, Side before, Side after)
       throws IOException {
     try (TreeWalk walk = new TreeWalk(repository)) {
       walk.setRecursive(true);
-      walk.addTree(before.getTree());
-      walk.addTree(after.getTree());
+      before.addTo(walk);
+      after.addTo(walk);
       walk.setFilter(TreeFilter.ANY_DIFF);
       RenameDetector renames = new RenameDetector(repository);
       renames.setRenameScore(RENAME_PERCENT);

@@ -7,13 +7,16 @@ import java.util.Optional;
  * The address of the database, read from the environment: one that can be used, or what is wrong.
  */
 public sealed interface DatabaseUrl {
-  /** The variable with the address; absent or blank means the embedded database in ./data. */
+  /**
+   * The variable with the database's address: {@code jdbc:h2:file:…}, {@code jdbc:postgresql:…} or
+   * {@code postgres://user:password@host/db}; without it the embedded database in {@code ./data}.
+   */
   String URL = "LOOPGUARD_DATABASE_URL";
 
-  /** The variable with the user's name; it beats a name inside the address. */
+  /** The variable with the database user's name; it beats one inside the address. */
   String USERNAME = "LOOPGUARD_DATABASE_USERNAME";
 
-  /** The variable with the password; it beats a password inside the address. */
+  /** The variable with the database user's password; it beats one inside the address. */
   String PASSWORD = "LOOPGUARD_DATABASE_PASSWORD";
 
   /** The engines the queue runs on. */

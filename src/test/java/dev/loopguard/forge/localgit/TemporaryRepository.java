@@ -60,17 +60,7 @@ public final class TemporaryRepository implements AutoCloseable {
       throws IOException {
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       DirCache index = DirCache.newInCore();
-      DirCacheBuilder builder = index.builder();
-      for (Map.Entry<String, Entry> file : new TreeMap<>(files).entrySet()) {
-        DirCacheEntry entry = new DirCacheEntry(file.getKey());
-        entry.setFileMode(file.getValue().mode());
-        entry.setObjectId(
-            file.getValue().mode().equals(FileMode.GITLINK)
-                ? file.getValue().commit()
-                : inserter.insert(Constants.OBJ_BLOB, file.getValue().content().toByteArray()));
-        builder.add(entry);
-      }
-      builder.finish();
+      fill(index.builder(), files, 0, inserter).finish();
       CommitBuilder commit = new CommitBuilder();
       commit.setTreeId(index.writeTree(inserter));
       for (Revision parent : parents) {
@@ -84,6 +74,38 @@ public final class TemporaryRepository implements AutoCloseable {
       update("refs/heads/" + branch, id);
       return new Revision(id.name());
     }
+  }
+
+  /** Stages {@code files} as the whole index, and nothing else. */
+  public void stage(Map<String, Entry> files) throws IOException {
+    stage(repository.getIndexFile().toPath(), files, 0);
+  }
+
+  /**
+   * @param index the file that is written
+   * @param stage 0, or the side of a merge that is not finished
+   */
+  void stage(Path index, Map<String, Entry> files, int stage) throws IOException {
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      DirCache staged = DirCache.lock(index.toFile(), repository.getFS());
+      fill(staged.builder(), files, stage, inserter).commit();
+      inserter.flush();
+    }
+  }
+
+  private static DirCacheBuilder fill(
+      DirCacheBuilder builder, Map<String, Entry> files, int stage, ObjectInserter inserter)
+      throws IOException {
+    for (Map.Entry<String, Entry> file : new TreeMap<>(files).entrySet()) {
+      DirCacheEntry entry = new DirCacheEntry(file.getKey(), stage);
+      entry.setFileMode(file.getValue().mode());
+      entry.setObjectId(
+          file.getValue().mode().equals(FileMode.GITLINK)
+              ? file.getValue().commit()
+              : inserter.insert(Constants.OBJ_BLOB, file.getValue().content().toByteArray()));
+      builder.add(entry);
+    }
+    return builder;
   }
 
   void update(String ref, ObjectId id) throws IOException {
