@@ -47,8 +47,8 @@ final class Tools {
       synopsisSubcommandLabel = "COMMAND",
       footer = {
         "",
-        "Also: serve (the GitHub App), demo (a review of a sample pull request, nothing needed),"
-            + " test (the test suite)."
+        "Also: serve (the GitHub App), health (whether the server on this machine lives), demo (a"
+            + " review of a sample pull request, nothing needed), test (the test suite)."
       })
   private static final class Root {}
 
