@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class DeployFilesTest {
   private static final Path DEPLOY = Path.of("deploy");
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-  private static final Pattern JSON_LIST = Pattern.compile("^ *(ENTRYPOINT|CMD) (\\[.*])$", Pattern.MULTILINE);
+  private static final Pattern JSON_LIST =
+      Pattern.compile("^ *(ENTRYPOINT|CMD) (\\[.*])$", Pattern.MULTILINE);
   private static final String JAR = "/opt/loopguard/quarkus-run.jar";
 
   @Test
@@ -28,8 +29,8 @@ class DeployFilesTest {
     Set<String> set = new TreeSet<>();
     server().path("environment").fieldNames().forEachRemaining(set::add);
 
-    assertThat(set).isNotEmpty().isSubsetOf(ServerVariables.names());
-    assertThat(ServerVariables.names()).containsAll(ServerVariables.in(text("compose.yaml")));
+    assertThat(set).isNotEmpty().isSubsetOf(ServerVariables.promised());
+    assertThat(ServerVariables.promised()).containsAll(ServerVariables.in(text("compose.yaml")));
   }
 
   @Test
@@ -54,23 +55,35 @@ class DeployFilesTest {
   void theImageServes() throws IOException {
     assertThat(lists().get(1)).startsWith("java").endsWith("-jar", JAR);
     assertThat(lists().get(2)).containsExactly("serve");
-    assertThat(text("Containerfile")).contains("\nCOPY --from=build /src/target/quarkus-app /opt/loopguard\n");
+    assertThat(text("Containerfile"))
+        .contains("\nCOPY --from=build /src/target/quarkus-app /opt/loopguard\n");
   }
 
   @Test
   void theImageIsThatOfTheManifests() throws IOException {
-    JsonNode pod = YAML.readTree(Path.of("k8s/base/deployment.yaml").toFile()).at("/spec/template/spec");
+    JsonNode pod =
+        YAML.readTree(Path.of("k8s/base/deployment.yaml").toFile()).at("/spec/template/spec");
 
     assertThat(text("Containerfile"))
-        .contains("\nUSER %s:%s\n".formatted(pod.at("/securityContext/runAsUser").asText(), pod.at("/securityContext/runAsGroup").asText()))
+        .contains(
+            "\nUSER %s:%s\n"
+                .formatted(
+                    pod.at("/securityContext/runAsUser").asText(),
+                    pod.at("/securityContext/runAsGroup").asText()))
         .contains("\nVOLUME /data\n");
-    assertThat(YAML.readTree(Path.of("k8s/overlays/single/deployment.yaml").toFile()).findValue("mountPath").asText()).isEqualTo("/data");
+    assertThat(
+            YAML.readTree(Path.of("k8s/overlays/single/deployment.yaml").toFile())
+                .findValue("mountPath")
+                .asText())
+        .isEqualTo("/data");
   }
 
   @Test
   void theImageTakesAllThatItsBuildCopies() throws IOException {
     List<String> copied =
-        text("Containerfile").lines().filter(line -> line.startsWith("COPY ") && !line.contains("--from"))
+        text("Containerfile")
+            .lines()
+            .filter(line -> line.startsWith("COPY ") && !line.contains("--from"))
             .map(line -> "!" + line.split(" ")[1])
             .toList();
 
@@ -81,7 +94,7 @@ class DeployFilesTest {
   void theUnitSetsOnlyVariablesThatTheServerReadsAndRunsTheSameJar() throws IOException {
     String unit = text("loopguard.service");
 
-    assertThat(ServerVariables.in(unit)).isNotEmpty().isSubsetOf(ServerVariables.names());
+    assertThat(ServerVariables.in(unit)).isNotEmpty().isSubsetOf(ServerVariables.promised());
     assertThat(unit)
         .contains(" -jar " + JAR + " serve\n")
         .contains("\nTimeoutStopSec=40\n")

@@ -53,7 +53,7 @@ class DeployedServerTest {
         .map(literal -> literal.substring(0, literal.indexOf('=')))
         .forEach(set::add);
 
-    assertThat(set).isNotEmpty().isSubsetOf(ServerVariables.names());
+    assertThat(set).isNotEmpty().isSubsetOf(ServerVariables.promised());
   }
 
   @Test
@@ -105,7 +105,9 @@ class DeployedServerTest {
         .flatExtracting(rule -> rule.getPorts())
         .extracting(port -> port.getPort().getStrVal())
         .containsExactly("http");
-    assertThat(paths()).extracting(each -> each.getBackend().getService().getName()).containsOnly(service.getMetadata().getName());
+    assertThat(paths())
+        .extracting(each -> each.getBackend().getService().getName())
+        .containsOnly(service.getMetadata().getName());
     assertThat(paths())
         .extracting(each -> each.getBackend().getService().getPort().getName())
         .containsOnly("http");
@@ -113,7 +115,8 @@ class DeployedServerTest {
 
   @Test
   void everySelectorFindsTheServers() throws IOException {
-    Map<String, String> labels = deployment(base()).getSpec().getTemplate().getMetadata().getLabels();
+    Map<String, String> labels =
+        deployment(base()).getSpec().getTemplate().getMetadata().getLabels();
 
     assertThat(deployment(base()).getSpec().getSelector().getMatchLabels()).isEqualTo(labels);
     assertThat(read("base/service.yaml", Service.class).getSpec().getSelector()).isEqualTo(labels);
@@ -135,7 +138,9 @@ class DeployedServerTest {
 
   @Test
   void theIngressLetsInEveryPageAndNothingOfQuarkus() throws IOException {
-    assertThat(ServerPaths.all().stream().filter(path -> paths().stream().noneMatch(each -> leads(each, path))))
+    assertThat(
+            ServerPaths.all().stream()
+                .filter(path -> paths().stream().noneMatch(each -> leads(each, path))))
         .as("paths of the server that k8s/base/ingress.yaml does not let in")
         .isEmpty();
     assertThat(paths()).noneMatch(each -> leads(each, "/q/metrics"));
@@ -178,7 +183,10 @@ class DeployedServerTest {
         .flatExtracting(Container::getVolumeMounts)
         .extracting(VolumeMount::getName)
         .containsExactlyInAnyOrderElementsOf(
-            specs.stream().flatMap(spec -> spec.getVolumes().stream()).map(Volume::getName).toList());
+            specs.stream()
+                .flatMap(spec -> spec.getVolumes().stream())
+                .map(Volume::getName)
+                .toList());
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** The paths that the server's own pages and its webhook answer at, by the classes that answer. */
 final class ServerPaths {
-  private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
+  private static final Pattern PARAMETER = Pattern.compile("\\{(?:[^{}]|\\{[^{}]*})*}");
 
   private ServerPaths() {}
 
@@ -20,9 +20,9 @@ final class ServerPaths {
   static Set<String> all() {
     Set<String> paths = new TreeSet<>();
     new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("dev.loopguard")
-        .stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.loopguard")
+            .stream()
             .filter(type -> type.isAnnotatedWith(Path.class))
             .forEach(type -> add(paths, type));
     return paths;
@@ -37,10 +37,7 @@ final class ServerPaths {
                 paths.add(
                     example(
                         root,
-                        method
-                            .tryGetAnnotationOfType(Path.class)
-                            .map(Path::value)
-                            .orElse(""))));
+                        method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse(""))));
   }
 
   private static boolean answers(JavaAnnotation<?> annotation) {
