@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.loopguard.app.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class DeployFilesTest {
 
     assertThat(asked.getFirst()).isEqualTo("CMD");
     assertThat(asked.subList(1, asked.size())).isEqualTo(lists().get(0));
-    assertThat(asked).endsWith("-jar", JAR, "health");
+    assertThat(asked).endsWith("/opt/loopguard/app/*", Main.class.getName(), "health");
   }
 
   @Test
