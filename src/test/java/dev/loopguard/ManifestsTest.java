@@ -11,9 +11,17 @@ import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.kustomize.v1beta1.Kustomization;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +35,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Every file of {@code k8s/} is one that Kubernetes and kustomize understand in full. */
 class ManifestsTest {
   private static final Path KUBERNETES = Path.of("k8s");
-  private static final Path COMPOSE = Path.of("deploy/compose.yaml");
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final Map<String, Class<?>> KINDS =
-      Map.of(
-          "apps/v1 Deployment", Deployment.class,
-          "v1 Service", Service.class,
-          "v1 PersistentVolumeClaim", PersistentVolumeClaim.class);
+      Map.ofEntries(
+          Map.entry("apps/v1 Deployment", Deployment.class),
+          Map.entry("autoscaling/v2 HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
+          Map.entry("kustomize.config.k8s.io/v1beta1 Kustomization", Kustomization.class),
+          Map.entry("monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class),
+          Map.entry("networking.k8s.io/v1 Ingress", Ingress.class),
+          Map.entry("networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class),
+          Map.entry("policy/v1 PodDisruptionBudget", PodDisruptionBudget.class),
+          Map.entry("v1 Namespace", Namespace.class),
+          Map.entry("v1 PersistentVolumeClaim", PersistentVolumeClaim.class),
+          Map.entry("v1 Service", Service.class),
+          Map.entry("v1 ServiceAccount", ServiceAccount.class));
 
   @ParameterizedTest
   @MethodSource("manifests")
@@ -60,8 +76,11 @@ class ManifestsTest {
   @ParameterizedTest
   @MethodSource("kustomizations")
   void aKustomizationNamesEveryManifestBesideIt(Path file) throws IOException {
+    JsonNode kustomization = YAML.readTree(file.toFile());
     List<String> named = new ArrayList<>();
-    YAML.readTree(Files.readString(file)).path("resources").forEach(it -> named.add(it.asText()));
+    kustomization.path("resources").forEach(it -> named.add(it.asText()));
+    kustomization.path("patches").forEach(it -> named.add(it.path("path").asText()));
+    named.removeIf(name -> Files.isDirectory(file.resolveSibling(name)));
 
     assertThat(file.getParent()).isDirectory();
     try (Stream<Path> beside = Files.list(file.getParent())) {
@@ -74,47 +93,14 @@ class ManifestsTest {
     }
   }
 
-  @Test
-  void theDeploymentSetsOnlyVariablesThatTheServerReads() throws IOException {
-    Deployment deployment =
-        YAML.readValue(KUBERNETES.resolve("base/deployment.yaml").toFile(), Deployment.class);
-
-    assertThat(deployment.getSpec().getTemplate().getSpec().getContainers())
-        .flatExtracting(container -> container.getEnv())
-        .extracting(variable -> variable.getName())
-        .isNotEmpty()
-        .isSubsetOf(ServerVariables.names());
-  }
-
-  @Test
-  void composeSetsOnlyVariablesThatTheServerReads() throws IOException {
-    JsonNode compose = YAML.readTree(COMPOSE.toFile());
-    Set<String> set = new TreeSet<>();
-    compose.at("/services/loopguard/environment").fieldNames().forEachRemaining(set::add);
-
-    assertThat(set).isNotEmpty().isSubsetOf(ServerVariables.names());
-  }
-
-  @Test
-  void everythingComposeIsToldComesFromVariablesThatTheServerReads() throws IOException {
-    assertThat(ServerVariables.in(Files.readString(COMPOSE))).isSubsetOf(ServerVariables.names());
-  }
-
   static List<Path> manifests() throws IOException {
-    return files(false);
+    try (Stream<Path> all = Files.walk(KUBERNETES)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
   }
 
   static List<Path> kustomizations() throws IOException {
-    return files(true);
-  }
-
-  private static List<Path> files(boolean kustomizations) throws IOException {
-    try (Stream<Path> all = Files.walk(KUBERNETES)) {
-      return all.filter(file -> file.toString().matches(".*\\.ya?ml"))
-          .filter(file -> file.endsWith("kustomization.yaml") == kustomizations)
-          .sorted()
-          .toList();
-    }
+    return manifests().stream().filter(file -> file.endsWith("kustomization.yaml")).toList();
   }
 
   /** Returns what Kubernetes would not understand. */

@@ -56,6 +56,22 @@ final class ServerVariables {
     return all().stream().map(Variable::name).collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Returns those of {@link #names} and those that the setup page and the sign-in will read. */
+  static Set<String> promised() {
+    Set<String> names = names();
+    names.addAll(
+        Set.of(
+            "LOOPGUARD_CREDENTIALS_FOLDER",
+            "LOOPGUARD_CREDENTIALS_KEY",
+            "LOOPGUARD_OIDC_CLIENT_ID",
+            "LOOPGUARD_OIDC_CLIENT_SECRET",
+            "LOOPGUARD_OIDC_ISSUER",
+            "LOOPGUARD_OIDC_ROLE",
+            "LOOPGUARD_OIDC_USERS",
+            "LOOPGUARD_OPERATOR_TOKEN"));
+    return names;
+  }
+
   /** Returns the variables that a text speaks of. */
   static Set<String> in(String text) {
     return NAME.matcher(text).results().map(found -> found.group()).collect(Collectors.toSet());

@@ -5,8 +5,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /**
- * The entry of the packaged jar: {@code serve} starts the server, everything else is the command
- * line.
+ * The entry of the packaged jar: {@code serve} starts the server, {@code health} asks whether it
+ * lives, everything else is the command line.
  */
 @QuarkusMain
 public final class Main {
@@ -14,10 +14,11 @@ public final class Main {
 
   /** Runs {@code arguments}; a command of the command line ends the process with its exit code. */
   public static void main(String... arguments) {
-    if (arguments.length == 1 && arguments[0].equals("serve")) {
-      serve();
-    } else {
-      System.exit(Tools.run(arguments));
+    String only = arguments.length == 1 ? arguments[0] : "";
+    switch (only) {
+      case "serve" -> serve();
+      case "health" -> System.exit(Health.ask(Health.address(System.getenv()), System.err));
+      default -> System.exit(Tools.run(arguments));
     }
   }
 
