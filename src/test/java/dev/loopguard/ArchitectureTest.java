@@ -85,8 +85,10 @@ class ArchitectureTest {
                   "store",
                   "model")),
           Map.entry("recovery", Set.of("forge", "queue", "store", "webhook", "model")),
-          Map.entry("webhook", Set.of("queue", "model")),
-          Map.entry("web", Set.of("checklist", "forge", "queue", "review", "model", "web.signin")),
+          Map.entry("webhook", Set.of("queue", "store", "model")),
+          Map.entry(
+              "web",
+              Set.of("checklist", "forge", "queue", "review", "store", "model", "web.signin")),
           Map.entry("web.signin", Set.of()),
           Map.entry(
               "cli",
