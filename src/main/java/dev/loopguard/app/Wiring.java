@@ -225,7 +225,7 @@ public final class Wiring {
   }
 
   /** Returns where people read repositories, for an API address. */
-  private static URI webAddress(URI api) {
+  static URI webAddress(URI api) {
     return api.getHost().equals(PUBLIC_API) ? URI.create("https://github.com") : api.resolve("/");
   }
 }

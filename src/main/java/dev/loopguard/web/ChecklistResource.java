@@ -13,7 +13,6 @@ import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -193,9 +192,9 @@ public final class ChecklistResource {
 
   private static <T> T there(Supplier<Optional<T>> look) {
     try {
-      return look.get().orElseThrow(() -> new NotFoundException("no such page"));
+      return look.get().orElseThrow(() -> Missing.page("The checklist has no such page."));
     } catch (IllegalArgumentException e) {
-      throw new NotFoundException("no such page", e);
+      throw Missing.page("The checklist has no such page.");
     }
   }
 }

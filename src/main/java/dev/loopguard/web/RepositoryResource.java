@@ -5,7 +5,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -38,6 +37,10 @@ public final class RepositoryResource {
     return new RepositoryPage(desk, clock.instant())
         .view(owner, name)
         .map(view -> Templates.repository(view).render())
-        .orElseThrow(() -> new NotFoundException("no such repository"));
+        .orElseThrow(
+            () ->
+                Missing.page(
+                    "No such repository is known here. It comes with its first event once the App"
+                        + " is installed on it."));
   }
 }

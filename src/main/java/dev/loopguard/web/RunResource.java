@@ -61,6 +61,6 @@ public final class RunResource {
   }
 
   private static NotFoundException unknown() {
-    return new NotFoundException("no such run, or it is forgotten: runs are kept for a month");
+    return Missing.page("There is no such run, or it is forgotten: runs are kept for a month.");
   }
 }

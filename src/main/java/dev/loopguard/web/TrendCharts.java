@@ -34,7 +34,7 @@ record TrendCharts(Range range, List<Point> points) {
     List<Long> values = points.stream().map(figure::applyAsLong).toList();
     long most = values.stream().mapToLong(Long::longValue).max().orElse(0);
     long sum = values.stream().mapToLong(Long::longValue).sum();
-    Plot plot = new Plot(Math.max(1, points.size()), Scale.upTo(most, true));
+    Plot plot = new Plot(points.size(), Scale.upTo(most, true));
     return new Chart(
         id,
         title,
@@ -63,8 +63,7 @@ record TrendCharts(Range range, List<Point> points) {
     List<OptionalDouble> most = figures(Spread::most, unit);
     Plot plot =
         new Plot(
-            Math.max(1, points.size()),
-            Scale.upTo(times(Spread::most).max().orElse(1) / unit.millis, false));
+            points.size(), Scale.upTo(times(Spread::most).max().orElse(1) / unit.millis, false));
     return new Chart(
         "waits",
         "Time from webhook to review",
