@@ -39,6 +39,7 @@ final class TestPages {
                                       "root", root,
                                       "styleSheet", root + "/assets/loopguard.css",
                                       "live", root + "/assets/live.js");
+                              case "place" -> Map.of("base", root);
                               case "csrf" ->
                                   Map.of(
                                       "field",

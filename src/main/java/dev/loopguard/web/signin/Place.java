@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 @Named
 @RequestScoped
 public class Place {
-  private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9._~-]+)+");
+  /** Folders, none of which leads up or to another server: anybody may send the header. */
+  private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+
 
   private final SignIn signIn;
   private final HttpHeaders headers;
