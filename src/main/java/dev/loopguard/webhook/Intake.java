@@ -3,7 +3,6 @@ package dev.loopguard.webhook;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopguard.queue.Delivery;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.WorkQueue;
@@ -19,7 +18,7 @@ import java.util.List;
 public final class Intake {
   private final WorkQueue queue;
   private final WorkSignal signal;
-  private final ObjectMapper json = PayloadLimits.mapper();
+  private final PayloadReader payloads = new PayloadReader();
   private final EventReader events = new EventReader();
 
   public Intake(WorkQueue queue, WorkSignal signal) {
@@ -66,7 +65,7 @@ public final class Intake {
   public Outcome take(String id, String event, byte[] body, Instant at) {
     JsonNode payload;
     try {
-      payload = json.readTree(body);
+      payload = payloads.read(body);
     } catch (StreamConstraintsException e) {
       return new Outcome.Malformed("the body goes beyond what is read: " + PayloadLimits.WORDS);
     } catch (JacksonException e) {

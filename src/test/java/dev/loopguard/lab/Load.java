@@ -12,6 +12,7 @@ import dev.loopguard.lab.load.Store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,15 +86,21 @@ public final class Load {
     @Option(names = "--warm-up", description = "seconds of the same before (${DEFAULT-VALUE})")
     private int warmUp = 10;
 
+    @Option(
+        names = "--workers",
+        description = "how many reviews the server runs meanwhile (4; with --max none)")
+    private Optional<Integer> workers = Optional.empty();
+
     @Override
     public Integer call() {
       boolean clean = true;
       for (Store.Kind place : common.places) {
+        DeliveriesPlan plan =
+            DeliveriesPlan.of(place, most ? 0 : rate, seconds, warmUp)
+                .withJvm(common.jvm)
+                .with(common.server);
         DeliveriesReport report =
-            Deliveries.run(
-                DeliveriesPlan.of(place, most ? 0 : rate, seconds, warmUp)
-                    .withJvm(common.jvm)
-                    .with(common.server));
+            Deliveries.run(workers.isPresent() ? plan.working(workers.get()) : plan);
         common.print(report, report.figures());
         clean &= report.isClean();
       }

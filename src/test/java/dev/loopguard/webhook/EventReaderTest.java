@@ -3,13 +3,13 @@ package dev.loopguard.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loopguard.model.CommentTarget;
 import dev.loopguard.model.MergeGroup;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Job;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -392,7 +392,7 @@ class EventReaderTest {
 
   private static JsonNode json(String text) {
     try {
-      return new ObjectMapper().readTree(text);
+      return new PayloadReader().read(text.getBytes(StandardCharsets.UTF_8));
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class InstallationTokens {
   private final Failures failures;
   private final Clock clock;
   private final Map<Long, Slot> slots = new ConcurrentHashMap<>();
+  private final AtomicReference<Instant> cleaned = new AtomicReference<>(Instant.EPOCH);
 
   InstallationTokens(
       GitHubSettings settings, AppJwt app, Transport transport, Failures failures, Clock clock) {
@@ -89,12 +91,27 @@ final class InstallationTokens {
           Objects.requireNonNullElse(received.permissions(), Map.<String, String>of());
       Token token = new Token(received.token(), Instant.parse(received.expiresAt()), permissions);
       slot.token = token;
+      forgetEnded();
       return token;
     } catch (ForgeException e) {
       throw e.failure() instanceof Unavailable(_, var reason)
           ? new ForgeException(new Unavailable(false, reason), e)
           : e;
     }
+  }
+
+  /** Now and then; a slot that is taken away while somebody waits at it serves just that one. */
+  private void forgetEnded() {
+    Instant now = clock.instant();
+    Instant last = cleaned.get();
+    if (last.plus(EARLY).isBefore(now) && cleaned.compareAndSet(last, now)) {
+      slots.values().removeIf(slot -> slot.hasEnded(now));
+    }
+  }
+
+  /** Returns how many installations a token is kept for. */
+  int kept() {
+    return slots.size();
   }
 
   private record Token(String value, Instant expiresAt, Map<String, String> permissions) {
@@ -112,5 +129,16 @@ final class InstallationTokens {
   private static final class Slot {
     final ReentrantLock lock = new ReentrantLock();
     @Nullable Token token;
+
+    boolean hasEnded(Instant now) {
+      if (!lock.tryLock()) {
+        return false;
+      }
+      try {
+        return token == null || !token.expiresAt.isAfter(now);
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 }

@@ -86,7 +86,9 @@ final class Pacing {
   }
 
   private ForgeException paused(long installation, Duration lasts, String reason) {
-    pauses.put(installation, new Pause(clock.instant().plus(lasts), reason));
+    Instant now = clock.instant();
+    pauses.values().removeIf(pause -> !pause.until.isAfter(now));
+    pauses.put(installation, new Pause(now.plus(lasts), reason));
     return new ForgeException(new Throttled(lasts, reason));
   }
 

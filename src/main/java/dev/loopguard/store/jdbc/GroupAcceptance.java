@@ -107,22 +107,26 @@ final class GroupAcceptance {
       settle(group, i -> new Fate.Stored(stored.get(i)));
       return stored.getFirst();
     } catch (QueueUnavailableException e) {
-      if (group.size() > 1 && SqlFailure.maybeOfAPart(e)) {
-        settle(group, _ -> new Fate.Alone());
-        return storeAlone(mine);
+      if (!SqlFailure.maybeOfAPart(e)) {
+        drain(group);
+        settle(group, _ -> new Fate.Failed(e));
+        throw e;
       }
-      drain(group);
-      settle(group, _ -> new Fate.Failed(e));
-      throw e;
+      return eachAlone(group);
     } catch (RuntimeException e) {
-      settle(group, _ -> new Fate.Alone());
-      return storeAlone(mine);
+      return eachAlone(group);
     } catch (Error e) {
       settle(group, _ -> new Fate.Failed(new QueueUnavailableException(CUT_OFF, e)));
       throw e;
     } finally {
       leave();
     }
+  }
+
+  /** Lets each thread store its own; the leader's is the first. */
+  private Acceptance eachAlone(List<Waiting> group) {
+    settle(group, _ -> new Fate.Alone());
+    return storeAlone(group.getFirst());
   }
 
   private Acceptance storeAlone(Waiting one) {

@@ -127,4 +127,25 @@ class InstallationTokensTest {
         .isEqualTo(new Unavailable(false, "GitHub's answer could not be understood."));
     assertThat(Throwables.getStackTrace(thrown)).doesNotContain("ghs_");
   }
+
+  @Test
+  void areForgottenWhenTheyHaveEnded() {
+    GitHubSettings settings = TestApp.settings(server.url());
+    Transport transport = new Transport(settings, Transport.REQUEST_TIMEOUT);
+    InstallationTokens tokens =
+        new InstallationTokens(
+            settings, new AppJwt(settings, clock), transport, new Failures(clock), clock);
+    for (long installation = 1; installation <= 20; installation++) {
+      server.on("POST /app/installations/" + installation + "/access_tokens", hour("ghs_1"));
+      tokens.current(installation);
+    }
+    assertThat(tokens.kept()).isEqualTo(20);
+
+    clock.advance(Duration.ofHours(1));
+    server.on(MINT, TestApp.token("ghs_2", TestApp.NOON.plus(Duration.ofHours(2))));
+    tokens.current(9);
+
+    assertThat(tokens.kept()).isEqualTo(1);
+    transport.close();
+  }
 }

@@ -40,4 +40,21 @@ class SlotsTest {
     three.release();
     assertThat(three.tryAcquire()).isTrue();
   }
+
+  @Test
+  void installationsThatNobodyAsksForAreForgotten() throws InterruptedException {
+    for (long installation = 1; installation <= 1000; installation++) {
+      Semaphore place = slots.enter(installation);
+      slots.enter(installation);
+      place.release();
+    }
+    assertThat(slots.busy()).isEqualTo(1000);
+
+    Semaphore last = slots.enter(1000);
+    last.release();
+    last.release();
+
+    assertThat(slots.busy()).isEqualTo(999);
+    assertThat(slots.enter(1000).availablePermits()).isEqualTo(2);
+  }
 }

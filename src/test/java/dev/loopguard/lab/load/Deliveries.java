@@ -44,6 +44,7 @@ public final class Deliveries implements AutoCloseable {
         ServerSetup.withoutCredentials()
             .in(plan.server())
             .withJvm(plan.jvm().split(" "))
+            .with("LOOPGUARD_WORKERS", Integer.toString(plan.workers()))
             .onDatabase(store.address());
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       setup = setup.with(variable.getKey(), variable.getValue());

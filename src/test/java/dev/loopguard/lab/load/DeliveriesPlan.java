@@ -11,15 +11,27 @@ import java.nio.file.Path;
  * @param seconds for how long
  * @param warmUp for how many seconds the same is done before, uncounted but for losses
  * @param connections how many are under way at once at most
+ * @param workers how many reviews the server runs meanwhile; with none it takes deliveries in and
+ *     no more
  * @param jvm options of the server's Java virtual machine
  * @param server the folder of the packaged server
  */
 public record DeliveriesPlan(
-    Store.Kind place, int rate, int seconds, int warmUp, int connections, String jvm, Path server) {
+    Store.Kind place,
+    int rate,
+    int seconds,
+    int warmUp,
+    int connections,
+    int workers,
+    String jvm,
+    Path server) {
   /** What the server needs at most; the container is given a share of the machine instead. */
   public static final String JVM = "-Xmx256m";
 
   private static final int CONNECTIONS = 64;
+
+  /** As a server has that nobody told otherwise. */
+  private static final int WORKERS = 4;
 
   /** More than were ever answered. */
   private static final int MOST_A_SECOND = 8_000;
@@ -27,17 +39,29 @@ public record DeliveriesPlan(
   /** Returns the plan for the server that was packaged beside these classes. */
   public static DeliveriesPlan of(Store.Kind place, int rate, int seconds, int warmUp) {
     return new DeliveriesPlan(
-        place, rate, seconds, warmUp, CONNECTIONS, JVM, ServerSetup.packaged());
+        place,
+        rate,
+        seconds,
+        warmUp,
+        CONNECTIONS,
+        rate == 0 ? 0 : WORKERS,
+        JVM,
+        ServerSetup.packaged());
   }
 
   /** Returns the same with other options of the server's virtual machine. */
   public DeliveriesPlan withJvm(String options) {
-    return new DeliveriesPlan(place, rate, seconds, warmUp, connections, options, server);
+    return new DeliveriesPlan(place, rate, seconds, warmUp, connections, workers, options, server);
+  }
+
+  /** Returns the same with another number of reviews at once. */
+  public DeliveriesPlan working(int reviews) {
+    return new DeliveriesPlan(place, rate, seconds, warmUp, connections, reviews, jvm, server);
   }
 
   /** Returns the same for a server in another folder. */
   public DeliveriesPlan with(Path folder) {
-    return new DeliveriesPlan(place, rate, seconds, warmUp, connections, jvm, folder);
+    return new DeliveriesPlan(place, rate, seconds, warmUp, connections, workers, jvm, folder);
   }
 
   int most(int duration) {

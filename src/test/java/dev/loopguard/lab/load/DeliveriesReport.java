@@ -72,6 +72,7 @@ public record DeliveriesReport(
         Map.entry("serverProcessorSeconds", serverProcessorSeconds()),
         Map.entry("senderProcessorSeconds", sent.processorSeconds()),
         Map.entry("githubProcessorSeconds", githubProcessorSeconds),
+        Map.entry("workers", plan.workers()),
         Map.entry("jvm", plan.jvm()),
         Map.entry("machine", machine));
   }
@@ -86,7 +87,7 @@ public record DeliveriesReport(
     Load: deliveries over %s, %s for %d s after %d s of warm-up, %,d bytes each, connections: %d
       machine        %s
       database       %s
-      server         %s
+      server         %s, reviews at once: %d
       answers        %s; %,.0f a second; lost after kill -9: %d of %d
       latency        %s%s
       a second       %s
@@ -102,6 +103,7 @@ public record DeliveriesReport(
                 machine,
                 durability,
                 plan.jvm(),
+                plan.workers(),
                 answers,
                 sent.rate(),
                 lost,
