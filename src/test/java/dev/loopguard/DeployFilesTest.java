@@ -85,7 +85,7 @@ class DeployFilesTest {
         text("Containerfile")
             .lines()
             .filter(line -> line.startsWith("COPY ") && !line.contains("--from"))
-            .map(line -> "!" + line.split(" ")[1])
+            .map(line -> "!" + line.split(" ", -1)[1])
             .toList();
 
     assertThat(text("Containerfile.dockerignore").lines()).contains("**").containsAll(copied);
