@@ -92,6 +92,21 @@ class OverviewReaderTest {
   }
 
   @Test
+  void theConfigurationIsReadAtTheTipOfABranchThatMovedOn() {
+    Revision before = new Revision(lab.pull.staleBase().comparedWith());
+    lab.repository.on("main").file(ConfigurationText.PATH, "language: en\n").commit("Configure");
+
+    Overview overview = lab.reader().overview(lab.ref());
+
+    assertThat(overview.configuration()).isEqualTo(new ConfigurationText.Found("language: en\n"));
+    assertThat(overview.pull().baseTip()).isEqualTo(new Revision(lab.repository.tip("main")));
+    assertThat(overview.pull().comparedWith()).isEqualTo(before);
+    lab.reader().comparison(overview.pull());
+    assertThat(lab.github.log().entries())
+        .anyMatch(entry -> entry.uri().contains("/compare/" + before + "..." + lab.head()));
+  }
+
+  @Test
   void aConfigurationWithAByteOrderMarkIsToldAlike() {
     byte[] bytes = "\uFEFFlanguage: en\n".getBytes(StandardCharsets.UTF_8);
     lab.repository.on("main").file(ConfigurationText.PATH, bytes).commit("Configure");

@@ -129,7 +129,7 @@ final class GraphQlFields implements Interpreter.Source {
       case "author" -> pull.author();
       case "baseRef" -> reference(pull.repository(), pull.baseBranch());
       case "baseRefName" -> pull.baseBranch();
-      case "baseRefOid" -> pull.baseTip();
+      case "baseRefOid" -> pull.comparedWith();
       case "changedFiles" -> pull.files().size();
       case "commits" ->
           page(
