@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param revision the commit to read it at
  * @param blobSha its object name where known, which is cheaper to read by
  */
-public record ContentRequest(String path, Revision revision, Optional<String> blobSha) {}
+public record ContentRequest(String path, Revision revision, Optional<String> blobSha) {
+  /** Returns the same without the object's name. */
+  public ContentRequest byPath() {
+    return new ContentRequest(path, revision, Optional.empty());
+  }
+}

@@ -1,7 +1,9 @@
 package dev.loopguard.forge;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is read of a pull request before its change.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param check our check run on the head that an earlier run began and did not end
  * @param shown the summary of our newest check run on the head, once that has ended
  * @param resolving whether we may resolve threads; true too where none can be
+ * @param beside what came along
  */
 public record Overview(
     PullRequest pull,
@@ -23,9 +26,40 @@ public record Overview(
     ConfigurationText organisation,
     Optional<CheckRunId> check,
     Optional<String> shown,
-    boolean resolving) {
+    boolean resolving,
+    Beside beside) {
   public Overview {
     comments = List.copyOf(comments);
+  }
+
+  /**
+   * What a forge may bring along.
+   *
+   * @param contents contents of {@link FilesAhead}, by requests without an object name
+   * @param resolved which threads are resolved, where that is known: see {@link
+   *     PullRequestReader#resolvedThreads}
+   */
+  public record Beside(Map<ContentRequest, FileContent> contents, Optional<Set<String>> resolved) {
+    public static final Beside NOTHING = new Beside(Map.of(), Optional.empty());
+
+    public Beside {
+      contents = Map.copyOf(contents);
+      resolved = resolved.map(Set::copyOf);
+    }
+  }
+
+  /** Makes the overview of a pull request with which nothing came along. */
+  public Overview(
+      PullRequest pull,
+      String self,
+      List<ReviewComment> comments,
+      ConfigurationText configuration,
+      ConfigurationText organisation,
+      Optional<CheckRunId> check,
+      Optional<String> shown,
+      boolean resolving) {
+    this(
+        pull, self, comments, configuration, organisation, check, shown, resolving, Beside.NOTHING);
   }
 
   /** Makes the overview of a pull request without a check run that has ended. */

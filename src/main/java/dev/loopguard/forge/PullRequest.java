@@ -16,6 +16,8 @@ import java.util.Set;
  * @param author the login of who opened it
  * @param labels the names of its labels
  * @param changedFiles how many files the forge says it changes
+ * @param comparedWith the commit of the base branch that the forge's list of changed files goes
+ *     back to; the branch may have moved on since
  */
 public record PullRequest(
     PullRequestRef ref,
@@ -26,9 +28,24 @@ public record PullRequest(
     boolean draft,
     Author author,
     Set<String> labels,
-    int changedFiles) {
+    int changedFiles,
+    Revision comparedWith) {
   public PullRequest {
     labels = Set.copyOf(labels);
+  }
+
+  /** Makes one that is compared with the newest commit of its base branch. */
+  public PullRequest(
+      PullRequestRef ref,
+      Revision head,
+      String baseBranch,
+      Revision baseTip,
+      State state,
+      boolean draft,
+      Author author,
+      Set<String> labels,
+      int changedFiles) {
+    this(ref, head, baseBranch, baseTip, state, draft, author, labels, changedFiles, baseTip);
   }
 
   public enum State {

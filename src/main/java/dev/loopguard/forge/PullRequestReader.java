@@ -15,6 +15,11 @@ public interface PullRequestReader {
    */
   Overview overview(PullRequestRef ref);
 
+  /** Reads the same and, where that costs nothing more, the contents of {@code files}. */
+  default Overview overview(PullRequestRef ref, FilesAhead files) {
+    return overview(ref);
+  }
+
   /** Reads the merge base and all changed files. */
   Comparison comparison(PullRequest pull);
 

@@ -48,15 +48,17 @@ public final class Outcomes {
    * Notes what became of the findings of earlier runs. This comes before the comments are settled,
    * since a settled comment no longer says why.
    *
+   * @param threads which threads are resolved, where that is known
    * @return those that are open
    */
-  List<PostedFinding> before(ReviewPlan plan) {
+  List<PostedFinding> before(ReviewPlan plan, Optional<Set<String>> threads) {
     List<Followed> known =
         plan.comments().followed().stream()
             .filter(one -> one.open() || one.over().isPresent())
             .toList();
     List<Followed> open = known.stream().filter(Followed::open).toList();
-    Set<String> resolved = open.isEmpty() ? Set.of() : resolved(plan.pull());
+    Set<String> resolved =
+        open.isEmpty() ? Set.of() : threads.orElseGet(() -> resolved(plan.pull()));
     note(plan, known.stream().map(one -> finding(plan, one, resolved)).toList());
     return open.stream().map(one -> finding(plan, one, resolved)).toList();
   }
@@ -96,7 +98,7 @@ public final class Outcomes {
     if (told.isEmpty()) {
       return;
     }
-    Set<String> resolved = resolved(pull);
+    Set<String> resolved = overview.beside().resolved().orElseGet(() -> resolved(pull));
     List<Name> names =
         told.stream()
             .filter(one -> resolved.contains(one.comment().nodeId()))

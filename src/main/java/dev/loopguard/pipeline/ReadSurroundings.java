@@ -1,6 +1,8 @@
 package dev.loopguard.pipeline;
 
 import dev.loopguard.command.Surroundings;
+import dev.loopguard.forge.ContentRequest;
+import dev.loopguard.forge.FileContent;
 import dev.loopguard.forge.Overview;
 import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.PullRequestReader;
@@ -16,6 +18,7 @@ import dev.loopguard.store.Pause;
 import dev.loopguard.store.RuleNumbers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +64,10 @@ final class ReadSurroundings implements Surroundings {
   @Override
   public BaselineOutcome baseline() {
     PullRequest read = overview().pull();
-    return WaiverReader.baseline(read, reader.contents(pull, Set.of(WaiverReader.request(read))));
+    ContentRequest request = WaiverReader.request(read);
+    FileContent known = overview().beside().contents().get(request);
+    return WaiverReader.baseline(
+        read, known == null ? reader.contents(pull, Set.of(request)) : Map.of(request, known));
   }
 
   @Override
@@ -99,7 +105,7 @@ final class ReadSurroundings implements Surroundings {
   private Overview overview() {
     Overview read = overview;
     if (read == null) {
-      read = reader.overview(pull);
+      read = reading.steps().overview(pull);
       overview = read;
     }
     return read;

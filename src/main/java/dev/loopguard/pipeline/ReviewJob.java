@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Reviews one pull request: the six steps, and what stops them. */
@@ -84,7 +85,7 @@ public final class ReviewJob implements JobRunner {
 
   private JobOutcome review(Job.Task job, Fence fence) {
     PullRequestRef ref = job.pull();
-    Overview overview = reader.overview(ref);
+    Overview overview = steps.overview(ref);
     PullRequest pull = overview.pull();
     if (pull.state() != PullRequest.State.OPEN) {
       return closed(overview, fence);
@@ -105,15 +106,17 @@ public final class ReviewJob implements JobRunner {
 
   /** Says when the review goes on if our own writes are used up before it is done. */
   private JobOutcome begun(Job.Task job, Overview overview, ConfigOutcome config, Fence fence) {
-    Optional<CheckRunId> check = overview.check();
-    try {
-      check = Optional.of(begin(overview, statuses(config)));
-      return reviewed(job, overview, config, check.get(), fence);
-    } catch (ForgeException e) {
-      if (e.failure() instanceof ForgeFailure.Spent spent && fence.holds()) {
-        showWait(overview.pull(), check, spent, statuses(config));
+    try (Beside<CheckRunId> check = Beside.start(() -> begin(overview, statuses(config)))) {
+      try {
+        Snapshot snapshot = steps.fetch(overview, config.config());
+        return reviewed(job, snapshot, config, check, fence);
+      } catch (ForgeException e) {
+        ForgeException first = check.trouble().orElse(e);
+        if (first.failure() instanceof ForgeFailure.Spent spent && fence.holds()) {
+          showWait(overview.pull(), check.ended().or(overview::check), spent, statuses(config));
+        }
+        throw first;
       }
-      throw e;
     }
   }
 
@@ -135,13 +138,16 @@ public final class ReviewJob implements JobRunner {
   }
 
   private JobOutcome reviewed(
-      Job.Task job, Overview overview, ConfigOutcome config, CheckRunId check, Fence fence) {
-    Snapshot snapshot = steps.fetch(overview, config.config());
+      Job.Task job,
+      Snapshot snapshot,
+      ConfigOutcome config,
+      Beside<CheckRunId> check,
+      Fence fence) {
     ChangeReader.Change change = steps.diff(snapshot, config.config());
     ProjectFacts project = steps.project(snapshot, config.config());
     ReviewSteps.Checked checked = steps.analyse(change, project);
     ReviewPlan plan = steps.plan(snapshot, config, change, checked, isFull(job));
-    return publish(plan, check, fence);
+    return publish(plan, check.result(), snapshot.overview().beside().resolved(), fence);
   }
 
   private record LeftAlone(CheckReport report, String reason) {}
@@ -213,7 +219,8 @@ public final class ReviewJob implements JobRunner {
         left.reason(), Optional.of(new Sighting(pull.head(), pull.draft())));
   }
 
-  private JobOutcome publish(ReviewPlan plan, CheckRunId check, Fence fence) {
+  private JobOutcome publish(
+      ReviewPlan plan, CheckRunId check, Optional<Set<String>> resolved, Fence fence) {
     if (!fence.holds()) {
       return stop(plan, check, fence);
     }
@@ -224,7 +231,7 @@ public final class ReviewJob implements JobRunner {
     if (!tip.head().equals(plan.head())) {
       return stop(plan, check, fence);
     }
-    List<PostedFinding> open = outcomes.before(plan);
+    List<PostedFinding> open = outcomes.before(plan, resolved);
     return switch (publisher.publish(plan, fence)) {
       case Publication.Stopped _ -> stop(plan, check, fence);
       case Publication.Complete(List<Landing> landings) -> {

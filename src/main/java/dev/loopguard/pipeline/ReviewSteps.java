@@ -4,15 +4,19 @@ import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.CodeChange;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.project.ProjectFactsReader;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.forge.Comparison;
 import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.ContentRequest;
+import dev.loopguard.forge.FileContent;
+import dev.loopguard.forge.FilesAhead;
 import dev.loopguard.forge.Overview;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.SourceFile;
+import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigLayer;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.PathFilter;
@@ -26,11 +30,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /**
  * The steps from a pull request to its plan, which the server and the command line share. Only
@@ -40,6 +49,13 @@ import java.util.stream.Gatherers;
 public final class ReviewSteps {
   /** Hundreds of times what thousands of files take; the others may wait no longer. */
   private static final Duration LONGEST_CHECK = Duration.ofMinutes(5);
+
+  /** Small files that most reviews need; that a few are none's is less than a request more. */
+  private static final FilesAhead AHEAD =
+      new FilesAhead(
+          Stream.concat(ProjectFactsReader.all().stream(), Stream.of(ConfigurationText.PATH))
+              .collect(Collectors.toSet()),
+          Set.of(BaselineOutcome.PATH));
 
   private final PullRequestReader reader;
   private final List<Analyzer> analyzers;
@@ -81,6 +97,11 @@ public final class ReviewSteps {
     }
   }
 
+  /** Step 1, how it begins: reads the pull request, and what is wanted whatever it changes. */
+  Overview overview(PullRequestRef ref) {
+    return reader.overview(ref, AHEAD);
+  }
+
   /** Step 2: reads the configuration of the organisation and of the repository. */
   ConfigOutcome.Merged configure(Overview overview) {
     return merge(overview, layer(overview.configuration())).permitted(overview.resolving());
@@ -119,10 +140,26 @@ public final class ReviewSteps {
         ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList()));
     requests.add(WaiverReader.request(overview.pull()));
     Proposals.request(comparison).ifPresent(requests::add);
-    return new Snapshot(
-        overview,
-        comparison,
-        reader.contents(overview.pull().ref(), new LinkedHashSet<>(requests)));
+    return new Snapshot(overview, comparison, contents(overview, requests));
+  }
+
+  /** Reads what did not come along with the overview. */
+  private Map<ContentRequest, FileContent> contents(
+      Overview overview, List<ContentRequest> requests) {
+    Map<ContentRequest, FileContent> contents = new HashMap<>();
+    Set<ContentRequest> missing = new LinkedHashSet<>();
+    for (ContentRequest request : requests) {
+      FileContent known = overview.beside().contents().get(request.byPath());
+      if (known == null) {
+        missing.add(request);
+      } else {
+        contents.put(request, known);
+      }
+    }
+    if (!missing.isEmpty()) {
+      contents.putAll(reader.contents(overview.pull().ref(), missing));
+    }
+    return contents;
   }
 
   /** Step 3: reads the hunks. */
@@ -208,7 +245,7 @@ public final class ReviewSteps {
 
   /** Runs steps 1 to 5 on the pull request of {@code ref}. */
   public Planned run(PullRequestRef ref) {
-    return run(reader.overview(ref), false);
+    return run(overview(ref), false);
   }
 
   /**

@@ -10,7 +10,6 @@ import dev.loopguard.lab.github.FakeReview;
 import dev.loopguard.lab.github.Reactions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -354,49 +353,9 @@ class ReviewFlowTest {
     assertThat(station.check(pull).summary()).contains("shop/feed.py").contains("partly");
   }
 
-  @Test
-  void requestsStayFewAndBounded() {
-    StringBuilder report = new StringBuilder();
-    for (int files : List.of(1, 10, 150)) {
-      FakePullRequest pull = manyFiles(files);
-      station.github.log().clear();
-
-      station.review(pull, "opened");
-
-      assertThat(station.check(pull).title()).contains(" of " + files + " file");
-      assertThat(station.github.log().mostInFlight()).isLessThanOrEqualTo(Station.AT_ONCE);
-      assertThat(station.github.log().count("GET /repos/{owner}/{repo}/pulls/{pull_number}/files"))
-          .isEqualTo((files + 99) / 100);
-      assertThat(station.github.log().count("GET /repos/{owner}/{repo}/contents/{path}"))
-          .as(
-              "the configuration, the organisation's, the baseline file, pyproject.toml and setup.cfg")
-          .isEqualTo(5);
-      assertThat(
-              station.github.log().count("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews"))
-          .isEqualTo(1);
-      report.append(files).append(" files: ").append(station.github.log().counts());
-      report.append(", most in flight ").append(station.github.log().mostInFlight()).append('\n');
-    }
-    System.out.print(report);
-  }
-
   private FakePullRequest second() {
     station.repository.branch("second", station.repository.tip("main"));
     station.repository.on("second").file("shop/feed.py", AFTER).commit("Change again");
     return station.repository.open("Another change", "second", "main");
-  }
-
-  private FakePullRequest manyFiles(int files) {
-    String branch = "many-" + files;
-    if (files == 1) {
-      station.repository.on("main").file("README.md", "# Shop\n").commit("Start");
-    }
-    station.repository.branch(branch, station.repository.tip("main"));
-    var change = station.repository.on(branch);
-    for (int i = 0; i < files; i++) {
-      change.file("shop/part%03d.py".formatted(i), i == 0 ? AFTER : BEFORE);
-    }
-    change.commit("Add files");
-    return station.repository.open("Many files", branch, "main");
   }
 }

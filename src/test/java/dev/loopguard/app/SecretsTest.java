@@ -64,7 +64,7 @@ class SecretsTest {
     try (Station station = new Station(folder)) {
       FakePullRequest pull = station.pull("shop/feed.py", BEFORE, AFTER);
       Faults faults = station.github.faults();
-      faults.on("POST", "/app/installations/*/access_tokens").fail(500);
+      faults.on("POST", "/app/installations/*/access_tokens").times(2).fail(500);
       tried(station, pull);
       faults.on("GET", "/repos/*/*/pulls/*").times(2).fail(401);
       tried(station, pull);

@@ -58,17 +58,25 @@ final class Api {
     return list(installation, path, page, List::of);
   }
 
+  /** Returns the same for a list of about {@code size} items, all of its pages read together. */
+  <T> List<T> list(long installation, String path, Class<T[]> page, int size) {
+    return pages(installation).read(path, size, page, List::of);
+  }
+
   /**
    * Returns all pages of a list whose pages are objects.
    *
    * @param items what a page holds
    */
   <P, T> List<T> list(long installation, String path, Class<P> page, Function<P, List<T>> items) {
+    return pages(installation).read(path, page, items);
+  }
+
+  private Pages pages(long installation) {
     return new Pages(
-            request -> checked(installation, request),
-            rest -> Request.get(uri(rest)),
-            settings.fetchConcurrency())
-        .read(path, page, items);
+        request -> checked(installation, request),
+        rest -> Request.get(uri(rest)),
+        settings.fetchConcurrency());
   }
 
   /** Sends {@code request}, once but for a refused token, and returns the answer. */
@@ -102,6 +110,11 @@ final class Api {
       pacing.recovered(installation);
     }
     return answer;
+  }
+
+  /** Returns the pause that an answer of GraphQL asks for, which it does by its words. */
+  Failures.Pause graphQlPause(Answer answer) {
+    return failures.graphQlPause(answer);
   }
 
   /** Returns the exception for an answer that asks for a pause. */

@@ -39,14 +39,19 @@ final class CheckFinder {
             + api.settings().appId()
             + "&filter=all&per_page=100";
     String path = "/commits/" + head + "/check-runs" + query;
-    List<Received.CheckRun> runs =
-        api
-            .get(
+    return among(
+        api.get(
                 ref.installation(),
                 Route.repository(ref.repository(), path),
                 Received.CheckRuns.class)
-            .checkRuns()
-            .stream()
+            .checkRuns(),
+        externalId);
+  }
+
+  /** Returns those of {@code all} that carry {@code externalId}. */
+  static Found among(List<Received.CheckRun> all, String externalId) {
+    List<Received.CheckRun> runs =
+        all.stream()
             .filter(run -> externalId.equals(run.externalId()))
             .sorted(Comparator.comparingLong(Received.CheckRun::id).reversed())
             .toList();

@@ -16,11 +16,13 @@ import dev.loopguard.model.Bytes;
 import dev.loopguard.model.PullRequestRef;
 import java.net.URI;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Gatherers;
 
-/** Reads the contents of files, several at once on virtual threads. */
+/** Reads the contents of files: in batches, and one by one what no batch gives as it is. */
 final class ContentReader {
   /** Source files are smaller by far; GitHub itself sends up to 100 MB. */
   static final int LARGEST = 10 << 20;
@@ -34,19 +36,23 @@ final class ContentReader {
   private static final int NOT_FOUND = 404;
 
   private final Api api;
+  private final FileBatches batches;
 
   ContentReader(Api api) {
     this.api = api;
+    this.batches = new FileBatches(api);
   }
 
   Map<ContentRequest, FileContent> read(PullRequestRef ref, Collection<ContentRequest> requests) {
-    Map<ContentRequest, FileContent> read = new LinkedHashMap<>();
-    requests.stream()
-        .distinct()
+    Set<ContentRequest> wanted = new LinkedHashSet<>(requests);
+    Map<ContentRequest, FileContent> read = new HashMap<>(batches.read(ref, wanted));
+    wanted.stream()
+        .filter(request -> !read.containsKey(request))
         .gather(
             Gatherers.mapConcurrent(
                 api.settings().fetchConcurrency(),
                 request -> Map.entry(request, read(ref, request))))
+        .toList()
         .forEach(entry -> read.put(entry.getKey(), entry.getValue()));
     if (read.size() > 1 && read.values().stream().allMatch(Unreadable.class::isInstance)) {
       throw new ForgeException(new Unavailable(false, "GitHub could not send any of the files."));

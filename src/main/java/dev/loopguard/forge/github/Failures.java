@@ -103,6 +103,19 @@ final class Failures {
     return Optional.empty();
   }
 
+  /**
+   * Returns the pause that GraphQL asks for with status 200: until the hour's points are given anew
+   * where none is left, else for as long as it does not say.
+   */
+  Pause graphQlPause(Answer answer) {
+    OptionalLong reset = number(answer, "X-RateLimit-Reset");
+    if (number(answer, "X-RateLimit-Remaining").equals(OptionalLong.of(0)) && reset.isPresent()) {
+      long seconds = reset.getAsLong() - clock.instant().getEpochSecond();
+      return pause(seconds + 1, "This installation's GraphQL quota for the hour is used up.");
+    }
+    return new Pause(Optional.empty(), "GitHub asked for a pause (GraphQL rate limit).");
+  }
+
   private static Pause pause(long seconds, String reason) {
     long bounded = Math.clamp(seconds, 1, LONGEST_PAUSE.toSeconds());
     return new Pause(Optional.of(Duration.ofSeconds(bounded)), reason);

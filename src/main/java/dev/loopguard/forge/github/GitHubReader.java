@@ -1,10 +1,10 @@
 package dev.loopguard.forge.github;
 
 import dev.loopguard.forge.Comparison;
-import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.ConversationComment;
 import dev.loopguard.forge.FileContent;
+import dev.loopguard.forge.FilesAhead;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.forge.Overview;
@@ -27,41 +27,27 @@ final class GitHubReader implements PullRequestReader {
   private final Api api;
   private final GitHubApp app;
   private final ContentReader contents;
-  private final ConfigurationReader configurations;
-  private final CheckFinder checks;
+  private final PullRequests pulls;
+  private final OverviewReader overviews;
   private final ReviewThreads threads;
 
   GitHubReader(Api api, GitHubApp app) {
     this.api = api;
     this.app = app;
     this.contents = new ContentReader(api);
-    this.configurations = new ConfigurationReader(api);
-    this.checks = new CheckFinder(api);
+    this.pulls = new PullRequests(api);
+    this.overviews = new OverviewReader(api, app, pulls);
     this.threads = new ReviewThreads(new GraphQl(api));
   }
 
   @Override
   public Overview overview(PullRequestRef ref) {
-    try (var together = new Together()) {
-      Future<List<ReviewComment>> comments = together.start(() -> reviewComments(ref));
-      Future<String> self = together.start(this::self);
-      PullRequest pull = pull(ref);
-      Future<CheckFinder.Found> check =
-          together.start(
-              () -> checks.find(pull.ref(), pull.head(), CheckPayload.externalId(pull.ref())));
-      Future<ConfigurationText> organisation =
-          together.start(() -> configurations.ofOrganisation(pull));
-      ConfigurationText configuration = configurations.read(pull);
-      return new Overview(
-          pull,
-          together.result(self),
-          together.result(comments),
-          configuration,
-          together.result(organisation),
-          together.result(check).unfinished(),
-          together.result(check).shown(),
-          api.mayWrite(ref.installation(), ReviewThreads.PERMISSION));
-    }
+    return overview(ref, FilesAhead.NONE);
+  }
+
+  @Override
+  public Overview overview(PullRequestRef ref, FilesAhead files) {
+    return overviews.read(ref, files);
   }
 
   @Override
@@ -70,7 +56,10 @@ final class GitHubReader implements PullRequestReader {
       Future<Revision> mergeBase = together.start(() -> mergeBase(pull));
       List<Received.File> files =
           api.list(
-              pull.ref().installation(), Route.pull(pull.ref(), "/files"), Received.File[].class);
+              pull.ref().installation(),
+              Route.pull(pull.ref(), "/files"),
+              Received.File[].class,
+              Math.min(pull.changedFiles(), Comparison.MOST_FILES));
       return new Comparison(
           together.result(mergeBase), pull.head(), files.stream().map(Translate::file).toList());
     }
@@ -84,7 +73,7 @@ final class GitHubReader implements PullRequestReader {
 
   @Override
   public Tip tip(PullRequestRef ref) {
-    PullRequest pull = pull(ref);
+    PullRequest pull = pulls.pull(ref);
     return new Tip(pull.head(), pull.state() == PullRequest.State.OPEN);
   }
 
@@ -99,11 +88,7 @@ final class GitHubReader implements PullRequestReader {
 
   @Override
   public List<ReviewComment> reviewComments(PullRequestRef ref) {
-    return api
-        .list(ref.installation(), Route.pull(ref, "/comments"), Received.Comment[].class)
-        .stream()
-        .map(Translate::reviewComment)
-        .toList();
+    return pulls.reviewComments(ref);
   }
 
   @Override
@@ -131,11 +116,6 @@ final class GitHubReader implements PullRequestReader {
     return app.login();
   }
 
-  private PullRequest pull(PullRequestRef ref) {
-    return Translate.pull(
-        ref, api.get(ref.installation(), Route.pull(ref, ""), Received.Pull.class));
-  }
-
   /**
    * Returns where the change starts. The first page of a comparison carries up to 300 files with
    * their patches that nobody needs here; the second has the commit all the same.
@@ -151,7 +131,7 @@ final class GitHubReader implements PullRequestReader {
   }
 
   private Optional<Revision> mergeBase(PullRequest pull, int page) {
-    String range = "/compare/" + pull.baseTip() + "..." + pull.head();
+    String range = "/compare/" + pull.comparedWith() + "..." + pull.head();
     Received.Compared compared =
         api.get(
             pull.ref().installation(),

@@ -1,14 +1,17 @@
 package dev.loopguard.forge.github;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.forge.Reaction;
 import dev.loopguard.forge.github.Request.Cost;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
-/** What GitHub offers over GraphQL only. */
+/** Operations of GraphQL. */
 final class GraphQl {
   private static final String ADD_REACTION =
       """
@@ -51,9 +54,34 @@ final class GraphQl {
     answer(installation, mutation, variables, Cost.A_TOKEN);
   }
 
+  /**
+   * What came of a query: GitHub may give a part of what was asked for, and errors for the rest.
+   *
+   * @param data what it gave; a missing node when nothing
+   */
+  record Result(JsonNode data, List<Received.GraphError> errors) {}
+
+  /**
+   * Returns what came of {@code query}.
+   *
+   * @throws ForgeException when no answer came, or the installation has to wait
+   */
+  Result query(long installation, String query, Map<String, ?> variables) {
+    Request request = request(query, variables, Cost.A_QUERY);
+    Answer answer = api.checked(installation, request);
+    Received.GraphParts parts = Json.read(request, answer, Received.GraphParts.class);
+    List<Received.GraphError> errors = Objects.requireNonNullElse(parts.errors(), List.of());
+    for (Received.GraphError error : errors) {
+      if (asksForPause(error)) {
+        throw throttled(installation, answer);
+      }
+    }
+    return new Result(Objects.requireNonNullElse(parts.data(), MissingNode.getInstance()), errors);
+  }
+
   /** Returns the threads that {@code query} asks for. */
-  Received.Threads query(long installation, String query, Map<String, ?> variables) {
-    Received.GraphData data = answer(installation, query, variables, Cost.NOTHING).data();
+  Received.Threads threads(long installation, String query, Map<String, ?> variables) {
+    Received.GraphData data = answer(installation, query, variables, Cost.A_QUERY).data();
     Received.GraphRepository repository = data == null ? null : data.repository();
     Received.GraphPull pull = repository == null ? null : repository.pull();
     Received.Threads threads = pull == null ? null : pull.threads();
@@ -66,26 +94,33 @@ final class GraphQl {
 
   private Received.Graph answer(
       long installation, String operation, Map<String, ?> variables, Cost cost) {
-    Request request =
-        Request.send(
-            "POST",
-            api.settings().graphql(),
-            Json.write(new Sent.GraphQl(operation, variables)),
-            cost);
-    Received.Graph answer = api.send(installation, request, Received.Graph.class);
+    Request request = request(operation, variables, cost);
+    Answer received = api.checked(installation, request);
+    Received.Graph answer = Json.read(request, received, Received.Graph.class);
     if (answer.errors() != null && !answer.errors().isEmpty()) {
-      throw refused(installation, answer.errors().getFirst());
+      Received.GraphError error = answer.errors().getFirst();
+      throw asksForPause(error)
+          ? throttled(installation, received)
+          : new ForgeException(failure(error));
     }
     return answer;
   }
 
+  private Request request(String operation, Map<String, ?> variables, Cost cost) {
+    return Request.send(
+        "POST", api.settings().graphql(), Json.write(new Sent.GraphQl(operation, variables)), cost);
+  }
+
   /** GraphQL answers 200 to what it refuses too. */
-  private ForgeException refused(long installation, Received.GraphError error) {
+  private static boolean asksForPause(Received.GraphError error) {
     return "RATE_LIMITED".equals(error.type())
-        ? api.throttled(
-            installation,
-            new Failures.Pause(Optional.empty(), "GitHub asked for a pause (GraphQL rate limit)."))
-        : new ForgeException(failure(error));
+        || Objects.requireNonNullElse(error.message(), "")
+            .toLowerCase(Locale.ROOT)
+            .contains("secondary rate limit");
+  }
+
+  private ForgeException throttled(long installation, Answer answer) {
+    return api.throttled(installation, api.graphQlPause(answer));
   }
 
   private static ForgeFailure failure(Received.GraphError error) {

@@ -50,7 +50,7 @@ final class Pacing {
       pauses.remove(installation, pause);
     }
     return switch (request.cost()) {
-      case NOTHING -> false;
+      case NOTHING, A_QUERY -> false;
       case A_TOKEN -> taken(installation, WAITED_IN_PLACE);
       case THE_LAST_TOKEN -> taken(installation, Duration.ZERO);
     };

@@ -33,10 +33,19 @@ final class Pages {
 
   /** Returns the whole list at {@code path}, in order. */
   <P, T> List<T> read(String path, Class<P> type, Function<P, List<T>> content) {
+    return read(path, 0, type, content);
+  }
+
+  /**
+   * Returns the whole list at {@code path}, in order.
+   *
+   * @param size how many items there are as far as is known, so that their pages are asked for at
+   *     once; the list counts
+   */
+  <P, T> List<T> read(String path, int size, Class<P> type, Function<P, List<T>> content) {
     List<T> items = new ArrayList<>();
-    int read = 1;
-    Page<T> newest = page(path, 1, type, content);
-    items.addAll(newest.items);
+    int read = 0;
+    Page<T> newest = new Page<>(List.of(), true, OptionalInt.of(Math.ceilDiv(size, PAGE_SIZE)));
     while (newest.hasNext) {
       int first = read + 1;
       int last = Math.max(newest.last.orElse(first), first);

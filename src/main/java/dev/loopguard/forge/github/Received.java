@@ -3,6 +3,7 @@ package dev.loopguard.forge.github;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -226,7 +227,18 @@ final class Received {
 
   record Role(@Nullable String permission, @Nullable String roleName) {}
 
-  record GraphError(@Nullable String type, @Nullable String message) {}
+  /**
+   * An error of GraphQL.
+   *
+   * @param path the keys and places in lists that lead to what is missing
+   */
+  record GraphError(@Nullable String type, @Nullable String message, @Nullable List<String> path) {
+    List<String> place() {
+      return path == null ? List.of() : path;
+    }
+  }
+
+  record GraphParts(@Nullable JsonNode data, @Nullable List<GraphError> errors) {}
 
   record Graph(@Nullable GraphData data, @Nullable List<GraphError> errors) {}
 

@@ -25,6 +25,8 @@ record Request(String method, URI uri, String accept, @Nullable Bytes body, int 
   enum Cost {
     /** It creates no content: a read, a reaction, a token. */
     NOTHING,
+    /** It only reads, though it has a body. */
+    A_QUERY,
     A_TOKEN,
     /** It may have the token that is kept for it, and does not wait for one. */
     THE_LAST_TOKEN
@@ -53,6 +55,6 @@ record Request(String method, URI uri, String accept, @Nullable Bytes body, int 
 
   /** Whether it changes nothing at GitHub, so that sending it twice does no harm. */
   boolean isRead() {
-    return method.equals("GET");
+    return method.equals("GET") || cost == Cost.A_QUERY;
   }
 }

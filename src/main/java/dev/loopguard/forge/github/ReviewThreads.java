@@ -86,6 +86,6 @@ final class ReviewThreads {
     if (after != null) {
       variables.put("after", after);
     }
-    return graphQl.query(ref.installation(), THREADS, variables);
+    return graphQl.threads(ref.installation(), THREADS, variables);
   }
 }

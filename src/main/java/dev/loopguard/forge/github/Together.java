@@ -2,7 +2,9 @@ package dev.loopguard.forge.github;
 
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +16,11 @@ final class Together implements AutoCloseable {
 
   <T> Future<T> start(Callable<T> read) {
     return executor.submit(read);
+  }
+
+  /** Starts {@code read} unless what it would bring is known. */
+  <T> Future<T> startUnless(Optional<T> known, Callable<T> read) {
+    return known.<Future<T>>map(CompletableFuture::completedFuture).orElseGet(() -> start(read));
   }
 
   /** Returns what came of {@code read}, or throws what it threw. */

@@ -117,6 +117,7 @@ class GitHubForgeFaultsTest {
 
   @Test
   void aPauseWithoutLengthIsAMinute() {
+    lab.github.faults().on("POST", "/graphql").fail(502);
     lab.github.faults().on("GET", COMMENTS).throttleWithoutRetryAfter();
 
     ForgeFailure failure = failure(() -> lab.reader().overview(lab.ref()));
@@ -137,6 +138,7 @@ class GitHubForgeFaultsTest {
         "/app"
       })
   void anOverviewWithOneReadMissingIsNoOverview(String path) {
+    lab.github.faults().on("POST", "/graphql").fail(502);
     lab.github.faults().on("GET", path).always().fail(503);
 
     assertThat(failure(() -> lab.reader().overview(lab.ref())))

@@ -103,7 +103,7 @@ class GitHubForgeReadsTest {
   }
 
   @Test
-  void readsTheOverviewInSixRequestsAndOneForTheToken() {
+  void readsTheOverviewInOneRequestBesideTheTokenAndOurName() {
     Overview overview = lab.reader().overview(lab.ref());
 
     assertThat(overview.self()).isEqualTo(lab.self());
@@ -112,13 +112,7 @@ class GitHubForgeReadsTest {
     assertThat(overview.configuration()).isEqualTo(new ConfigurationText.Absent());
     assertThat(lab.requests())
         .containsExactlyInAnyOrder(
-            "POST /app/installations/{installation_id}/access_tokens",
-            "GET /app",
-            "GET /pulls/{pull_number}",
-            "GET /pulls/{pull_number}/comments",
-            "GET /contents/{path}",
-            "GET /contents/{path}",
-            "GET /commits/{ref}/check-runs");
+            "POST /app/installations/{installation_id}/access_tokens", "GET /app", "POST /graphql");
   }
 
   @Test
@@ -161,6 +155,7 @@ class GitHubForgeReadsTest {
 
     assertThat(lab.reader().overview(lab.ref()).organisation())
         .isEqualTo(new ConfigurationText.Found("drafts: true\n"));
+    lab.github.faults().on("POST", "/graphql").fail(502);
     lab.github.faults().on("GET", "/repos/acme/.github/contents/.github/loopguard.yml").fail(403);
     assertThat(lab.reader().overview(lab.ref()).organisation())
         .isEqualTo(new ConfigurationText.Absent());
@@ -318,6 +313,7 @@ class GitHubForgeReadsTest {
     List<PatchedFile> files = lab.reader().comparison(pull()).files();
     assertThat(files).hasSize(252).doesNotHaveDuplicates();
     lab.github.log().clear();
+    lab.github.faults().on("POST", "/graphql").times(18).fail(502);
     lab.github
         .faults()
         .on("GET", "/repos/acme/shop/git/blobs/*")
@@ -335,8 +331,14 @@ class GitHubForgeReadsTest {
     assertThat(contents.get(wanted.get(149)))
         .isEqualTo(new FileContent.Loaded(Bytes.utf8("m = 149\n")));
     assertThat(lab.github.log().counts())
-        .containsExactly(Map.entry("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", 150L));
+        .as("three batches, each in five parts, and every file by itself")
+        .containsExactly(
+            Map.entry("GET /repos/{owner}/{repo}/git/blobs/{file_sha}", 150L),
+            Map.entry("POST /graphql", 18L));
     assertThat(lab.github.log().mostInFlight()).isBetween(2, ForgeLab.AT_ONCE);
+    lab.github.log().clear();
+    assertThat(lab.reader().contents(lab.ref(), wanted)).isEqualTo(contents);
+    assertThat(lab.github.log().counts()).containsExactly(Map.entry("POST /graphql", 3L));
   }
 
   @Test

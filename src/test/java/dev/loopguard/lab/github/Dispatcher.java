@@ -139,10 +139,9 @@ public final class Dispatcher {
     }
   }
 
-  /** GraphQL takes what only reads by the same method. */
   private static boolean isQuery(Sent sent) {
     return sent.uri().getPath().endsWith("/graphql")
-        && new String(sent.body(), StandardCharsets.UTF_8).contains("\"query\":\"query(");
+        && Json.parse(sent.body()).map(GraphQlEndpoint::isQuery).orElse(false);
   }
 
   /** Rewrites an address by number, as links between pages have it, to the one by name. */

@@ -27,6 +27,7 @@ public final class FakePullRequest {
   private volatile boolean merged;
   private volatile boolean headDeleted;
   private volatile Optional<String> forkOwner = Optional.empty();
+  private volatile Optional<String> staleBase = Optional.empty();
   private volatile Optional<Instant> untouchedSince = Optional.empty();
 
   FakePullRequest(
@@ -78,6 +79,17 @@ public final class FakePullRequest {
   /** Returns the newest commit of the base branch, which need not be the merge base. */
   public String baseTip() {
     return repository.tip(baseBranch);
+  }
+
+  /** Returns the commit of the base branch that the change is shown against. */
+  public String comparedWith() {
+    return staleBase.orElseGet(this::baseTip);
+  }
+
+  /** Keeps showing the change against the present tip of the base branch, as GitHub may do. */
+  public FakePullRequest staleBase() {
+    staleBase = Optional.of(baseTip());
+    return this;
   }
 
   public String mergeBase() {
@@ -196,7 +208,7 @@ public final class FakePullRequest {
   }
 
   List<FileDiff> filesAt(String commit) {
-    String from = repository.git().mergeBase(baseTip(), commit);
+    String from = repository.git().mergeBase(comparedWith(), commit);
     return repository.differ().diff(from, commit);
   }
 

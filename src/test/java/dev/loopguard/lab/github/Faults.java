@@ -146,6 +146,37 @@ public final class Faults {
     return new When(method, glob);
   }
 
+  /** What goes wrong inside of GraphQL. */
+  public static final class InGraphQl {
+    private volatile int mostBlobs = Integer.MAX_VALUE;
+    private volatile Set<String> lacking = Set.of();
+
+    /** Gives at most so many files in one answer, and errors beside them, as GitHub's limits do. */
+    public void mostBlobs(int most) {
+      mostBlobs = most;
+    }
+
+    /** Answers null and an error for every field of that name. */
+    public void lack(String field) {
+      lacking = Set.of(field);
+    }
+
+    int mostBlobs() {
+      return mostBlobs;
+    }
+
+    boolean lacks(String field) {
+      return lacking.contains(field);
+    }
+  }
+
+  private final InGraphQl graphQl = new InGraphQl();
+
+  /** Returns what goes wrong inside of GraphQL. */
+  public InGraphQl graphQl() {
+    return graphQl;
+  }
+
   /** Refuses comments on a line, though the diff shows it. */
   public void refuseLine(String path, int line) {
     refusedLines.add(new Line(path, line));

@@ -78,7 +78,8 @@ public final class PullJson {
     pull.labels().stream().sorted().forEach(label -> labels.add(label(pull, label)));
     json.set("head", head(pull));
     json.set(
-        "base", side(pull.repository().owner(), pull.baseBranch(), pull.baseTip(), pull, false));
+        "base",
+        side(pull.repository().owner(), pull.baseBranch(), pull.comparedWith(), pull, false));
     links(json, url, html, issue);
     return json;
   }

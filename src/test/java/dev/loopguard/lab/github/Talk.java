@@ -32,6 +32,11 @@ public final class Talk {
     return comments.stream().filter(each -> !each.review().pending()).toList();
   }
 
+  /** Returns the comments of pending reviews too, oldest first. */
+  List<FakeReviewComment> written() {
+    return List.copyOf(comments);
+  }
+
   /** Returns those of {@link #comments} that the App wrote. */
   public List<FakeReviewComment> ownComments() {
     return comments().stream().filter(each -> each.user().equals(world.app().user())).toList();
