@@ -2,7 +2,7 @@
 # Records what the JVM learns in a training run of the command line and of the server, so that later starts skip it:
 # check.aot and serve.aot beside the application. They hold for this JVM, this path and these options alone; another
 # JVM leaves them aside, and without them everything works, only slower to start.
-#   deploy/record-aot.sh JAVA FOLDER        FOLDER holds quarkus-run.jar
+#   deploy/record-aot.sh JAVA FOLDER [serve]        FOLDER holds quarkus-run.jar; with "serve" only that one
 set -eu
 java=$1
 app=$(cd "$2" && pwd)
@@ -11,6 +11,9 @@ scratch=$(mktemp -d)
 server=
 trap 'if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; fi; rm -rf "$scratch"' EXIT
 
+options="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable -Xlog:all=error:stderr"
+
+record_check() {
 cat >"$scratch/sample.py" <<'PYTHON'
 import asyncio
 import time
@@ -50,12 +53,15 @@ class Sample {
 }
 JAVA
 
-options="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable -Xlog:all=error:stderr"
+  # The JVM writes the cache when it ends; it names itself to its helper process by JAVA_TOOL_OPTIONS on standard error.
+  # shellcheck disable=SC2086
+  "$java" $options -XX:+UseSerialGC -XX:AOTCacheOutput="$app/check.aot" -jar "$jar" \
+    check --no-config --fail-on never "$scratch" >/dev/null 2>"$scratch/check.log" || { cat "$scratch/check.log" >&2; exit 1; }
+}
 
-# The JVM writes the cache when it ends; it names itself to its helper process by JAVA_TOOL_OPTIONS on standard error.
-# shellcheck disable=SC2086
-"$java" $options -XX:+UseSerialGC -XX:AOTCacheOutput="$app/check.aot" -jar "$jar" \
-  check --no-config --fail-on never "$scratch" >/dev/null 2>"$scratch/check.log" || { cat "$scratch/check.log" >&2; exit 1; }
+if [ "${3:-}" != serve ]; then
+  record_check
+fi
 
 # shellcheck disable=SC2086
 (cd "$scratch" && LOOPGUARD_HTTP_PORT=0 LOOPGUARD_DATABASE_URL=jdbc:h2:file:./data/training \
@@ -73,4 +79,4 @@ done
 kill "$server"
 wait "$server" || true
 server=
-[ -f "$app/check.aot" ] && [ -f "$app/serve.aot" ]
+[ -f "$app/serve.aot" ]

@@ -70,7 +70,7 @@ modules=$("$java_home/bin/java" --list-modules | sed 's/@.*//' | grep -Ev '^jdk\
 while read -r library; do
   programs "$root" "$library"
 done < <(find "$root/opt/java" -name '*.so' ! -path '*awt*' ! -name 'libsplash*' ! -name 'libjsound*' ! -name 'libfontmanager*')
-programs "$root" "$root/opt/java/bin/java"
+programs "$root" "$root/opt/java/bin/java" /usr/bin/mktemp /usr/bin/cat /usr/bin/grep /usr/bin/sleep /usr/bin/rm
 image runtime "$root" 'ENV PATH=/opt/java/bin:/usr/bin'
 
 root=$(base builder)
