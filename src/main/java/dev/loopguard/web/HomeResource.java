@@ -1,6 +1,7 @@
 package dev.loopguard.web;
 
 import dev.loopguard.queue.QueueUnavailableException;
+import dev.loopguard.web.signin.Arrival;
 import dev.loopguard.web.signin.SignIn;
 import dev.loopguard.web.signin.Visitor;
 import io.quarkus.qute.CheckedTemplate;
@@ -25,13 +26,16 @@ public final class HomeResource {
   private final ServerState state;
   private final SignIn signIn;
   private final Visitor visitor;
+  private final Arrival arrival;
   private final Desk desk;
   private final Clock clock;
 
-  public HomeResource(ServerState state, SignIn signIn, Visitor visitor, Desk desk, Clock clock) {
+  public HomeResource(
+      ServerState state, SignIn signIn, Visitor visitor, Arrival arrival, Desk desk, Clock clock) {
     this.state = state;
     this.signIn = signIn;
     this.visitor = visitor;
+    this.arrival = arrival;
     this.desk = desk;
     this.clock = clock;
   }
@@ -48,6 +52,10 @@ public final class HomeResource {
   @GET
   @RunOnVirtualThread
   public Response home(@DefaultValue("") @QueryParam("range") String range) {
+    return arrival.detour().orElseGet(() -> answer(range));
+  }
+
+  private Response answer(String range) {
     DashboardPage page = new DashboardPage(desk, clock.instant());
     try {
       return visitor.signedIn() && state.ready()

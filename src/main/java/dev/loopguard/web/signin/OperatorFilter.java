@@ -11,21 +11,19 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import java.util.Set;
 
 /** Keeps everybody but operators from what is marked {@link OperatorOnly}, and that from caches. */
 @Provider
 @OperatorOnly
 @Priority(Priorities.AUTHENTICATION)
 public final class OperatorFilter implements ContainerRequestFilter, ContainerResponseFilter {
-  /** What browsers say of a link on a page that is not ours: then they leave our cookie out. */
-  private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
-
   private final Visitor visitor;
+  private final Arrival arrival;
   private final Place place;
 
-  OperatorFilter(Visitor visitor, Place place) {
+  OperatorFilter(Visitor visitor, Arrival arrival, Place place) {
     this.visitor = visitor;
+    this.arrival = arrival;
     this.place = place;
   }
 
@@ -50,9 +48,9 @@ public final class OperatorFilter implements ContainerRequestFilter, ContainerRe
 
   private Response toLogin(ContainerRequestContext request) {
     LocalPath asked = LocalPath.of(request.getUriInfo());
-    return ELSEWHERE.contains(String.valueOf(request.getHeaderString("Sec-Fetch-Site")))
-        ? SignInPages.moment(asked)
-        : SignInPages.goTo(place.base() + "/login?to=" + asked.encoded()).build();
+    return arrival
+        .detour()
+        .orElseGet(() -> SignInPages.goTo(place.base() + "/login?to=" + asked.encoded()).build());
   }
 
   private static Response unauthorized() {

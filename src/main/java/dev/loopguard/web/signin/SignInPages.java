@@ -31,8 +31,8 @@ final class SignInPages {
   }
 
   /**
-   * Returns a page that at once leads on. A browser that comes from another site's page leaves our
-   * cookie out, and would again if it were redirected; from a page of ours it sends it.
+   * Returns a page of ours that at once leads on, and so brings a browser that comes from another
+   * site to send our cookie.
    */
   static Response moment(LocalPath to) {
     return page(200, Templates.moment(to));
