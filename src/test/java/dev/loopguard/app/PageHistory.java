@@ -87,10 +87,8 @@ record PageHistory(DataSource source, Instant now) {
         .store(
             new Run(
                 pull,
-                new Run.Times(
-                    ended.minusMillis(took), ended.minusMillis(took).plus(step), ended),
-                new Run.Ending(
-                    outcome, reason, Optional.of(new Revision("5e1f".repeat(10))), 0),
+                new Run.Times(ended.minusMillis(took), ended.minusMillis(took).plus(step), ended),
+                new Run.Ending(outcome, reason, Optional.of(new Revision("5e1f".repeat(10))), 0),
                 new Run.Details(
                     List.of(
                         new Run.Step("fetch", step.multipliedBy(4)),
