@@ -10,13 +10,15 @@ import java.nio.charset.StandardCharsets;
  * A pull request with its addresses.
  *
  * @param name as people write it, like {@code acme/shop#12}
+ * @param number its number in the repository
  * @param page the path of its repository's page here
  * @param forge its address at the forge
  */
-record PullLink(String name, String page, String forge) {
+record PullLink(String name, int number, String page, String forge) {
   static PullLink of(PullRequestRef pull, URI forge) {
     return new PullLink(
         pull.toString(),
+        pull.number(),
         page(pull.repository()),
         forge(pull.repository(), forge) + "/pull/" + pull.number());
   }

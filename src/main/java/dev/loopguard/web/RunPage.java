@@ -34,7 +34,6 @@ record RunPage(Desk desk, Instant now) {
     return new RunView(
         id,
         PullLink.of(pull, desk.forge()),
-        "#" + pull.number(),
         pull.repository().fullName(),
         Tone.of(run.ending().outcome()),
         run.ending().reason(),

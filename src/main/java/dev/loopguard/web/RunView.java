@@ -13,7 +13,6 @@ import java.util.List;
 record RunView(
     long id,
     PullLink pull,
-    String number,
     String repository,
     Tone outcome,
     String reason,

@@ -61,13 +61,33 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Signs in with the operator token, and returns what the browser remembers of that. */
+  String signIn(URI login, String token) {
+    try (Opened opened = open(login, 800, 600, ColorScheme.LIGHT)) {
+      opened.page().getByLabel("Operator token").fill(token);
+      opened.page().locator("main button").click();
+      opened.page().waitForURL(address -> !address.contains("/login"));
+      return opened.page().context().storageState();
+    }
+  }
+
   /** Opens an address in a window of {@code width} × {@code height} pixels. */
   Opened open(URI address, int width, int height, ColorScheme colours) {
+    return open(address, width, height, colours, "{}");
+  }
+
+  /**
+   * Opens an address.
+   *
+   * @param remembered what the browser remembers, as {@link #signIn} returns it
+   */
+  Opened open(URI address, int width, int height, ColorScheme colours, String remembered) {
     BrowserContext context =
         chromium.newContext(
             new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
-                .setColorScheme(colours));
+                .setColorScheme(colours)
+                .setStorageState(remembered));
     context.setDefaultTimeout(LIMIT_MILLISECONDS);
     Page page = context.newPage();
     List<String> complaints = new CopyOnWriteArrayList<>();

@@ -17,9 +17,17 @@ final class Http {
   private Http() {}
 
   static HttpResponse<String> get(URI address) {
+    return send(HttpRequest.newBuilder(address).timeout(LIMIT).build());
+  }
+
+  /** Reads with more headers: names and values in turn. */
+  static HttpResponse<String> get(URI address, String... headers) {
+    return send(HttpRequest.newBuilder(address).timeout(LIMIT).headers(headers).build());
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
     try {
-      return CLIENT.send(
-          HttpRequest.newBuilder(address).timeout(LIMIT).build(), BodyHandlers.ofString());
+      return CLIENT.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -28,7 +28,7 @@ record LocalPath(String value) {
   /** Returns the address of the present request. */
   static LocalPath of(UriInfo uri) {
     @Nullable String query = uri.getRequestUri().getRawQuery();
-    return of(uri.getPath(false) + (query == null ? "" : "?" + query));
+    return of(uri.getPath() + (query == null ? "" : "?" + query));
   }
 
   /** Returns the path as the value of a query's parameter. */
