@@ -48,7 +48,9 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private Help help = new Help();
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private Help help = new Help();
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files or folders.")
   private List<String> paths = List.of();

@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
 public final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private Help help = new Help();
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private Help help = new Help();
 
   @Parameters(paramLabel = "bash|zsh|fish", description = "The shell: ${COMPLETION-CANDIDATES}.")
   private Shell shell = Shell.bash;

@@ -36,7 +36,9 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private Help help = new Help();
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private Help help = new Help();
 
   @Parameters(
       paramLabel = "RULE|ITEM",

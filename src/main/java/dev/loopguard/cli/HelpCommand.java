@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 public final class HelpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private Help help = new Help();
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private Help help = new Help();
 
   @Parameters(paramLabel = "COMMAND", arity = "0..1", description = "A command; none for the list.")
   private String name = "";

@@ -51,7 +51,9 @@ public final class ReviewCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private Help help = new Help();
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private Help help = new Help();
 
   @ArgGroup(multiplicity = "1")
   private Change change = new Change();
@@ -98,6 +100,7 @@ public final class ReviewCommand implements Callable<Integer> {
         names = "--staged",
         required = true,
         description = "Reviews what is staged, against the commit that is checked out.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it; without a branch it is true
     private boolean staged;
 
     private static final class Branch {

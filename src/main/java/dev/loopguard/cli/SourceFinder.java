@@ -83,7 +83,7 @@ final class SourceFinder {
                 Stream.concat(
                         Projects.rootAbove(folder).stream(),
                         Stream.of(workingFolder).filter(folder::startsWith))
-                    .min(Comparator.comparing(Path::getNameCount)))
+                    .min(Comparator.comparingInt(Path::getNameCount)))
         .orElseGet(() -> Paths.parent(folder));
   }
 

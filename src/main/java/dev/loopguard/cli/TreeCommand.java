@@ -45,7 +45,9 @@ public final class TreeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private Help help = new Help();
+  @Mixin
+  @SuppressWarnings("UnusedVariable") // picocli looks at it
+  private Help help = new Help();
 
   @Parameters(paramLabel = "FILE", description = "A Python file.")
   private String given = "";

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What {@code --help} says of every command, also of those that the launcher runs. */
 class HelpTest {
@@ -59,8 +61,7 @@ class HelpTest {
   @ParameterizedTest
   @MethodSource("commands")
   void everyCommandSaysWhatItsExitCodesMean(String command) {
-    assertThat(line().getSubcommands().get(command).getCommandSpec().usageMessage().exitCodeList())
-        .containsKey("0");
+    assertThat(spec(command).usageMessage().exitCodeList()).containsKey("0");
   }
 
   @ParameterizedTest
@@ -115,7 +116,7 @@ class HelpTest {
       throws Exception {
     Matcher read = QUOTED_OPTION.matcher(Files.readString(source));
 
-    assertThat(line().getSubcommands().get(command).getCommandSpec().options())
+    assertThat(spec(command).options())
         .flatExtracting(option -> List.of(option.names()))
         .filteredOn(name -> !List.of("-h", "--help").contains(name))
         .containsExactlyInAnyOrderElementsOf(
@@ -126,6 +127,10 @@ class HelpTest {
     Path lab = Path.of("src/test/java/dev/loopguard/lab");
     return Stream.of("Demo", "Chaos", "Oracle", "Fuzz")
         .map(name -> Arguments.of(name.toLowerCase(Locale.ROOT), lab.resolve(name + ".java")));
+  }
+
+  private static CommandSpec spec(String command) {
+    return Objects.requireNonNull(line().getSubcommands().get(command)).getCommandSpec();
   }
 
   private static CommandLine line() {

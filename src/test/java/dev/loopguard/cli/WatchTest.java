@@ -156,7 +156,11 @@ class WatchTest {
   @Test
   void newFoldersAreFollowedAndOldOnesForgotten() throws IOException {
     write("a.py", "pass\n");
-    then(() -> heard(write("deep/er/b.py", "nap()\n").getParent().getParent()));
+    then(
+        () -> {
+          write("deep/er/b.py", "nap()\n");
+          return heard(folder.resolve("deep"));
+        });
     then(
         () -> {
           assertThat(followed)
