@@ -40,8 +40,9 @@ public interface WorkQueue {
   /**
    * Claims the next review that is due, unparked and unleased: of the installation with the fewest
    * running reviews first, then of the one that was longest not served, then the oldest request.
-   * Claims made at the same instant do not see each other when they count what runs. Empty also
-   * when other workers took all that was due.
+   * Claims made at the same instant do not see each other when they count what runs. While hundreds
+   * wait, the order is that of up to a second ago. Empty also when other workers took all that was
+   * due.
    *
    * <p>This and the other claims leave out the installations that wait until they may ask the forge
    * for something again.

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 
 /**
  * Many deliveries at once, and many reviews in a row, against the packaged server on this machine
- * (Linux). Ends with 1 when something was lost or grew.
+ * (Linux). Ends with 1 when something was lost, or when reviews left something behind that grows.
  */
 @Command(
     name = "load",

@@ -27,6 +27,7 @@ public final class JdbcWorkQueue implements WorkQueue {
   private final ReviewTable reviews = new ReviewTable();
   private final CommandTable commands = new CommandTable();
   private final MergeGroupTable groups = new MergeGroupTable();
+  private final ReviewsAhead ahead = new ReviewsAhead(reviews);
   private final GroupAcceptance together;
 
   /**
@@ -84,8 +85,7 @@ public final class JdbcWorkQueue implements WorkQueue {
 
   @Override
   public Optional<Claim> claimReview(Instant now, Duration lease) {
-    return database.transact(
-        "claiming a review", rows -> claim(rows, reviews, now, now.plus(lease)));
+    return database.transact("claiming a review", rows -> ahead.claim(rows, now, now.plus(lease)));
   }
 
   @Override
@@ -104,7 +104,7 @@ public final class JdbcWorkQueue implements WorkQueue {
    * Looks first and locks one row at a time after, since H2 locks every row that a sorted {@code
    * SELECT … FOR UPDATE} could return, not only the first.
    */
-  private static Optional<Claim> claim(Rows rows, LeasedTable table, Instant now, Instant until)
+  private static Optional<Claim> claim(Rows rows, OnceTable table, Instant now, Instant until)
       throws SQLException {
     for (long key : table.candidates(rows, now)) {
       Optional<Claim> claim = table.take(rows, key, now, until);

@@ -7,7 +7,6 @@ import dev.loopguard.queue.Standing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,9 +15,6 @@ import java.util.UUID;
  * lease's owner, and returns false when the row has another owner or none.
  */
 abstract sealed class LeasedTable permits ReviewTable, OnceTable {
-  /** How many rows a claim looks at; more workers than this claiming at once may find none. */
-  static final int CANDIDATES = 50;
-
   static final String LEASE_RAN_OUT =
       "The worker that held it stopped, or lost the database, before it ended.";
 
@@ -69,9 +65,6 @@ abstract sealed class LeasedTable permits ReviewTable, OnceTable {
     """
         .formatted(name, attempt);
   }
-
-  /** Returns keys of rows that can be claimed, the best first, without locking them. */
-  abstract List<Long> candidates(Rows rows, Instant now) throws SQLException;
 
   /** Notes that {@code claim} was made. */
   abstract void taken(Rows rows, Claim claim, Instant now) throws SQLException;

@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** A table whose rows are done once each, the oldest first, and kept. */
 abstract sealed class OnceTable extends LeasedTable permits CommandTable, MergeGroupTable {
+  /** How many rows a claim looks at; more workers than this claiming at once may find none. */
+  private static final int CANDIDATES = 50;
+
   private final String find;
   private final String finish;
   private final String park;
@@ -57,7 +60,7 @@ abstract sealed class OnceTable extends LeasedTable permits CommandTable, MergeG
     rows.update(parkAll, reason, reason, installation);
   }
 
-  @Override
+  /** Returns keys of rows that can be claimed, the best first, without locking them. */
   final List<Long> candidates(Rows rows, Instant now) throws SQLException {
     return rows.query(find, row -> row.getLong("id"), now, now, now, CANDIDATES);
   }

@@ -48,7 +48,7 @@ final class ReviewTable extends LeasedTable {
 
   private static final String FIND =
       """
-      SELECT w.id
+      SELECT w.id, w.installation
       FROM reviews w
       LEFT JOIN (SELECT installation, COUNT(*) AS running
                  FROM reviews
@@ -240,9 +240,16 @@ final class ReviewTable extends LeasedTable {
     rows.update(FREE_ALL, now, now, installation);
   }
 
-  @Override
-  List<Long> candidates(Rows rows, Instant now) throws SQLException {
-    return rows.query(FIND, row -> row.getLong("id"), now, now, now, now, CANDIDATES);
+  /** Returns rows that can be claimed, the best first, without locking them. */
+  List<ReviewsAhead.Candidate> candidates(Rows rows, Instant now, int most) throws SQLException {
+    return rows.query(
+        FIND,
+        row -> new ReviewsAhead.Candidate(row.getLong("id"), row.getLong("installation")),
+        now,
+        now,
+        now,
+        now,
+        most);
   }
 
   @Override

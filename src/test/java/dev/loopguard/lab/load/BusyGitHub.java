@@ -87,7 +87,7 @@ final class BusyGitHub {
 
   /**
    * Prints the variables of the App's server, is told where its webhooks go, and then makes a step
-   * for each line, which it ends with a {@link Progress}.
+   * for each line, which it ends with a {@link Progress}; ends when its input does.
    */
   public static void main(String[] args) throws IOException {
     ObjectMapper json = new ObjectMapper();
@@ -101,6 +101,7 @@ final class BusyGitHub {
         busy.step(step, webhook);
         System.out.println(busy.told(json));
       }
+      System.in.readAllBytes();
     }
     System.exit(0);
   }

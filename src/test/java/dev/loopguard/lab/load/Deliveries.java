@@ -64,9 +64,11 @@ public final class Deliveries implements AutoCloseable {
     if (plan.warmUp() > 0) {
       send(1, plan.warmUp());
     }
+    double heapBefore = Heap.megabytesAfterCollection(server.pid());
     double githubBefore = Vitals.of(github.pid()).processorSeconds();
     Stretch stretch = send(2, plan.seconds());
     double githubAfter = Vitals.of(github.pid()).processorSeconds();
+    double heapAfter = Heap.megabytesAfterCollection(server.pid());
     String durability = store.durability();
     int lost = lost();
     return new DeliveriesReport(
@@ -77,6 +79,7 @@ public final class Deliveries implements AutoCloseable {
         accepted.size(),
         lost,
         stretch.vitals(),
+        new DeliveriesReport.Heaps(heapBefore, heapAfter),
         githubAfter - githubBefore,
         Machine.since(loadBefore));
   }

@@ -25,8 +25,11 @@ public record DeliveriesPlan(
     int workers,
     String jvm,
     Path server) {
-  /** What the server needs at most; the container is given a share of the machine instead. */
-  public static final String JVM = "-Xmx256m";
+  /**
+   * As much heap as the server needs, all of it in memory from the start: what grows beside it is
+   * seen at once, and what grows in it by collecting.
+   */
+  public static final String JVM = "-Xms256m -Xmx256m -XX:+AlwaysPreTouch";
 
   private static final int CONNECTIONS = 64;
 

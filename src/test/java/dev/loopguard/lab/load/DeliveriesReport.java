@@ -2,6 +2,7 @@ package dev.loopguard.lab.load;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
  * @param accepted how many were answered 202, the warm-up's included
  * @param lost how many of those the database lacked after the server was killed
  * @param vitals the server's, a sample each second
+ * @param heaps what the server's heap held
  * @param githubProcessorSeconds what the GitHub beside it took of the processors
  */
 public record DeliveriesReport(
@@ -22,17 +24,23 @@ public record DeliveriesReport(
     int accepted,
     int lost,
     List<Vitals> vitals,
+    Heaps heaps,
     double githubProcessorSeconds,
     Machine machine) {
   private static final double MEGABYTES_OF_NOISE = 24;
   private static final double FILES_OF_NOISE = 8;
 
-  /** What the issue asks for, in milliseconds. */
+  private static final int ACCEPTED = 202;
+
+  /** What is asked for, in milliseconds. */
   private static final double P99 = 250;
 
-  /** Returns whether all were accepted, none lost, and nothing grew. */
+  /** Megabytes of a heap after a collection, before the first delivery and after the last. */
+  record Heaps(double before, double after) {}
+
+  /** Returns whether all were accepted and none was lost. */
   public boolean isClean() {
-    return lost == 0 && sent.answers().keySet().equals(java.util.Set.of(202));
+    return lost == 0 && sent.answers().keySet().equals(Set.of(ACCEPTED));
   }
 
   double serverProcessorSeconds() {
@@ -67,6 +75,7 @@ public record DeliveriesReport(
         Map.entry("accepted", accepted),
         Map.entry("residentMegabytesMost", memory().most()),
         Map.entry("memoryFlat", memory().isFlat()),
+        Map.entry("heapMegabytesCollected", heaps),
         Map.entry("openFilesMost", files().most()),
         Map.entry("filesFlat", files().isFlat()),
         Map.entry("serverProcessorSeconds", serverProcessorSeconds()),
@@ -119,7 +128,8 @@ public record DeliveriesReport(
         + memory()
         + "\n  "
         + files()
-        + "\n";
+        + "\n  heap collected, MB     %.0f before, %.0f after\n"
+            .formatted(heaps.before(), heaps.after());
   }
 
   private String aSecond() {

@@ -5,6 +5,7 @@ import static dev.loopguard.store.jdbc.QueueUnderTest.delivery;
 import static dev.loopguard.store.jdbc.QueueUnderTest.head;
 import static dev.loopguard.store.jdbc.QueueUnderTest.minute;
 import static dev.loopguard.store.jdbc.QueueUnderTest.pull;
+import static dev.loopguard.store.jdbc.QueueUnderTest.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.forge.Limits;
@@ -14,6 +15,7 @@ import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.ReviewStatus;
+import dev.loopguard.queue.WorkQueue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,6 +45,30 @@ interface ClaimContract extends QueueUnderTest {
   @Test
   default void anEmptyQueueGivesNothing() {
     assertThat(claimReview(T0)).isEmpty();
+  }
+
+  @Test
+  default void whileHundredsWaitInstallationsTakeTurnsAndLateOnesAreSeenWithinASecond() {
+    WorkQueue queue = queue();
+    Instant early = T0.minusSeconds(60);
+    List<Job> first = new ArrayList<>();
+    List<Job> second = new ArrayList<>();
+    for (int number = 1; number <= 400; number++) {
+      first.add(review(pull(1, number)));
+      second.add(review(pull(2, number)));
+    }
+    queue.accept(delivery("of the first", early), first);
+    queue.accept(delivery("of the second", early.plusSeconds(1)), second);
+    queue.accept(delivery("of the third", early.plusSeconds(2)), List.of(review(pull(3, 1))));
+
+    assertThat(queue.claimReview(T0, LEASE)).map(ClaimContract::pullOf).contains(pull(1, 1));
+    queue.accept(delivery("of the fourth", T0), List.of(review(pull(4, 1))));
+    Instant later = T0.plusMillis(900);
+    assertThat(queue.claimReview(later, LEASE)).map(ClaimContract::pullOf).contains(pull(2, 1));
+
+    assertThat(queue.claimReview(later, LEASE)).map(ClaimContract::pullOf).contains(pull(3, 1));
+    assertThat(queue.claimReview(later, LEASE)).map(ClaimContract::pullOf).contains(pull(4, 1));
+    assertThat(queue.claimReview(minute(1), LEASE)).map(ClaimContract::pullOf).contains(pull(1, 2));
   }
 
   @Test
