@@ -30,8 +30,8 @@ class DeployFilesTest {
     Set<String> set = new TreeSet<>();
     server().path("environment").fieldNames().forEachRemaining(set::add);
 
-    assertThat(set).isNotEmpty().isSubsetOf(ServerVariables.promised());
-    assertThat(ServerVariables.promised()).containsAll(ServerVariables.in(text("compose.yaml")));
+    assertThat(set).isNotEmpty().isSubsetOf(ServerVariables.names());
+    assertThat(ServerVariables.names()).containsAll(ServerVariables.in(text("compose.yaml")));
   }
 
   @Test
@@ -95,7 +95,7 @@ class DeployFilesTest {
   void theUnitSetsOnlyVariablesThatTheServerReadsAndRunsTheSameJar() throws IOException {
     String unit = text("loopguard.service");
 
-    assertThat(ServerVariables.in(unit)).isNotEmpty().isSubsetOf(ServerVariables.promised());
+    assertThat(ServerVariables.in(unit)).isNotEmpty().isSubsetOf(ServerVariables.names());
     assertThat(unit)
         .contains(" -jar " + JAR + " serve\n")
         .contains("\nTimeoutStopSec=40\n")

@@ -53,7 +53,7 @@ class DeployedServerTest {
         .map(literal -> literal.substring(0, literal.indexOf('=')))
         .forEach(set::add);
 
-    assertThat(set).isNotEmpty().isSubsetOf(ServerVariables.promised());
+    assertThat(set).isNotEmpty().isSubsetOf(ServerVariables.names());
   }
 
   @Test

@@ -19,7 +19,12 @@ final class Javadoc {
 
   /** Returns the source of a type of ours. */
   static CompilationUnit unit(Class<?> type) {
-    Path file = SOURCES.resolve(type.getName().replace('.', '/') + ".java");
+    return unit(type.getName());
+  }
+
+  /** Returns the source of a type of ours, by its full name. */
+  static CompilationUnit unit(String type) {
+    Path file = SOURCES.resolve(type.replace('.', '/') + ".java");
     try {
       return new JavaParser(new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_25))
           .parse(file)

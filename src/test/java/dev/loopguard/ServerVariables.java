@@ -1,7 +1,10 @@
 package dev.loopguard;
 
+import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.nodeTypes.NodeWithJavadoc;
 import dev.loopguard.app.ServerConfig;
 import dev.loopguard.store.jdbc.DatabaseUrl;
@@ -42,7 +45,11 @@ final class ServerVariables {
 
   static List<Variable> all() {
     ClassOrInterfaceDeclaration config = type(ServerConfig.class);
-    return Stream.of(methods("LOOPGUARD", config), database(type(DatabaseUrl.class)), properties())
+    return Stream.of(
+            methods("LOOPGUARD", config),
+            constants(Javadoc.unit("dev.loopguard.app.OperatorAccess")),
+            database(type(DatabaseUrl.class)),
+            properties())
         .flatMap(variables -> variables)
         .collect(
             Collectors.toMap(
@@ -54,22 +61,6 @@ final class ServerVariables {
 
   static Set<String> names() {
     return all().stream().map(Variable::name).collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** Returns those of {@link #names} and those that the setup page and the sign-in will read. */
-  static Set<String> promised() {
-    Set<String> names = names();
-    names.addAll(
-        Set.of(
-            "LOOPGUARD_CREDENTIALS_FOLDER",
-            "LOOPGUARD_CREDENTIALS_KEY",
-            "LOOPGUARD_OIDC_CLIENT_ID",
-            "LOOPGUARD_OIDC_CLIENT_SECRET",
-            "LOOPGUARD_OIDC_ISSUER",
-            "LOOPGUARD_OIDC_ROLE",
-            "LOOPGUARD_OIDC_USERS",
-            "LOOPGUARD_OPERATOR_TOKEN"));
-    return names;
   }
 
   /** Returns the variables that a text speaks of. */
@@ -106,6 +97,18 @@ final class ServerVariables {
                   ? methods(name, inner.get())
                   : Stream.of(new Variable(name, fallback(method), said(method)));
             });
+  }
+
+  /** Returns those whose names are constants of a type, told by what is said of the constants. */
+  private static Stream<Variable> constants(CompilationUnit unit) {
+    return unit.findAll(FieldDeclaration.class).stream()
+        .flatMap(
+            field ->
+                field.getVariable(0).getInitializer().stream()
+                    .filter(Expression::isStringLiteralExpr)
+                    .map(value -> value.asStringLiteralExpr().asString())
+                    .filter(NAME.asMatchPredicate())
+                    .map(name -> new Variable(name, "", said(field))));
   }
 
   private static Stream<Variable> database(ClassOrInterfaceDeclaration type) {

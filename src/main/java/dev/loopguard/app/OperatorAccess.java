@@ -16,12 +16,25 @@ import java.util.stream.Collectors;
  * wrong.
  */
 sealed interface OperatorAccess {
+  /** The variable with a token of 16 characters or more: whoever knows it signs in at {@code /login}. */
   String TOKEN = "LOOPGUARD_OPERATOR_TOKEN";
+
+  /** The variable with the address of an OpenID Connect issuer that operators sign in at. */
   String ISSUER = "LOOPGUARD_OIDC_ISSUER";
+
+  /** The variable with the server's name at the issuer. */
   String CLIENT_ID = "LOOPGUARD_OIDC_CLIENT_ID";
+
+  /** The variable with the server's secret at the issuer. */
   String CLIENT_SECRET = "LOOPGUARD_OIDC_CLIENT_SECRET";
+
+  /** The variable with the role or group that makes people operators. */
   String ROLE = "LOOPGUARD_OIDC_ROLE";
+
+  /** The variable with the e-mail addresses or subjects of operators, with commas between them. */
   String USERS = "LOOPGUARD_OIDC_USERS";
+
+  /** The variable with the address that people reach the server at. */
   String PUBLIC_URL = "LOOPGUARD_PUBLIC_URL";
 
   /**
