@@ -25,12 +25,24 @@ public final class Main {
     switch (DatabaseUrl.from(System.getenv())) {
       case DatabaseUrl.Usable database -> {
         DatabaseProperties.of(database).forEach(System::setProperty);
+        serveObserved();
+      }
+      case DatabaseUrl.Invalid(String problem) -> refuse(problem);
+    }
+  }
+
+  private static void serveObserved() {
+    switch (Telemetry.from(System.getenv())) {
+      case Telemetry.Usable(var properties) -> {
+        properties.forEach(System::setProperty);
         Quarkus.run();
       }
-      case DatabaseUrl.Invalid(String problem) -> {
-        System.err.println("loopguard: " + problem);
-        System.exit(2);
-      }
+      case Telemetry.Invalid(String problem) -> refuse(problem);
     }
+  }
+
+  private static void refuse(String problem) {
+    System.err.println("loopguard: " + problem);
+    System.exit(2);
   }
 }
