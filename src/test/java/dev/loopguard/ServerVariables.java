@@ -48,6 +48,7 @@ final class ServerVariables {
     return Stream.of(
             methods("LOOPGUARD", config),
             constants(Javadoc.unit("dev.loopguard.app.OperatorAccess")),
+            constants(Javadoc.unit("dev.loopguard.app.Telemetry")),
             database(type(DatabaseUrl.class)),
             properties())
         .flatMap(variables -> variables)

@@ -59,7 +59,7 @@ final class Tools {
       footer = {
         "",
         "\"loopguard help COMMAND\" tells more, with examples.",
-        "The last seven are the launcher's: ./loopguard in a clone of the sources."
+        "The last eight are the launcher's: ./loopguard in a clone of the sources."
       })
   private static final class Root {}
 

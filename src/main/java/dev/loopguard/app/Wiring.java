@@ -161,6 +161,7 @@ public final class Wiring {
       CommandJob.Stores stores,
       Sweeping sweeping,
       Sharing sharing,
+      Observation observation,
       Clock clock) {
     Engine engine =
         new Engine(
@@ -168,10 +169,20 @@ public final class Wiring {
             present -> {
               GitHubForge forge =
                   new GitHubForge(
-                      settings(config, present), clock, sharing.limits(), Thread::sleep);
+                      settings(config, present),
+                      clock,
+                      sharing.limits(),
+                      Thread::sleep,
+                      observation.traffic());
               return new Engine.Parts(
-                  worker(config, present, rules, stores, forge, clock),
-                  sweeping.sweeper(forge, stores.queue(), clock),
+                  worker(
+                      config,
+                      present,
+                      rules,
+                      stores,
+                      forge,
+                      new Assembly.Watch(observation.log(), clock)),
+                  sweeping.sweeper(forge, stores.queue(), observation.deliveries(), clock),
                   new ReplicaShare(
                       sharing.replicas(), config.fetchConcurrency(), forge::atOnce, clock),
                   forge);
@@ -207,7 +218,7 @@ public final class Wiring {
       ReviewSteps.Rules rules,
       CommandJob.Stores stores,
       GitHubForge forge,
-      Clock clock) {
+      Assembly.Watch watch) {
     Assembly assembly =
         new Assembly(
             new Assembly.Forge(forge.reader(), forge.writer(), forge.groups()),
@@ -218,7 +229,7 @@ public final class Wiring {
                 new Links(
                     GitHubHost.ofApi(credentials.api()).web().toString(),
                     site(config, credentials))),
-            clock);
+            watch);
     return assembly.worker(
         Executors.newVirtualThreadPerTaskExecutor(), config.workers(), terms(config));
   }

@@ -18,7 +18,7 @@ public final class Launched {
 
   /** Returns a command line for each. */
   public static List<CommandLine> all() {
-    return Stream.of(serve(), demo(), test(), chaos(), fuzz(), oracle(), bench())
+    return Stream.of(serve(), demo(), test(), chaos(), load(), fuzz(), oracle(), bench())
         .map(Launched::line)
         .toList();
   }
@@ -73,8 +73,32 @@ public final class Launched {
         .addOption(value("--kills", "N", "How often a server is killed (default: 200)."))
         .addOption(value("--seed", "N", "Chooses what happens; a random one by default."))
         .addOption(value("--over", "DATABASE", "h2 or postgresql; both by default."))
-        .addOption(value("--pulls", "N", "How many pull requests (default: 12)."))
+        .addOption(value("--pulls", "N", "How many pull requests (default: 20 each)."))
         .addOption(flag("--no-redelivery", "Lost deliveries are left to the servers to find."));
+  }
+
+  private static CommandSpec load() {
+    return command(
+            "load",
+            List.of(
+                "Puts load on the packaged server, and tells what it costs and what is lost:"
+                    + " deliveries at a constant rate, or reviews in a row."),
+            FAILED,
+            "  loopguard load deliveries --rate 500 --seconds 60",
+            "  loopguard load deliveries --max --over postgresql",
+            "  loopguard load reviews --count 10000 --installations 2000")
+        .addPositional(one("deliveries|reviews", "What there is a lot of."))
+        .addOption(value("--over", "DATABASE", "h2 or postgresql; both by default."))
+        .addOption(flag("--json", "A line of JSON for each result, nothing else."))
+        .addOption(value("--jvm", "OPTIONS", "Options of the server's virtual machine."))
+        .addOption(value("--server", "FOLDER", "Another packaged server."))
+        .addOption(value("--rate", "N", "Deliveries a second (default: 500)."))
+        .addOption(flag("--max", "As many deliveries as are answered, instead of a rate."))
+        .addOption(value("--seconds", "N", "For how long (default: 60)."))
+        .addOption(value("--warm-up", "N", "Seconds of the same before (default: 10)."))
+        .addOption(value("--workers", "N", "How many reviews run meanwhile."))
+        .addOption(value("--count", "N", "How many reviews (default: 10000)."))
+        .addOption(value("--installations", "N", "Over how many installations they are spread."));
   }
 
   private static CommandSpec fuzz() {
@@ -107,24 +131,26 @@ public final class Launched {
   private static CommandSpec bench() {
     return command(
             "bench",
-            List.of("Measures how many lines a second are read and checked."),
+            List.of(
+                "Measures the packaged server against a double of GitHub, or how many lines a"
+                    + " second the engines read and check."),
             List.of("0:the figures are printed", "2:wrong usage"),
+            "  loopguard bench  # review, burst, memory, start",
+            "  loopguard bench review --latency 50",
             "  loopguard bench engine  # Python, over the standard library",
             "  loopguard bench java src  # Java, beside JavaParser alone")
+        .addOption(value("--latency", "MS", "How long each answer of GitHub takes (default: 50)."))
+        .addOption(flag("--json", "A line of JSON for each figure."))
         .addPositional(
             PositionalParamSpec.builder()
-                .index("0")
-                .paramLabel("engine|java")
-                .completionCandidates(List.of("engine", "java"))
-                .description("What is measured.")
-                .build())
-        .addPositional(
-            PositionalParamSpec.builder()
-                .index("1..*")
+                .index("0..*")
                 .arity("0..*")
                 .type(String[].class)
-                .paramLabel("FOLDER")
-                .description("Folders with sources.")
+                .paramLabel("NAME")
+                .completionCandidates(
+                    List.of("review", "burst", "memory", "start", "engine", "java"))
+                .description(
+                    "What is measured; engine and java take folders with sources after them.")
                 .build());
   }
 
@@ -151,6 +177,15 @@ public final class Launched {
     return OptionSpec.builder(name)
         .type(String.class)
         .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
+  private static PositionalParamSpec one(String label, String description) {
+    return PositionalParamSpec.builder()
+        .index("0")
+        .paramLabel(label)
+        .completionCandidates(List.of(label.split("\\|", -1)))
         .description(description)
         .build();
   }

@@ -1,5 +1,6 @@
 package dev.loopguard.forge.github;
 
+import dev.loopguard.forge.Traffic;
 import dev.loopguard.forge.AppRegistration;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
@@ -43,7 +44,7 @@ public final class GitHubRegistration implements AppRegistration {
     }
     URI uri = URI.create(host.api() + "/app-manifests/" + code + "/conversions");
     Request request = Request.send("POST", uri, Json.write(Map.of()));
-    try (Transport transport = new Transport(host.api(), 1, Transport.REQUEST_TIMEOUT)) {
+    try (Transport transport = new Transport(host.api(), 1, Transport.REQUEST_TIMEOUT, Traffic.NONE)) {
       Answer answer =
           new Failures(clock).check(request, transport.exchange(0, request, Optional.empty()));
       return app(Json.read(request, answer, Received.Registered.class));
