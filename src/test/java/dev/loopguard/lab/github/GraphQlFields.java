@@ -63,7 +63,7 @@ final class GraphQlFields implements Interpreter.Source {
               : new GraphQlObject.Commit(reference.repository(), reference.commit());
       case GraphQlObject.Commit commit -> of(commit, field, arguments);
       case GraphQlObject.TreeEntry entry -> of(entry, field);
-      case GraphQlObject.Thread thread -> of(thread, field, arguments);
+      case GraphQlObject.ReviewThread thread -> of(thread, field, arguments);
       case GraphQlObject.Comment comment -> of(comment, field);
       default -> throw new IllegalArgumentException(type + "." + field);
     };
@@ -156,7 +156,7 @@ final class GraphQlFields implements Interpreter.Source {
               "PullRequestReviewThreadConnection",
               seen(pull)
                   .filter(each -> each.root().isEmpty())
-                  .map(each -> new GraphQlObject.Thread(pull, each))
+                  .map(each -> new GraphQlObject.ReviewThread(pull, each))
                   .toList(),
               arguments);
       case "state" -> pull.merged() ? "MERGED" : pull.state().toUpperCase(Locale.ROOT);
@@ -245,7 +245,7 @@ final class GraphQlFields implements Interpreter.Source {
         text.text());
   }
 
-  private @Nullable Object of(GraphQlObject.Thread thread, String field, JsonNode arguments) {
+  private @Nullable Object of(GraphQlObject.ReviewThread thread, String field, JsonNode arguments) {
     FakeReviewComment root = thread.root();
     return switch (field) {
       case "comments" ->

@@ -34,7 +34,7 @@ sealed interface GraphQlObject {
     }
   }
 
-  record Thread(FakePullRequest pull, FakeReviewComment root) implements GraphQlObject {
+  record ReviewThread(FakePullRequest pull, FakeReviewComment root) implements GraphQlObject {
     @Override
     public String type() {
       return "PullRequestReviewThread";

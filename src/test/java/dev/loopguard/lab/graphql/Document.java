@@ -42,7 +42,7 @@ public record Document(
 
     record Literal(JsonNode json) implements Value {}
 
-    record Enum(String name) implements Value {}
+    record Constant(String name) implements Value {}
 
     record Fields(Map<String, Value> fields) implements Value {}
   }

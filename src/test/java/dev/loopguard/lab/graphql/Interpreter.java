@@ -199,7 +199,7 @@ public final class Interpreter {
       return switch (value) {
         case Value.Variable(String name) -> variables.path(name);
         case Value.Literal(JsonNode literal) -> literal;
-        case Value.Enum(String constant) -> TextNode.valueOf(constant);
+        case Value.Constant(String constant) -> TextNode.valueOf(constant);
         case Value.Fields(Map<String, Value> fields) -> arguments(fields);
       };
     }

@@ -137,7 +137,7 @@ final class Parser {
     }
     return token.matches("-?\\d+")
         ? new Value.Literal(IntNode.valueOf(Integer.parseInt(token)))
-        : new Value.Enum(token);
+        : new Value.Constant(token);
   }
 
   private static String text(String quoted) {

@@ -191,7 +191,7 @@ final class Validator {
                 && (declared.required() || !type.required());
           }
           case Value.Literal(JsonNode json) -> json.isNull() ? !type.required() : fits(json, type);
-          case Value.Enum(String constant) ->
+          case Value.Constant(String constant) ->
               schema.enums().getOrDefault(type.name(), Set.of()).contains(constant);
           case Value.Fields(Map<String, Value> fields) -> {
             Map<String, TypeRef> input = schema.inputs().get(type.name());
