@@ -6,8 +6,8 @@ import java.util.List;
  * The dashboard.
  *
  * @param tiles the figures at the top
- * @param open what runs and what waits, the first of it
- * @param hidden how many more wait
+ * @param runs those that ended last
+ * @param budgets what each installation may still ask for
  */
 record DashboardView(
     Health health,
@@ -27,7 +27,12 @@ record DashboardView(
   /** A range to choose. */
   record Choice(String id, String words, boolean chosen) {}
 
-  /** What is to be done. */
+  /**
+   * What is to be done.
+   *
+   * @param open what runs and what waits, the first of it
+   * @param hidden how many more wait
+   */
   record Queue(List<OpenRow> open, long hidden, List<ParkedRow> parked) {}
 
   /** A pull request that waits or runs. */

@@ -3,7 +3,6 @@ package dev.loopguard.web;
 import dev.loopguard.store.Trends.Point;
 import dev.loopguard.store.Trends.Spread;
 import dev.loopguard.web.Chart.Drawing;
-import dev.loopguard.web.Chart.Key;
 import dev.loopguard.web.Chart.Row;
 import dev.loopguard.web.Chart.Table;
 import java.time.Duration;
@@ -34,7 +33,7 @@ record TrendCharts(Range range, List<Point> points) {
     List<Long> values = points.stream().map(figure::applyAsLong).toList();
     long most = values.stream().mapToLong(Long::longValue).max().orElse(0);
     long sum = values.stream().mapToLong(Long::longValue).sum();
-    Plot plot = new Plot(points.size(), Scale.upTo(most, true));
+    Plot plot = new Plot(points.size(), Scale.upTo((double) most, true));
     return new Chart(
         id,
         title,
@@ -86,8 +85,8 @@ record TrendCharts(Range range, List<Point> points) {
                 .flatMap(List::stream)
                 .toList(),
             List.of(
-                new Key(HALF, "half of the reviews within (p50)"),
-                new Key(MOST, "95 of 100 within (p95)"))),
+                new Chart.Key(HALF, "half of the reviews within (p50)"),
+                new Chart.Key(MOST, "95 of 100 within (p95)"))),
         new Table(
             List.of("From (UTC)", "Half within", "95 of 100 within"),
             rows(slot -> List.of(took(slot, Spread::half), took(slot, Spread::most)))));
