@@ -63,12 +63,17 @@ sealed interface OperatorAccess {
         return new Usable(
             new SignIn(
                 value(TOKEN).map(Reading::token),
-                client.map(each -> new OidcTerms(each.secret(), value(ROLE), users())),
+                client.map(this::terms),
                 value(PUBLIC_URL).map(address -> address(PUBLIC_URL, address))),
             client);
       } catch (Refusal e) {
         return new Invalid(e.words);
       }
+    }
+
+    private OidcTerms terms(Client client) {
+      return new OidcTerms(
+          client.issuer().getRawAuthority(), client.secret(), value(ROLE), users());
     }
 
     private Optional<String> value(String name) {

@@ -1,6 +1,7 @@
 package dev.loopguard.queue;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Work that one worker holds until it says how it ended or its lease runs out.
@@ -13,6 +14,13 @@ import java.time.Instant;
  *     running it, so that work which kills its process is parked some day
  * @param firstRequested when the work was first asked for
  * @param job what to do
+ * @param delivery the forge's name of the newest delivery that asked for it; empty when none did
  */
 public record Claim(
-    long key, String owner, long sequence, int attempt, Instant firstRequested, Job.Task job) {}
+    long key,
+    String owner,
+    long sequence,
+    int attempt,
+    Instant firstRequested,
+    Job.Task job,
+    Optional<String> delivery) {}

@@ -1,6 +1,7 @@
 package dev.loopguard.queue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,4 +19,19 @@ public interface QueueStatus {
    * @param number the pull request's number in it
    */
   Optional<ReviewStatus> review(long repository, int number, Instant now);
+
+  /** The most entries of a list. */
+  int LONGEST_LIST = 200;
+
+  /** Returns what runs, then what waits, each with the oldest request first. */
+  List<QueueEntry> open(Instant now, int most);
+
+  /** Returns what was given up, the one heard of last first. */
+  List<QueueEntry> parked(int most);
+
+  /**
+   * Returns since when the review that waits longest could have been claimed; empty when none
+   * could. One that waits for its next try, or whose installation has to wait, could not.
+   */
+  Optional<Instant> oldestDue(Instant now);
 }

@@ -33,4 +33,10 @@ public interface PostedFindings {
 
   /** Returns what became of all findings of a repository, by rule, the most frequent first. */
   List<RuleNumbers> perRule(long repository);
+
+  /**
+   * Returns what became of all findings of every repository, by rule, the most frequent first, with
+   * the most frequent words of those who dismissed them.
+   */
+  List<RuleNumbers> perRule();
 }

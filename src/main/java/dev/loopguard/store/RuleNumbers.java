@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What became of the findings of one rule.
@@ -35,11 +36,27 @@ public record RuleNumbers(
   }
 
   /**
+   * Returns the share of right ones, from 0 to 1: of the findings that people dealt with, those
+   * that were fixed. One that was dismissed, or resolved while it was still there, counts as wrong.
+   * Empty while there are none.
+   */
+  public OptionalDouble right() {
+    long wrong = count(Kind.DISMISSED) + count(Kind.RESOLVED);
+    long all = count(Kind.FIXED) + wrong;
+    return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) count(Kind.FIXED) / all);
+  }
+
+  /**
    * How many findings of a rule stand alike.
    *
    * @param outcome empty for open ones
    */
   public record Count(RuleId rule, Optional<PostedFinding.Outcome> outcome, long findings) {}
+
+  /** Returns the same with these words of those who dismissed findings. */
+  public RuleNumbers with(Map<String, Long> words) {
+    return new RuleNumbers(rule, posted, outcomes, words);
+  }
 
   /** Adds counts up by rule, the rule with most findings first, then by name. */
   public static List<RuleNumbers> of(List<Count> counts) {

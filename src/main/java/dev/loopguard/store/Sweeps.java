@@ -32,6 +32,9 @@ public interface Sweeps {
    */
   boolean close(Turn turn, Optional<Instant> sweptTo);
 
+  /** Returns when the last turn of a sweep began, in whichever replica; empty before the first. */
+  Optional<Instant> lastTurn(String name);
+
   /**
    * A turn of a round.
    *

@@ -13,7 +13,6 @@ import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -33,11 +32,13 @@ public final class ChecklistResource {
   private static final String NAME = "{name: [a-z][a-z0-9-]*}";
 
   private final Catalogue catalogue;
-  private final Markdown english = new Markdown(Tongue.of("en", "").query());
-  private final Markdown chinese = new Markdown(Tongue.of("zh", "").query());
+  private final Search search;
+  private final Site site;
 
-  public ChecklistResource(Catalogue catalogue) {
+  public ChecklistResource(Catalogue catalogue, Site site) {
     this.catalogue = catalogue;
+    this.search = new Search(catalogue);
+    this.site = site;
   }
 
   @CheckedTemplate(basePath = "web", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -45,6 +46,8 @@ public final class ChecklistResource {
     private Templates() {}
 
     static native TemplateInstance checklist(Tongue tongue, List<Group> groups);
+
+    static native TemplateInstance found(Tongue tongue, List<Hit> hits);
 
     static native TemplateInstance item(Tongue tongue, ItemPage page);
 
@@ -64,6 +67,9 @@ public final class ChecklistResource {
   /** An item as a link. */
   record ItemLink(String id, RawString title) {}
 
+  /** A page that was found. */
+  record Hit(String path, String id, boolean rule, RawString title, Excerpt excerpt) {}
+
   record ItemPage(String id, RawString title, RawString prose, List<RuleLink> rules) {}
 
   record RuleView(
@@ -76,8 +82,30 @@ public final class ChecklistResource {
       List<ItemLink> items) {}
 
   @GET
-  public String all(@DefaultValue("en") @QueryParam("lang") String lang) {
-    Tongue tongue = Tongue.of(lang, "/checklist");
+  public String all(
+      @DefaultValue("en") @QueryParam("lang") String lang,
+      @DefaultValue("") @QueryParam("q") String question) {
+    String asked = Search.cut(question.strip());
+    Tongue tongue = Tongue.of(lang, "/checklist", asked);
+    return asked.isEmpty() ? whole(tongue) : found(tongue);
+  }
+
+  private String found(Tongue tongue) {
+    List<Hit> hits =
+        search.find(tongue.question(), tongue).stream()
+            .map(
+                hit ->
+                    new Hit(
+                        hit.path(),
+                        hit.id(),
+                        hit.rule(),
+                        inline(hit.title(), tongue),
+                        hit.excerpt()))
+            .toList();
+    return Templates.found(tongue, hits).render();
+  }
+
+  private String whole(Tongue tongue) {
     Map<String, List<Row>> groups = new LinkedHashMap<>();
     for (Item item : catalogue.items()) {
       groups
@@ -97,7 +125,7 @@ public final class ChecklistResource {
   public String item(
       @PathParam("name") String name, @DefaultValue("en") @QueryParam("lang") String lang) {
     Tongue tongue = Tongue.of(lang, "/checklist/" + name);
-    Item item = found(() -> catalogue.item(new ItemId(name)));
+    Item item = there(() -> catalogue.item(new ItemId(name)));
     return Templates.item(
             tongue,
             new ItemPage(
@@ -116,12 +144,12 @@ public final class ChecklistResource {
       @DefaultValue("en") @QueryParam("lang") String lang) {
     Tongue tongue = Tongue.of(lang, "/checklist/rules/" + language + "/" + name);
     RulePage rule =
-        found(
+        there(
             () ->
                 Language.ofId(language).flatMap(known -> catalogue.rule(new RuleId(known, name))));
     List<ItemLink> items =
         rule.items().stream()
-            .map(id -> found(() -> catalogue.item(id)))
+            .map(id -> there(() -> catalogue.item(id)))
             .map(item -> new ItemLink(item.id().value(), inline(item.title(), tongue)))
             .toList();
     return Templates.rule(
@@ -159,14 +187,14 @@ public final class ChecklistResource {
   }
 
   private Markdown markdown(Tongue tongue) {
-    return tongue.zh() ? chinese : english;
+    return new Markdown(site.root(), tongue.query());
   }
 
-  private static <T> T found(Supplier<Optional<T>> look) {
+  private static <T> T there(Supplier<Optional<T>> look) {
     try {
-      return look.get().orElseThrow(() -> new NotFoundException("no such page"));
+      return look.get().orElseThrow(() -> Missing.page("The checklist has no such page."));
     } catch (IllegalArgumentException e) {
-      throw new NotFoundException("no such page", e);
+      throw Missing.page("The checklist has no such page.");
     }
   }
 }

@@ -8,6 +8,8 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentRenderer;
 
 /** Markdown to HTML, any HTML inside it escaped, links between pages kept on the server. */
 final class Markdown {
@@ -19,15 +21,18 @@ final class Markdown {
       Pattern.compile("(?:\\.\\./)+(?:items/|(?=rules/))([a-z0-9/-]+)\\.md");
 
   private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
+  private final String root;
   private final String query;
   private final HtmlRenderer renderer;
 
   /**
    * Prepares for one language.
    *
-   * @param query what links between pages end in
+   * @param root what links between pages begin with
+   * @param query what they end in
    */
-  Markdown(String query) {
+  Markdown(String root, String query) {
+    this.root = root;
     this.query = query;
     this.renderer =
         HtmlRenderer.builder()
@@ -51,11 +56,21 @@ final class Markdown {
         : html;
   }
 
+  /** Returns what a reader sees, without any marks. */
+  static String plain(String markdown) {
+    return TextContentRenderer.builder()
+        .extensions(EXTENSIONS)
+        .lineBreakRendering(LineBreakRendering.STRIP)
+        .build()
+        .render(Parser.builder().extensions(EXTENSIONS).build().parse(markdown))
+        .strip();
+  }
+
   private void link(Node node, Map<String, String> attributes) {
     if (node instanceof Link link) {
       var page = PAGE.matcher(link.getDestination());
       if (page.matches()) {
-        attributes.put("href", "/checklist/" + page.group(1) + query);
+        attributes.put("href", root + "/checklist/" + page.group(1) + query);
       }
     }
   }

@@ -93,7 +93,7 @@ class SecurityIT {
     assertThat(answer.headers().allValues("Content-Security-Policy"))
         .singleElement()
         .asString()
-        .startsWith("default-src 'none'; style-src 'sha256-")
+        .startsWith("default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';")
         .endsWith("base-uri 'none'; frame-ancestors 'none'");
     assertThat(answer.headers().allValues("X-Frame-Options")).containsExactly("DENY");
     assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");

@@ -198,7 +198,7 @@ class CommandJobTest {
     Job.Command command =
         new Job.Command(
             Samples.PULL, new CommentTarget.Conversation(5), sender, Optional.of("ada"), line);
-    return new Claim(1, "owner", 0, 0, clock.instant(), command);
+    return new Claim(1, "owner", 0, 0, clock.instant(), command, Optional.empty());
   }
 
   private Optional<Claim> wanted() {

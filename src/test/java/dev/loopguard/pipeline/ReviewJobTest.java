@@ -34,7 +34,13 @@ class ReviewJobTest {
   private static final Revision NEWER = new Revision("c".repeat(40));
   private static final Claim CLAIM =
       new Claim(
-          1, "owner", 1, 0, Instant.EPOCH, new Job.Review(Samples.PULL, Optional.of(Samples.HEAD)));
+          1,
+          "owner",
+          1,
+          0,
+          Instant.EPOCH,
+          new Job.Review(Samples.PULL, Optional.of(Samples.HEAD)),
+          Optional.empty());
 
   private final Remembering memory = new Remembering();
   private final InMemoryForge forge = new InMemoryForge(List.of(FILE));

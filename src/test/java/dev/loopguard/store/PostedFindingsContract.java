@@ -59,6 +59,36 @@ public interface PostedFindingsContract {
   }
 
   @Test
+  default void allRepositoriesAreCountedTogether() {
+    note(12, open("a", 0), is("b", 0, Kind.FIXED), is("c", 0, Kind.FIXED));
+    PostedFinding dismissed =
+        finding("d", 0, SLEEP, Optional.of(new Outcome(Kind.DISMISSED, "fine here")));
+    PostedFinding wordless = finding("e", 0, TASK, Optional.of(new Outcome(Kind.DISMISSED)));
+    findings().note(SHOP + 1, 12, List.of(dismissed, wordless), T0);
+    note(13, dismissed, is("f", 0, Kind.RESOLVED));
+
+    List<RuleNumbers> numbers = findings().perRule();
+
+    assertThat(numbers)
+        .containsExactly(
+            new RuleNumbers(
+                SLEEP,
+                6,
+                Map.of(Kind.FIXED, 2L, Kind.DISMISSED, 2L, Kind.RESOLVED, 1L),
+                Map.of("fine here", 2L)),
+            new RuleNumbers(TASK, 1, Map.of(Kind.DISMISSED, 1L), Map.of()));
+    assertThat(numbers.getFirst().right()).hasValue(0.4);
+    assertThat(numbers.getLast().right()).hasValue(0);
+  }
+
+  @Test
+  default void withoutAnEndNobodyKnowsHowManyAreRight() {
+    note(12, open("a", 0), is("b", 0, Kind.OTHER));
+
+    assertThat(findings().perRule().getFirst().right()).isEmpty();
+  }
+
+  @Test
   default void anOutcomeMayChangeAndBeTakenBack() {
     note(12, open("a", 0));
     note(12, is("a", 0, Kind.RESOLVED));

@@ -78,9 +78,18 @@ public final class RememberedFindings implements PostedFindings {
 
   @Override
   public List<RuleNumbers> perRule(long repository) {
+    return perRule(pull -> pull.repository() == repository);
+  }
+
+  @Override
+  public List<RuleNumbers> perRule() {
+    return perRule(_ -> true);
+  }
+
+  private List<RuleNumbers> perRule(Predicate<Pull> which) {
     return RuleNumbers.of(
         pulls.entrySet().stream()
-            .filter(each -> each.getKey().repository() == repository)
+            .filter(each -> which.test(each.getKey()))
             .flatMap(each -> each.getValue().values().stream())
             .map(one -> new RuleNumbers.Count(one.rule(), one.outcome(), 1))
             .toList());

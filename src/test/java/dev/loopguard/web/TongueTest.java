@@ -30,6 +30,13 @@ class TongueTest {
   }
 
   @Test
+  void aSearchIsTheSameInTheOtherLanguage() {
+    assertThat(Tongue.of("en", "/checklist", "a&b 超时").other())
+        .isEqualTo("/checklist?lang=zh&q=a%26b+%E8%B6%85%E6%97%B6");
+    assertThat(Tongue.of("zh", "/checklist", "a").other()).isEqualTo("/checklist?q=a");
+  }
+
+  @Test
   void whatHasNoChineseIsSaidInEnglish() {
     assertThat(Tongue.of("zh", "/").in(new Text("task", Optional.empty()))).isEqualTo("task");
   }

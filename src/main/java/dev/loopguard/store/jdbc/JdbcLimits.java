@@ -158,7 +158,7 @@ public final class JdbcLimits implements Limits {
         .collect(Collectors.joining(" "));
   }
 
-  private static SortedMap<Long, Integer> minutes(String text) {
+  static SortedMap<Long, Integer> minutes(String text) {
     SortedMap<Long, Integer> minutes = new TreeMap<>();
     for (String entry : text.split(" ", -1)) {
       int colon = entry.indexOf(':');

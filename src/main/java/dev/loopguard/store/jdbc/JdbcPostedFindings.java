@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -48,6 +50,26 @@ public final class JdbcPostedFindings implements PostedFindings {
       WHERE repository_id = ?
       GROUP BY rule, outcome, outcome_reason
       """;
+
+  private static final String COUNT_ALL =
+      """
+      SELECT rule, outcome, COUNT(*) AS findings, NULL AS outcome_reason
+      FROM posted_findings
+      GROUP BY rule, outcome
+      """;
+
+  private static final String REASONS =
+      """
+      SELECT rule, outcome_reason, COUNT(*) AS findings
+      FROM posted_findings
+      WHERE outcome_reason <> ''
+      GROUP BY rule, outcome_reason
+      ORDER BY findings DESC, rule, outcome_reason
+      FETCH FIRST ? ROWS ONLY
+      """;
+
+  /** People have many words for few reasons; the rarest say nothing of a rule. */
+  private static final int MOST_REASONS = 1000;
 
   private final Database database;
 
@@ -112,6 +134,33 @@ public final class JdbcPostedFindings implements PostedFindings {
         database.transact(
             "counting what became of findings",
             rows -> rows.query(COUNT, JdbcPostedFindings::count, repository)));
+  }
+
+  @Override
+  public List<RuleNumbers> perRule() {
+    return database.transact(
+        "counting what became of findings",
+        rows -> {
+          Map<RuleId, Map<String, Long>> reasons = new HashMap<>();
+          rows.query(REASONS, Said::read, MOST_REASONS)
+              .forEach(
+                  said ->
+                      reasons
+                          .computeIfAbsent(said.rule(), _ -> new HashMap<>())
+                          .put(said.reason(), said.findings()));
+          return RuleNumbers.of(rows.query(COUNT_ALL, JdbcPostedFindings::count)).stream()
+              .map(numbers -> numbers.with(reasons.getOrDefault(numbers.rule(), Map.of())))
+              .toList();
+        });
+  }
+
+  private record Said(RuleId rule, String reason, long findings) {
+    static Said read(ResultSet row) throws SQLException {
+      return new Said(
+          RuleId.ofFullName(row.getString("rule")).orElseThrow(),
+          row.getString("outcome_reason"),
+          row.getLong("findings"));
+    }
   }
 
   private static RuleNumbers.Count count(ResultSet row) throws SQLException {

@@ -18,6 +18,15 @@ public final class JdbcRetention implements Retention {
               (SELECT id FROM deliveries WHERE received_at < ? FETCH FIRST ? ROWS ONLY)
           """,
           """
+          DELETE FROM delivery_counts WHERE (counted_hour, outcome) IN
+              (SELECT counted_hour, outcome FROM delivery_counts
+               WHERE counted_hour < ? FETCH FIRST ? ROWS ONLY)
+          """,
+          """
+          DELETE FROM runs WHERE id IN
+              (SELECT id FROM runs WHERE ended_at < ? FETCH FIRST ? ROWS ONLY)
+          """,
+          """
           DELETE FROM missed_deliveries WHERE id IN
               (SELECT id FROM missed_deliveries WHERE delivered_at < ? FETCH FIRST ? ROWS ONLY)
           """,
@@ -62,13 +71,34 @@ public final class JdbcRetention implements Retention {
                FETCH FIRST ? ROWS ONLY)
           """);
 
+  /** Runs are numbered one after the other. */
+  private static final String TOO_MANY_RUNS =
+      """
+      DELETE FROM runs WHERE id IN
+          (SELECT id FROM runs
+           WHERE id <= (SELECT MAX(id) FROM runs) - ?
+           FETCH FIRST ? ROWS ONLY)
+      """;
+
+  /** Two or three kilobytes each. */
+  private static final long MOST_RUNS = 200_000;
+
   private final Database database;
+  private final long mostRuns;
 
   /**
    * @param source a pool of connections to a migrated database, outside of container transactions
    */
   public JdbcRetention(DataSource source) {
+    this(source, MOST_RUNS);
+  }
+
+  /**
+   * @param mostRuns how many runs stay, however young they are
+   */
+  JdbcRetention(DataSource source, long mostRuns) {
     this.database = new Database(source);
+    this.mostRuns = mostRuns;
   }
 
   @Override
@@ -80,7 +110,13 @@ public final class JdbcRetention implements Retention {
     for (String statement : WORDS) {
       more |= delete(statement, words, most);
     }
-    return more;
+    return more | tooMany(most);
+  }
+
+  private boolean tooMany(int most) {
+    return database.transact(
+            "deleting old runs", rows -> rows.update(TOO_MANY_RUNS, mostRuns, most))
+        >= most;
   }
 
   private boolean delete(String statement, Instant before, int most) {

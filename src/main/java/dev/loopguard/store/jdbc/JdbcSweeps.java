@@ -37,6 +37,9 @@ public final class JdbcSweeps implements Sweeps {
       WHERE name = ? AND owner = ?
       """;
 
+  private static final String LAST =
+      "SELECT last_started FROM sweeps WHERE name = ? AND last_started IS NOT NULL";
+
   private final Database database;
 
   /**
@@ -83,5 +86,12 @@ public final class JdbcSweeps implements Sweeps {
   public boolean close(Turn turn, Optional<Instant> sweptTo) {
     return database.transact(
         "closing a sweep", rows -> rows.update(CLOSE, sweptTo, turn.name(), turn.owner()) == 1);
+  }
+
+  @Override
+  public Optional<Instant> lastTurn(String name) {
+    return database.transact(
+        "looking at a sweep",
+        rows -> rows.one(LAST, row -> Rows.instant(row, "last_started").orElseThrow(), name));
   }
 }

@@ -9,11 +9,13 @@ import dev.loopguard.queue.Job;
 import dev.loopguard.queue.Sighting;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.queue.WorkQueue;
+import dev.loopguard.store.jdbc.ReviewTable.Asked;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -24,9 +26,14 @@ import javax.sql.DataSource;
 public final class JdbcWorkQueue implements WorkQueue {
   private static final String ADD_DELIVERY =
       """
-      INSERT INTO deliveries (id, event, action, received_at) VALUES (?, ?, ?, ?)
+      INSERT INTO deliveries (id, event, action, received_at, about, recovered)
+      VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING
       """;
+
+  private static final String REPEATED = "UPDATE deliveries SET repeats = repeats + 1 WHERE id = ?";
+
+  private static final int LONGEST_ABOUT = 300;
 
   private final Database database;
   private final ReviewTable reviews = new ReviewTable();
@@ -52,15 +59,20 @@ public final class JdbcWorkQueue implements WorkQueue {
             delivery.id(),
             delivery.event(),
             delivery.action(),
-            delivery.receivedAt());
+            delivery.receivedAt(),
+            about(jobs),
+            delivery.recovered());
     if (added == 0) {
+      if (!delivery.recovered()) {
+        rows.update(REPEATED, delivery.id());
+      }
       return Acceptance.REPEATED;
     }
     for (Job job : jobs) {
       switch (job) {
-        case Job.Review review -> reviews.want(rows, review, delivery.receivedAt());
+        case Job.Review review -> reviews.want(rows, review, Asked.by(delivery));
         case Job.ReviewHead head -> {
-          reviews.wantAgain(rows, head, delivery.receivedAt());
+          reviews.wantAgain(rows, head, Asked.by(delivery));
           groups.addAgain(rows, delivery, head);
         }
         case Job.CheckGroup(MergeGroup group) -> groups.add(rows, delivery, group);
@@ -77,12 +89,25 @@ public final class JdbcWorkQueue implements WorkQueue {
     return Acceptance.ACCEPTED;
   }
 
+  private static Optional<String> about(List<Job> jobs) {
+    return jobs.stream()
+        .flatMap(
+            job ->
+                switch (job) {
+                  case Job.Task task -> Stream.of(task.pull().toString());
+                  case Job.ReviewHead head -> Stream.of(head.repository().fullName());
+                  case Job.InstallationLeft _, Job.InstallationBack _ -> Stream.<String>empty();
+                })
+        .findFirst()
+        .map(about -> about.substring(0, Math.min(about.length(), LONGEST_ABOUT)));
+  }
+
   @Override
   public void request(Job.Review review, Instant now) {
     database.transact(
         "requesting a review",
         rows -> {
-          reviews.want(rows, review, now);
+          reviews.want(rows, review, new Asked(now, Optional.empty()));
           return null;
         });
   }

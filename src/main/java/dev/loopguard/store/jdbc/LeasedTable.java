@@ -22,6 +22,7 @@ abstract sealed class LeasedTable permits ReviewTable, OnceTable {
   static final String LEASE_RAN_OUT =
       "The worker that held it stopped, or lost the database, before it ended.";
 
+  private final String delivery;
   private final String lock;
   private final String lease;
   private final String held;
@@ -32,9 +33,11 @@ abstract sealed class LeasedTable permits ReviewTable, OnceTable {
 
   /**
    * @param name the table
+   * @param delivery the column with the name of the delivery that asked for the work
    * @param onLease assignments made with each lease, each followed by a comma
    */
-  LeasedTable(String name, String onLease) {
+  LeasedTable(String name, String delivery, String onLease) {
+    this.delivery = delivery;
     lock =
         """
         SELECT *
@@ -135,7 +138,8 @@ abstract sealed class LeasedTable permits ReviewTable, OnceTable {
             sequence(row),
             row.getInt("attempt") + (ranOut ? 1 : 0),
             Rows.instant(row, "first_requested").orElseThrow(),
-            job(row));
+            job(row),
+            Rows.text(row, delivery));
     return new Claimable(claim, ranOut);
   }
 }

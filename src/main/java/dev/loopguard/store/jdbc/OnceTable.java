@@ -16,7 +16,7 @@ abstract sealed class OnceTable extends LeasedTable permits CommandTable, MergeG
   private final String parkAll;
 
   OnceTable(String name) {
-    super(name, "");
+    super(name, "delivery_id", "");
     find =
         """
         SELECT w.id

@@ -4,6 +4,7 @@ import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
+import dev.loopguard.queue.Delivery;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.Sighting;
 import java.sql.ResultSet;
@@ -36,7 +37,8 @@ final class ReviewTable extends LeasedTable {
           not_before = CASE WHEN not_before > ? THEN not_before ELSE ? END,
           attempt = 0,
           parked_reason = NULL,
-          noted_at = ?
+          noted_at = ?,
+          wanted_delivery = ?
       WHERE repository_id = ? AND pull_number = ?
       """;
 
@@ -119,17 +121,29 @@ final class ReviewTable extends LeasedTable {
       """;
 
   ReviewTable() {
-    super("reviews", "next_requested = NULL,");
+    super("reviews", "wanted_delivery", "next_requested = NULL,");
+  }
+
+  /**
+   * A request.
+   *
+   * @param at when it came
+   * @param delivery the forge's name of the delivery that brought it; empty when none did
+   */
+  record Asked(Instant at, Optional<String> delivery) {
+    static Asked by(Delivery delivery) {
+      return new Asked(delivery.receivedAt(), Optional.of(delivery.id()));
+    }
   }
 
   /**
    * Raises what is wanted of a pull request, whose row is added when it has none. The row may go
    * between the look for it and the change: old ones are deleted.
    */
-  void want(Rows rows, Job.Review review, Instant now) throws SQLException {
+  void want(Rows rows, Job.Review review, Asked asked) throws SQLException {
     PullRequestRef pull = review.pull();
     RepositoryRef repository = pull.repository();
-    while (!raise(rows, review, now)) {
+    while (!raise(rows, review, asked)) {
       rows.update(
           ADD,
           repository.id(),
@@ -140,7 +154,8 @@ final class ReviewTable extends LeasedTable {
     }
   }
 
-  private static boolean raise(Rows rows, Job.Review review, Instant now) throws SQLException {
+  private static boolean raise(Rows rows, Job.Review review, Asked asked) throws SQLException {
+    Instant now = asked.at();
     PullRequestRef pull = review.pull();
     RepositoryRef repository = pull.repository();
     return rows.update(
@@ -156,6 +171,7 @@ final class ReviewTable extends LeasedTable {
             now,
             now,
             now,
+            asked.delivery(),
             repository.id(),
             pull.number())
         == 1;
@@ -164,13 +180,13 @@ final class ReviewTable extends LeasedTable {
   /**
    * Raises what is wanted of every pull request whose last wanted head is that of {@code again}.
    */
-  void wantAgain(Rows rows, Job.ReviewHead again, Instant now) throws SQLException {
+  void wantAgain(Rows rows, Job.ReviewHead again, Asked asked) throws SQLException {
     Revision head = again.head();
     for (PullRequestRef known :
         rows.query(OF_HEAD, PullColumns::read, again.repository().id(), head.sha())) {
       PullRequestRef pull =
           new PullRequestRef(again.installation(), again.repository(), known.number());
-      want(rows, new Job.Review(pull, Optional.of(head)), now);
+      want(rows, new Job.Review(pull, Optional.of(head)), asked);
     }
   }
 

@@ -38,6 +38,20 @@ final class Rows {
     }
   }
 
+  /** Adds a row and returns what the database made its column {@code id}. */
+  long insert(String sql, @Nullable Object... values) throws SQLException {
+    try (PreparedStatement statement =
+        bound(connection.prepareStatement(sql, new String[] {"id"}), values)) {
+      statement.executeUpdate();
+      try (ResultSet keys = statement.getGeneratedKeys()) {
+        if (!keys.next()) {
+          throw new SQLException("the row that was added has no number");
+        }
+        return keys.getLong(1);
+      }
+    }
+  }
+
   <T> List<T> query(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = prepared(sql, values);
         ResultSet result = statement.executeQuery()) {
@@ -77,7 +91,11 @@ final class Rows {
   }
 
   private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+    return bound(connection.prepareStatement(sql), values);
+  }
+
+  private static PreparedStatement bound(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
     try {
       for (int i = 0; i < values.length; i++) {
         bind(statement, i + 1, values[i]);

@@ -10,15 +10,17 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps everybody but operators from what is marked {@link OperatorOnly}, and that from caches. */
 @Provider
 @OperatorOnly
 @Priority(Priorities.AUTHENTICATION)
 public final class OperatorFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  /** What browsers say of a link on a page that is not ours: then they leave our cookie out. */
+  private static final Set<String> ELSEWHERE = Set.of("cross-site", "same-site");
+
   private final Visitor visitor;
   private final Place place;
 
@@ -47,13 +49,10 @@ public final class OperatorFilter implements ContainerRequestFilter, ContainerRe
   }
 
   private Response toLogin(ContainerRequestContext request) {
-    String query = request.getUriInfo().getRequestUri().getRawQuery();
-    String asked = request.getUriInfo().getPath(false) + (query == null ? "" : "?" + query);
-    return Response.status(Response.Status.FOUND)
-        .header(
-            HttpHeaders.LOCATION,
-            place.base() + "/login?to=" + URLEncoder.encode(asked, StandardCharsets.UTF_8))
-        .build();
+    LocalPath asked = LocalPath.of(request.getUriInfo());
+    return ELSEWHERE.contains(String.valueOf(request.getHeaderString("Sec-Fetch-Site")))
+        ? SignInPages.moment(asked)
+        : SignInPages.goTo(place.base() + "/login?to=" + asked.encoded()).build();
   }
 
   private static Response unauthorized() {

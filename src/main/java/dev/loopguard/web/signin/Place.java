@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the browser believes to be: the address of this server as the request came to the proxy in
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Named
 @RequestScoped
 public class Place {
-  private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9._~-]+)+");
+  /** Folders, none of which leads up or to another server: anybody may send the header. */
+  private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
   private final SignIn signIn;
   private final HttpHeaders headers;
@@ -49,26 +49,25 @@ public class Place {
 
   /** Returns whether {@code origin}, as browsers write it, is this server's. */
   boolean isOwn(String origin) {
-    URI here = uri.getRequestUri();
-    return origin.equals(origin(here))
-        || origin.equals("https://" + here.getRawAuthority())
-        || signIn.publicUrl().map(Place::origin).filter(origin::equals).isPresent();
+    String here = authority(uri.getRequestUri());
+    return origin.equals(uri.getRequestUri().getScheme() + "://" + here)
+        || origin.equals("https://" + here)
+        || signIn
+            .publicUrl()
+            .filter(url -> origin.equals(url.getScheme() + "://" + authority(url)))
+            .isPresent();
   }
 
   /** Returns the public address if it is what the browser asked for. */
   private Optional<URI> publicUrl() {
-    @Nullable String asked = uri.getRequestUri().getRawAuthority();
-    return signIn.publicUrl().filter(url -> authority(url).equals(asked));
-  }
-
-  private static String origin(URI address) {
-    return address.getScheme().toLowerCase(Locale.ROOT) + "://" + authority(address);
+    String here = authority(uri.getRequestUri());
+    return signIn.publicUrl().filter(url -> authority(url).equals(here));
   }
 
   /** Returns host and port as browsers write them: in small letters, without a default port. */
   private static String authority(URI address) {
-    String authority = address.getRawAuthority().toLowerCase(Locale.ROOT);
-    String standard = "https".equalsIgnoreCase(address.getScheme()) ? ":443" : ":80";
+    String authority = String.valueOf(address.getRawAuthority()).toLowerCase(Locale.ROOT);
+    String standard = "https".equals(address.getScheme()) ? ":443" : ":80";
     return authority.endsWith(standard)
         ? authority.substring(0, authority.length() - standard.length())
         : authority;

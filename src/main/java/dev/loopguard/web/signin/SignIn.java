@@ -14,4 +14,14 @@ public record SignIn(
   public boolean configured() {
     return token.isPresent() || oidc.isPresent();
   }
+
+  /** Returns whether the operator token is a way. */
+  public boolean byToken() {
+    return token.isPresent();
+  }
+
+  /** Returns the name of the issuer whose accounts are a way; empty when there is none. */
+  public String issuer() {
+    return oidc.map(OidcTerms::issuer).orElse("");
+  }
 }

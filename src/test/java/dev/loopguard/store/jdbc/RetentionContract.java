@@ -19,6 +19,9 @@ import dev.loopguard.store.Dismissal.Scope;
 import dev.loopguard.store.MissedDeliveries.Missed;
 import dev.loopguard.store.Pause;
 import dev.loopguard.store.Retention;
+import dev.loopguard.store.Run.Outcome;
+import dev.loopguard.store.RunLine;
+import dev.loopguard.store.Runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +55,35 @@ interface RetentionContract extends RecoveryContract {
 
     assertThat(queue().accept(delivery("young", LATER), List.of())).isEqualTo(Acceptance.REPEATED);
     assertThat(queue().accept(delivery("old", LATER), List.of())).isEqualTo(Acceptance.ACCEPTED);
+  }
+
+  @Test
+  default void oldRunsGo() {
+    JdbcRuns runs = new JdbcRuns(source());
+    long old = runs.store(RunsContract.run(pull(1), Outcome.REVIEWED, T0, T0));
+    long young = runs.store(RunsContract.run(pull(1), Outcome.REVIEWED, T0, CUT));
+
+    delete();
+
+    assertThat(runs.run(old)).isEmpty();
+    assertThat(runs.run(young)).isPresent();
+  }
+
+  @Test
+  default void ofVeryManyRunsTheOldestGo() {
+    JdbcRuns runs = new JdbcRuns(source());
+    List<Long> ids =
+        IntStream.range(0, 6)
+            .mapToObj(_ -> runs.store(RunsContract.run(pull(1), Outcome.REVIEWED, CUT, CUT)))
+            .toList();
+    Retention few = new JdbcRetention(source(), 3);
+
+    assertThat(few.delete(T0, T0, 2)).isTrue();
+    assertThat(few.delete(T0, T0, 2)).isFalse();
+
+    assertThat(runs.page(Runs.Page.newest(10)))
+        .extracting(RunLine::id)
+        .containsExactly(ids.get(5), ids.get(4), ids.get(3));
   }
 
   @Test

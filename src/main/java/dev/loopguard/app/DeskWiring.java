@@ -1,0 +1,46 @@
+package dev.loopguard.app;
+
+import dev.loopguard.forge.github.GitHubHost;
+import dev.loopguard.pipeline.CommandJob;
+import dev.loopguard.store.Books;
+import dev.loopguard.store.jdbc.JdbcBudgets;
+import dev.loopguard.store.jdbc.JdbcDeliveryBook;
+import dev.loopguard.store.jdbc.JdbcRepositories;
+import dev.loopguard.store.jdbc.JdbcRuns;
+import dev.loopguard.store.jdbc.JdbcTrends;
+import dev.loopguard.web.Desk;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableInstance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Joins what operators' pages are made of. */
+@Singleton
+public final class DeskWiring {
+  @Produces
+  @Singleton
+  Books books(
+      @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
+      @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
+      @DataSource("pg") InjectableInstance<AgroalDataSource> pg) {
+    AgroalDataSource source = embedded ? h2.get() : pg.get();
+    return new Books(
+        new JdbcRuns(source),
+        new JdbcRepositories(source),
+        new JdbcTrends(source),
+        new JdbcDeliveryBook(source),
+        new JdbcBudgets(source));
+  }
+
+  @Produces
+  @Singleton
+  Desk desk(Books books, CommandJob.Stores stores, CurrentCredentials credentials) {
+    return new Desk(
+        books,
+        stores.status(),
+        stores.memory().findings(),
+        () -> GitHubHost.ofApi(credentials.get().api()).web());
+  }
+}
