@@ -38,7 +38,7 @@ final class CurrentCredentials implements Supplier<Credentials> {
     if (environment.begun()) {
       return new Stage.ByHand(now.missing());
     }
-    return now == environment
+    return now.equals(environment)
         ? new Stage.Open()
         : new Stage.Locked(String.join("; ", now.missing()));
   }

@@ -41,6 +41,7 @@ public interface Safe {
   final class SafeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String words;
     private final boolean taken;
 
     SafeException(String message) {
@@ -49,11 +50,16 @@ public interface Safe {
 
     private SafeException(String message, boolean taken) {
       super(message);
+      this.words = message;
       this.taken = taken;
     }
 
     static SafeException alreadyTaken() {
       return new SafeException("Credentials are stored already, and were left as they are.", true);
+    }
+
+    String words() {
+      return words;
     }
 
     /** Returns whether there is an App in the safe, so that no other try helps. */

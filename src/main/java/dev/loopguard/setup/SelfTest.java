@@ -263,7 +263,11 @@ public final class SelfTest {
                 "Installation",
                 "The App is installed nowhere yet.",
                 "Install it on an account and choose repositories, then check again."),
-            new Tick(Mark.WAITS, "Test read", "There is nothing to read yet.", "It follows."));
+            new Tick(
+                Mark.WAITS,
+                "Test read",
+                "There is nothing to read yet.",
+                "It follows the installation."));
       }
       return List.of(
           works("Installation", "The App is installed on " + accounts(active.size()) + "."),

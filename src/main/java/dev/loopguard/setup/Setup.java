@@ -117,13 +117,13 @@ public final class Setup {
     } catch (ForgeException e) {
       return failed(e.failure(), state, note.orElseThrow());
     } catch (Safe.SafeException e) {
-      return e.taken() ? forgotten(state, e) : new Finished.TryAgain(e.getMessage());
+      return e.taken() ? forgotten(state, e) : new Finished.TryAgain(e.words());
     }
   }
 
   private Finished forgotten(String state, Safe.SafeException e) {
     unkept.remove(state);
-    return new Finished.Failed(e.getMessage());
+    return new Finished.Failed(e.words());
   }
 
   private KeptApp exchanged(String code, String note) {

@@ -10,10 +10,11 @@ import java.util.function.Supplier;
  * What operators' pages are made of.
  *
  * @param findings what became of findings
- * @param forgeNow asked for where people read repositories, which setting the App up may change
+ * @param place where people read repositories, which the setup may settle later
  */
-public record Desk(Books books, QueueStatus queue, PostedFindings findings, Supplier<URI> forgeNow) {
-  URI forge() {
-    return forgeNow.get();
+public record Desk(Books books, QueueStatus queue, PostedFindings findings, Supplier<URI> place) {
+  /** Returns where people read repositories. */
+  public URI forge() {
+    return place.get();
   }
 }

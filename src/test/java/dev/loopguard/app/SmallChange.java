@@ -21,8 +21,14 @@ final class SmallChange {
 
   /** Opens it in a new repository where the App is installed. */
   static FakePullRequest open(StrictGitHub github, String repositoryName) {
+    FakePullRequest pull = openUninstalled(github, repositoryName);
+    github.app().install("acme").on(pull.repository());
+    return pull;
+  }
+
+  /** Opens it in a new repository where the App is not installed. */
+  static FakePullRequest openUninstalled(StrictGitHub github, String repositoryName) {
     FakeRepository repository = github.repositories().create("acme", repositoryName);
-    github.app().install("acme").on(repository);
     repository.on(FakeRepository.MAIN).file("shop/feed.py", BEFORE).commit("Start");
     repository.branch("feature", repository.tip(FakeRepository.MAIN));
     repository

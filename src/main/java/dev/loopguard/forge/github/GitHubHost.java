@@ -27,7 +27,7 @@ public record GitHubHost(URI web, URI api) {
   public static GitHubHost ofApi(URI api) {
     String root = api.toString().replaceFirst("/+$", "");
     String host = api.getHost();
-    if (host.equals("api." + PUBLIC) || host.startsWith("api.") && host.endsWith(RESIDENT)) {
+    if (host.equals("api." + PUBLIC) || (host.startsWith("api.") && host.endsWith(RESIDENT))) {
       return new GitHubHost(
           URI.create(api.getScheme() + "://" + host.substring("api.".length())), URI.create(root));
     }
