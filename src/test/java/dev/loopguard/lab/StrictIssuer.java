@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,17 +46,13 @@ public final class StrictIssuer implements AutoCloseable {
   private final String secret = "client-secret-" + UUID.randomUUID();
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
   private volatile Map<String, Object> person = Map.of("sub", "somebody");
+  private final AtomicInteger asked = new AtomicInteger();
   private volatile boolean broken;
 
   /** Starts on a free port. */
   public StrictIssuer() {
-    this(0);
-  }
-
-  /** Starts on a port. */
-  public StrictIssuer(int port) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,12 +60,9 @@ public final class StrictIssuer implements AutoCloseable {
     server.start();
   }
 
+  /** Returns its address, which to a browser is another site than {@code localhost}. */
   public URI address() {
-    return URI.create("http://localhost:" + port());
-  }
-
-  public int port() {
-    return server.getAddress().getPort();
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** Returns what the client proves itself with. */
@@ -86,7 +80,13 @@ public final class StrictIssuer implements AutoCloseable {
     broken = now;
   }
 
+  /** Returns how many requests came so far. */
+  public int asked() {
+    return asked.get();
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
+    asked.incrementAndGet();
     try (exchange) {
       if (broken) {
         send(exchange, 200, "text/html", "<h1>Back soon</h1>");
