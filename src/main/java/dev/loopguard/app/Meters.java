@@ -1,6 +1,7 @@
 package dev.loopguard.app;
 
 import dev.loopguard.forge.Traffic;
+import dev.loopguard.model.RuleId;
 import dev.loopguard.pipeline.EndedRun;
 import dev.loopguard.pipeline.RunListener;
 import dev.loopguard.store.DeliveryOutcome;
@@ -9,6 +10,7 @@ import dev.loopguard.webhook.DeliveryListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Collection;
 
 /**
  * The meters of what this process does. Their names are fixed; a monitoring system adds up what the
@@ -36,12 +38,18 @@ final class Meters implements RunListener, Traffic, DeliveryListener {
     Duration.ofHours(1)
   };
 
+  private static final String CRASHED = "loopguard.rule.crashed";
+
   private static final String NO_ANSWER = "none";
 
   private final MeterRegistry registry;
 
-  Meters(MeterRegistry registry) {
+  /**
+   * @param rules those that may fail: a count that is there from the start shows its first step
+   */
+  Meters(MeterRegistry registry, Collection<RuleId> rules) {
     this.registry = registry;
+    rules.forEach(rule -> count(CRASHED, rule, 0));
     for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
       deliveries(outcome, 0);
     }
@@ -55,10 +63,8 @@ final class Meters implements RunListener, Traffic, DeliveryListener {
     if (run.ending().outcome() == Run.Outcome.REVIEWED) {
       duration(TOTAL, run.times().total());
     }
-    ended.told().forEach((rule, count) -> count("loopguard.findings", rule.fullName(), count));
-    ended
-        .crashed()
-        .forEach((rule, count) -> count("loopguard.rule.crashed", rule.fullName(), count));
+    ended.told().forEach((rule, count) -> count("loopguard.findings", rule, count));
+    ended.crashed().forEach((rule, count) -> count(CRASHED, rule, count));
   }
 
   private void duration(String step, Duration took) {
@@ -70,8 +76,8 @@ final class Meters implements RunListener, Traffic, DeliveryListener {
         .record(took);
   }
 
-  private void count(String name, String rule, int count) {
-    registry.counter(name, "rule", rule).increment(count);
+  private void count(String name, RuleId rule, int count) {
+    registry.counter(name, "rule", rule.fullName()).increment(count);
   }
 
   @Override

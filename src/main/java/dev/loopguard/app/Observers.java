@@ -20,14 +20,20 @@ final class Observers {
   private final SharedMeters shared;
 
   /**
-   * @param more told of runs beside the meters
+   * @param meters count what this process does
+   * @param more told of runs beside them
    */
-  Observers(DataSource source, MeterRegistry registry, List<RunListener> more, Clock clock) {
+  Observers(
+      DataSource source,
+      MeterRegistry registry,
+      Meters meters,
+      List<RunListener> more,
+      Clock clock) {
     JdbcBudgets budgets = new JdbcBudgets(source);
     this.tally = new DeliveryTally(new JdbcDeliveryBook(source), clock);
     this.rates = new RateNotes(budgets, clock);
     this.shared = new SharedMeters(new JdbcQueueStatus(source), budgets, clock, registry);
-    this.observation = observation(source, new Meters(registry), more, clock);
+    this.observation = observation(source, meters, more, clock);
   }
 
   private Observation observation(

@@ -1,5 +1,7 @@
 package dev.loopguard.app;
 
+import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.checklist.RulePage;
 import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.pipeline.RunListener;
 import dev.loopguard.queue.QueueStatus;
@@ -45,14 +47,22 @@ public final class Observing {
 
   @Produces
   @Singleton
+  static Meters meters(MeterRegistry registry, Catalogue catalogue) {
+    return new Meters(registry, catalogue.rules().stream().map(RulePage::id).toList());
+  }
+
+  @Produces
+  @Singleton
   static Observers observers(
       @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
       @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
       @DataSource("pg") InjectableInstance<AgroalDataSource> pg,
       MeterRegistry registry,
+      Meters meters,
       Tracing tracing,
       Clock clock) {
-    return new Observers(embedded ? h2.get() : pg.get(), registry, tracing.listeners(), clock);
+    return new Observers(
+        embedded ? h2.get() : pg.get(), registry, meters, tracing.listeners(), clock);
   }
 
   @Produces

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the books and the meters have after real reviews. */
 class RecordedRunsTest {
+  private static final RuleId CRASHING = RuleId.python("crashing");
+
   private static final String BEFORE =
       """
       import asyncio
@@ -78,7 +80,13 @@ class RecordedRunsTest {
         new Station(
             folder,
             (source, clock) -> {
-              observers = new Observers(source, registry, List.of(heard::add), clock);
+              observers =
+                  new Observers(
+                      source,
+                      registry,
+                      new Meters(registry, List.of(CRASHING)),
+                      List.of(heard::add),
+                      clock);
               return observers.observation();
             });
     pull = station.pull("shop/feed.py", BEFORE, AFTER);
@@ -200,6 +208,7 @@ class RecordedRunsTest {
         .containsEntry("accepted", 1)
         .containsEntry("refused", 0)
         .hasSize(7);
+    assertThat(counters("loopguard.rule.crashed", "rule")).isEqualTo(Map.of("python/crashing", 0));
     assertThat(
             registry.find("loopguard.review.duration").timers().stream()
                 .collect(Collectors.toMap(timer -> timer.getId().getTag("step"), Timer::count)))
@@ -221,6 +230,18 @@ class RecordedRunsTest {
                 1L,
                 "total",
                 1L));
+  }
+
+  @Test
+  void aCrashIsCountedByItsRule() {
+    station.review(pull, "opened");
+    EndedRun run = heard.getFirst();
+    Map<RuleId, Integer> crashed = Map.of(CRASHING, 3);
+
+    new Meters(registry, List.of(CRASHING))
+        .ended(new EndedRun(run.run(), run.delivery(), run.spells(), run.told(), crashed));
+
+    assertThat(counters("loopguard.rule.crashed", "rule")).isEqualTo(Map.of("python/crashing", 3));
   }
 
   @Test
