@@ -115,7 +115,7 @@ record Health(String tone, String sentence, String advice) {
                     signs.queue().running() == 0
                         ? "No worker runs. The server's log says why."
                         : "All workers are busy. Raise LOOPGUARD_WORKERS or start another"
-                              + " replica."));
+                            + " replica."));
   }
 
   private static Optional<Health> failing(Signs signs) {

@@ -19,7 +19,6 @@ public class Place {
   /** Folders, none of which leads up or to another server: anybody may send the header. */
   private static final Pattern PREFIX = Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
-
   private final SignIn signIn;
   private final HttpHeaders headers;
   private final UriInfo uri;
