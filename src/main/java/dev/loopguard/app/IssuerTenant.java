@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ public final class IssuerTenant implements TenantConfigResolver {
   private static final String NAME = "operators";
   private static final String REDIRECT = "/login/oidc";
   private static final int SECRET_LENGTH = 32;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Optional<OidcTenantConfig> config;
 
@@ -51,6 +53,7 @@ public final class IssuerTenant implements TenantConfigResolver {
         .tenantId(NAME)
         .applicationType(ApplicationType.WEB_APP)
         .authServerUrl(client.issuer().toString())
+        .connectionTimeout(PATIENCE)
         .clientId(client.id())
         .credentials(client.secret())
         .roles(Roles.Source.idtoken, "groups", "roles", "realm_access/roles")

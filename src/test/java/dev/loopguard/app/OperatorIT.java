@@ -76,8 +76,7 @@ class OperatorIT {
 
     HttpResponse<String> out =
         browser.post(
-            server.address("/logout"),
-            Map.of("csrf", browser.formToken(server.address(CLOSED))));
+            server.address("/logout"), Map.of("csrf", browser.formToken(server.address(CLOSED))));
     assertThat(header(out, "Location")).isEqualTo("/login");
     assertThat(browser.cookie(SESSION)).isEmpty();
     assertThat(browser.get(server.address(CLOSED)).statusCode()).isEqualTo(303);
@@ -91,8 +90,7 @@ class OperatorIT {
     assertThat(header(without, "Cache-Control")).isEqualTo("no-store");
 
     WebVisit script = new WebVisit();
-    assertThat(
-            script.get(server.address(CLOSED), "Authorization", "Bearer " + TOKEN).statusCode())
+    assertThat(script.get(server.address(CLOSED), "Authorization", "Bearer " + TOKEN).statusCode())
         .isEqualTo(200);
     assertThat(
             script
@@ -140,8 +138,7 @@ class OperatorIT {
     assertThat(header(answer, "Location")).isEqualTo("/guard/rules");
     assertThat(header(answer, "Set-Cookie")).contains(";Path=/guard;", ";Secure;");
 
-    HttpResponse<String> closed =
-        visit.get(server.address(CLOSED), "X-Forwarded-Prefix", "/guard");
+    HttpResponse<String> closed = visit.get(server.address(CLOSED), "X-Forwarded-Prefix", "/guard");
     assertThat(header(closed, "Location")).isEqualTo("/guard/login?to=%2Frules");
   }
 
@@ -162,7 +159,12 @@ class OperatorIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"//evil.example", "/\\evil.example", "https://evil.example", "/%09/evil.example/\t"})
+      strings = {
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "/%09/evil.example/\t"
+      })
   void signingInNeverLeadsToAnotherSite(String to) {
     assertThat(header(logIn(new WebVisit(), TOKEN, to), "Location")).isEqualTo("/");
   }
@@ -199,8 +201,7 @@ class OperatorIT {
     String own = visit.formToken(server.address(CLOSED));
 
     assertThat(visit.post(server.address(path), Map.of()).statusCode()).isEqualTo(403);
-    assertThat(visit.post(server.address(path), Map.of("csrf", other)).statusCode())
-        .isEqualTo(403);
+    assertThat(visit.post(server.address(path), Map.of("csrf", other)).statusCode()).isEqualTo(403);
     assertThat(new WebVisit().post(server.address(path), Map.of("csrf", own)).statusCode())
         .isIn(401, 403);
     assertThat(visit.cookie(SESSION)).isPresent();
@@ -236,8 +237,7 @@ class OperatorIT {
     "/webhook, multipart/form-data;boundary=x",
   })
   void whatIsNoFormOfOursIsNotRead(String path, String type) {
-    HttpResponse<String> answer =
-        Http.post(server.address(path), type, "--x\r\n\r\na\r\n--x--");
+    HttpResponse<String> answer = Http.post(server.address(path), type, "--x\r\n\r\na\r\n--x--");
     assertThat(answer.statusCode()).isEqualTo(415);
   }
 

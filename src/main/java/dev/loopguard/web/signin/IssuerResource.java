@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Signs operators in by their account at the OpenID Connect issuer. This is the only page that
  * sends anybody there, and it ends with a session of our own: no other page asks the issuer.
  */
+@AtIssuer
 @Path("/login/oidc")
 public final class IssuerResource {
   private static final int LONGEST_NAME = 100;
@@ -50,22 +51,20 @@ public final class IssuerResource {
       return SignInPages.goTo(place.base() + "/login").build();
     }
     try {
-      if (identity.isAnonymous()) {
+      if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+        // which the container answers by the way to the issuer
         throw new UnauthorizedException();
       }
+      Response answer = answer(signIn.oidc().get(), token, LocalPath.of(to));
+      atIssuer.logout().await().indefinitely();
+      return answer;
     } catch (AuthenticationCompletionException e) {
       return SignInPages.login(
           403, signIn, LocalPath.of(to), "Signing in did not come to its end. Try once more.");
     }
-    Response answer = answer(signIn.oidc().get(), LocalPath.of(to));
-    atIssuer.logout().await().indefinitely();
-    return answer;
   }
 
-  private Response answer(OidcTerms terms, LocalPath to) {
-    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
-      throw new UnauthorizedException();
-    }
+  private Response answer(OidcTerms terms, JsonWebToken token, LocalPath to) {
     OidcTerms.Account account =
         new OidcTerms.Account(token.getSubject(), email(token), identity.getRoles());
     return terms

@@ -1,6 +1,8 @@
 package dev.loopguard.web.signin;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -28,7 +30,12 @@ record LocalPath(String value) {
   /** Returns the address of the present request. */
   static LocalPath of(UriInfo uri) {
     @Nullable String query = uri.getRequestUri().getRawQuery();
-    return of(uri.getPath() + (query == null ? "" : "?" + query));
+    try {
+      String path = new URI(null, null, uri.getPath(), null).getRawPath();
+      return of(query == null ? path : path + "?" + query);
+    } catch (URISyntaxException e) {
+      return of("/");
+    }
   }
 
   /** Returns the path as the value of a query's parameter. */
