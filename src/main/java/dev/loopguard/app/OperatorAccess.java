@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
  * wrong.
  */
 sealed interface OperatorAccess {
-  /** The variable with a token of 16 characters or more: whoever knows it signs in at {@code /login}. */
+  /**
+   * The variable with a token of 16 characters or more: whoever knows it signs in at {@code
+   * /login}.
+   */
   String TOKEN = "LOOPGUARD_OPERATOR_TOKEN";
 
   /** The variable with the address of an OpenID Connect issuer that operators sign in at. */

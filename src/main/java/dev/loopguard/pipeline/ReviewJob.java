@@ -156,10 +156,7 @@ public final class ReviewJob implements JobRunner {
         RunLog.PUBLISH,
         () ->
             publish(
-                log.planned(plan),
-                check.result(),
-                snapshot.overview().beside().resolved(),
-                fence));
+                log.planned(plan), check.result(), snapshot.overview().beside().resolved(), fence));
   }
 
   private record LeftAlone(CheckReport report, String reason) {}

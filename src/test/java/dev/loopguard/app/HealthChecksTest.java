@@ -103,7 +103,8 @@ class HealthChecksTest {
   }
 
   private HealthCheckResponse sweep(List<String> missing) {
-    return new SweepCheck(new JdbcSweeps(station.database), new ServerState(() -> missing), station.clock)
+    return new SweepCheck(
+            new JdbcSweeps(station.database), new ServerState(() -> missing), station.clock)
         .call();
   }
 

@@ -1,10 +1,10 @@
 package dev.loopguard.forge.github;
 
-import dev.loopguard.forge.Traffic;
 import dev.loopguard.forge.AppRegistration;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.forge.RegisteredApp;
+import dev.loopguard.forge.Traffic;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -44,7 +44,8 @@ public final class GitHubRegistration implements AppRegistration {
     }
     URI uri = URI.create(host.api() + "/app-manifests/" + code + "/conversions");
     Request request = Request.send("POST", uri, Json.write(Map.of()));
-    try (Transport transport = new Transport(host.api(), 1, Transport.REQUEST_TIMEOUT, Traffic.NONE)) {
+    try (Transport transport =
+        new Transport(host.api(), 1, Transport.REQUEST_TIMEOUT, Traffic.NONE)) {
       Answer answer =
           new Failures(clock).check(request, transport.exchange(0, request, Optional.empty()));
       return app(Json.read(request, answer, Received.Registered.class));
