@@ -7,6 +7,7 @@ import dev.loopguard.webhook.DeliveryListener;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 
@@ -31,7 +32,11 @@ final class DeliveryTally implements DeliveryListener {
 
   @Override
   public void came(DeliveryOutcome outcome) {
-    counts.get(outcome).increment();
+    counter(outcome).increment();
+  }
+
+  private LongAdder counter(DeliveryOutcome outcome) {
+    return Objects.requireNonNull(counts.get(outcome));
   }
 
   /** Writes what was counted. What cannot be written now is written the next time. */
@@ -51,7 +56,7 @@ final class DeliveryTally implements DeliveryListener {
       book.count(more, clock.instant());
     } catch (QueueUnavailableException e) {
       LOG.debug("The counts of deliveries are written later", e);
-      more.forEach((outcome, sum) -> counts.get(outcome).add(sum));
+      more.forEach((outcome, sum) -> counter(outcome).add(sum));
     }
   }
 }

@@ -16,6 +16,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -45,8 +46,10 @@ public final class Observing {
     return new Tracing(telemetry, !disabled);
   }
 
+  /** Who listens is told by {@link Observation}: no other bean is a listener. */
   @Produces
   @Singleton
+  @Typed(Meters.class)
   static Meters meters(MeterRegistry registry, Catalogue catalogue) {
     return new Meters(registry, catalogue.rules().stream().map(RulePage::id).toList());
   }

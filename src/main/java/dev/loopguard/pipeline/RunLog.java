@@ -36,10 +36,12 @@ public final class RunLog implements Traffic {
 
   private static final Logger LOG = Logger.getLogger(RunLog.class);
 
+  private static final InheritableThreadLocal<@Nullable RunEntry> CURRENT =
+      new InheritableThreadLocal<>();
+
   private final Optional<Runs> runs;
   private final List<RunListener> listeners;
   private final Clock clock;
-  private final InheritableThreadLocal<@Nullable RunEntry> current = new InheritableThreadLocal<>();
 
   /**
    * @param listeners told of runs that ended
@@ -61,19 +63,19 @@ public final class RunLog implements Traffic {
 
   /** Opens the entry of a run, on its thread. */
   void begin(Claim claim) {
-    current.set(new RunEntry(claim, clock.instant()));
+    CURRENT.set(new RunEntry(claim, clock.instant()));
     LogFields.put(claim);
   }
 
   /** Closes the entry of this thread's run without storing it: how it ended is not known. */
   void leave() {
-    current.remove();
+    CURRENT.remove();
     LogFields.clear();
   }
 
   /** Stores how this thread's run ended. */
   void end(Run.Outcome outcome, String reason) {
-    RunEntry entry = current.get();
+    RunEntry entry = CURRENT.get();
     if (entry != null && entry.claim().job() instanceof Job.Review) {
       EndedRun ended = entry.ended(outcome, reason, clock.instant());
       runs.ifPresent(book -> guarded("stored", () -> book.store(ended.run())));
@@ -91,7 +93,7 @@ public final class RunLog implements Traffic {
 
   /** Returns what {@code work} returns, and notes how long it took. */
   <T> T step(String name, Supplier<T> work) {
-    RunEntry entry = current.get();
+    RunEntry entry = CURRENT.get();
     if (entry == null) {
       return work.get();
     }
@@ -105,7 +107,7 @@ public final class RunLog implements Traffic {
 
   /** Notes which commit is reviewed. */
   void head(Revision head) {
-    RunEntry entry = current.get();
+    RunEntry entry = CURRENT.get();
     if (entry != null) {
       entry.head(head);
       LogFields.put(entry.claim(), head);
@@ -114,7 +116,7 @@ public final class RunLog implements Traffic {
 
   /** Notes what was found. Returns the plan. */
   ReviewPlan planned(ReviewPlan plan) {
-    RunEntry entry = current.get();
+    RunEntry entry = CURRENT.get();
     if (entry != null) {
       entry.planned(plan);
     }
@@ -123,7 +125,7 @@ public final class RunLog implements Traffic {
 
   /** Notes what was said. Returns the publication. */
   Publication published(ReviewPlan plan, Publication publication) {
-    RunEntry entry = current.get();
+    RunEntry entry = CURRENT.get();
     if (entry != null) {
       entry.published(plan, publication);
     }
@@ -132,7 +134,7 @@ public final class RunLog implements Traffic {
 
   @Override
   public void over(Exchange exchange) {
-    RunEntry entry = current.get();
+    RunEntry entry = CURRENT.get();
     if (entry != null) {
       entry.request(exchange.kind());
     }

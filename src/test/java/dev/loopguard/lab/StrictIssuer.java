@@ -183,7 +183,8 @@ public final class StrictIssuer implements AutoCloseable {
             .and()
             .issuer(address().toString())
             .audience()
-            .single(CLIENT_ID)
+            .add(CLIENT_ID)
+            .and()
             .issuedAt(Date.from(now))
             .expiration(Date.from(now.plus(VALID)))
             .claim("nonce", nonce);

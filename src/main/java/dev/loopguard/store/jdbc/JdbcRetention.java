@@ -110,7 +110,8 @@ public final class JdbcRetention implements Retention {
     for (String statement : WORDS) {
       more |= delete(statement, words, most);
     }
-    return more | tooMany(most);
+    more |= tooMany(most);
+    return more;
   }
 
   private boolean tooMany(int most) {

@@ -22,9 +22,9 @@ record LocalPath(String value) {
 
   /** Returns what a request asks for, or the first page for anything that is not a local path. */
   static LocalPath of(@Nullable String asked) {
-    boolean usable =
-        asked != null && LOCAL.matcher(asked).matches() && !LOGIN.matcher(asked).matches();
-    return new LocalPath(usable ? asked : "/");
+    return asked != null && LOCAL.matcher(asked).matches() && !LOGIN.matcher(asked).matches()
+        ? new LocalPath(asked)
+        : new LocalPath("/");
   }
 
   /** Returns the address of the present request. */
