@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.forge.github.GitHubSettings;
 import dev.loopguard.queue.QueueUnavailableException;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,8 @@ class EngineTest {
         missing);
   }
 
+  /** Nothing of the parts is asked for here. */
+  @SuppressWarnings("NullAway")
   private Engine engine(CurrentCredentials credentials) {
     return new Engine(
         credentials,
@@ -113,7 +116,7 @@ class EngineTest {
             () -> {
               asked.add("once");
               if (asked.size() == 1) {
-                throw new QueueUnavailableException("away", null);
+                throw new QueueUnavailableException("away", new IOException());
               }
               return Optional.of(ALL);
             });

@@ -144,8 +144,11 @@ class SetupBrowserIT {
     look(opened, "7-passed");
   }
 
-  /** Takes pictures, and holds the page to what everybody needs of it. */
-  private static void look(Browser.Opened opened, String name) {
+  /**
+   * Takes pictures, which is no part of a step, and holds the page to what everybody needs of it.
+   */
+  private void look(Browser.Opened opened, String name) {
+    long begun = System.nanoTime();
     Page page = opened.page();
     for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
@@ -163,6 +166,7 @@ class SetupBrowserIT {
     }
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     page.setViewportSize(WIDE, HEIGHT);
+    last += System.nanoTime() - begun;
   }
 
   private static void assertNothingLeaked(StrictGitHub github, ServerProcess server) {

@@ -7,6 +7,7 @@ import dev.loopguard.forge.RegisteredApp;
 import dev.loopguard.store.SealedText;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Both places where credentials are kept. */
 class SafesTest {
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
-  private static final String OTHER = Base64.getEncoder().encodeToString("x".repeat(32).getBytes());
+  private static final String OTHER =
+      Base64.getEncoder().encodeToString("x".repeat(32).getBytes(StandardCharsets.US_ASCII));
 
   @TempDir Path folder;
 

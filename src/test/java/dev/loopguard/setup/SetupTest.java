@@ -36,7 +36,7 @@ class SetupTest {
   }
 
   private String state(Setup setup) {
-    return ((Proposed.Ready) setup.propose(RIGHT)).form().fields().get("state");
+    return ((Proposed.Ready) setup.propose(RIGHT)).form().fields().getOrDefault("state", "");
   }
 
   @Test

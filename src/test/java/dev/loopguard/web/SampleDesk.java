@@ -187,10 +187,10 @@ final class SampleDesk {
   private static Repositories repositories() {
     return new Repositories() {
       @Override
-      public List<Line> known(int most) {
+      public List<Repositories.Line> known(int most) {
         return List.of(
-            new Line(SHOP, 99, new Counts(4, 2, 1, 5), Optional.of(ago(60))),
-            new Line(LONG, 99, new Counts(1, 0, 1, 0), Optional.empty()));
+            new Repositories.Line(SHOP, 99, new Counts(4, 2, 1, 5), Optional.of(ago(60))),
+            new Repositories.Line(LONG, 99, new Counts(1, 0, 1, 0), Optional.empty()));
       }
 
       @Override
@@ -264,17 +264,19 @@ final class SampleDesk {
       }
 
       @Override
-      public List<Line> newest(int most) {
+      public List<DeliveryBook.Line> newest(int most) {
         return List.of(
-            new Line(
+            new DeliveryBook.Line(
                 "0f1e2d3c-0000-11ef-9262-0242ac120002",
                 "pull_request.synchronize",
                 Optional.of("acme/shop#13"),
                 ago(4),
                 false,
                 0),
-            new Line(HOSTILE, "issue_comment.created", Optional.of(HOSTILE), ago(400), true, 0),
-            new Line("d3", "installation.created", Optional.empty(), ago(4000), false, 2));
+            new DeliveryBook.Line(
+                HOSTILE, "issue_comment.created", Optional.of(HOSTILE), ago(400), true, 0),
+            new DeliveryBook.Line(
+                "d3", "installation.created", Optional.empty(), ago(4000), false, 2));
       }
     };
   }

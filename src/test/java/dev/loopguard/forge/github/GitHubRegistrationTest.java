@@ -80,7 +80,7 @@ class GitHubRegistrationTest {
     assertThat(form.target())
         .hasToString(lab.github.baseUri() + "/organizations/acme/settings/apps/new?state=st%26te");
     assertThat(form.origin()).isEqualTo(lab.github.baseUri().toString());
-    JsonNode json = new ObjectMapper().readTree(form.fields().get("manifest"));
+    JsonNode json = new ObjectMapper().readTree(form.fields().getOrDefault("manifest", ""));
     assertThat(json.path("name").asText()).isEqualTo("Our \"guard\"");
     assertThat(json.path("url").asText()).isEqualTo("https://bots.example.com/guard");
     assertThat(json.path("hook_attributes").path("url").asText())
@@ -133,12 +133,18 @@ class GitHubRegistrationTest {
   private String made() {
     AppRegistration.Form form = registration.form(WISH, "state");
     HttpResponse<String> page =
-        post(form.target(), Map.of("manifest", form.fields().get("manifest")));
+        post(form.target(), Map.of("manifest", form.fields().getOrDefault("manifest", "")));
     assertThat(page.body()).contains("Create GitHub App for acme");
     HttpResponse<String> back =
         post(
             lab.github.baseUri().resolve("/settings/apps"),
-            Map.of("manifest", form.fields().get("manifest"), "state", "state", "name", "Guard"));
+            Map.of(
+                "manifest",
+                form.fields().getOrDefault("manifest", ""),
+                "state",
+                "state",
+                "name",
+                "Guard"));
     String location = back.headers().firstValue("Location").orElseThrow();
     Matcher code =
         Pattern.compile("https://bots.example.com/guard/setup/done\\?code=(\\w+)&state=state")

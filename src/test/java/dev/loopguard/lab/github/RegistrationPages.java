@@ -137,7 +137,8 @@ final class RegistrationPages {
   }
 
   private Answer create(Map<String, String> form) {
-    JsonNode manifest = Json.read(form.get("manifest").getBytes(StandardCharsets.UTF_8));
+    JsonNode manifest =
+        Json.read(form.getOrDefault("manifest", "{}").getBytes(StandardCharsets.UTF_8));
     Map<String, String> permissions = new TreeMap<>();
     manifest
         .path("default_permissions")
@@ -150,7 +151,7 @@ final class RegistrationPages {
         .app()
         .register(
             new FakeApp.Registration(
-                form.get("name"),
+                form.getOrDefault("name", ""),
                 world.apiUrl() + "/apps/" + world.app().slug(),
                 hook,
                 manifest.path("setup_url").asText(),
@@ -188,9 +189,10 @@ final class RegistrationPages {
   }
 
   private Answer install(Map<String, String> form) {
-    Installation installation = world.app().install(form.get("account"));
+    String account = form.getOrDefault("account", "");
+    Installation installation = world.app().install(account);
     world.repositories().all().stream()
-        .filter(repository -> repository.owner().equals(form.get("account")))
+        .filter(repository -> repository.owner().equals(account))
         .forEach(installation::on);
     ObjectNode payload = new Payloads(world).installation(installation, "created");
     world.courier().deliver("installation", new World.Delivered("", Json.bytes(payload)));
