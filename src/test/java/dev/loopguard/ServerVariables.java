@@ -1,6 +1,7 @@
 package dev.loopguard;
 
 import dev.loopguard.app.ServerConfig;
+import dev.loopguard.app.Telemetry;
 import dev.loopguard.store.jdbc.DatabaseUrl;
 import java.lang.reflect.Method;
 import java.util.Locale;
@@ -20,6 +21,7 @@ final class ServerVariables {
     add(names, "LOOPGUARD", ServerConfig.class);
     names.addAll(Set.of(DatabaseUrl.URL, DatabaseUrl.USERNAME, DatabaseUrl.PASSWORD));
     names.add("LOOPGUARD_HTTP_PORT");
+    names.addAll(Set.of(Telemetry.LOG_FORMAT, Telemetry.OTLP_ENDPOINT));
     return names;
   }
 

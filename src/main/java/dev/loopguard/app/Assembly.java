@@ -10,6 +10,7 @@ import dev.loopguard.pipeline.Outcomes;
 import dev.loopguard.pipeline.Publisher;
 import dev.loopguard.pipeline.ReviewJob;
 import dev.loopguard.pipeline.ReviewSteps;
+import dev.loopguard.pipeline.RunLog;
 import dev.loopguard.pipeline.WaiverReader;
 import dev.loopguard.pipeline.Worker;
 import dev.loopguard.queue.RetryPolicy;
@@ -28,11 +29,15 @@ import java.util.concurrent.Executor;
  * @param rules what changes are judged by
  * @param stores where the work is, and what is remembered
  * @param words what comments carry besides the pages' text
+ * @param watch what its work is noted in
  */
 record Assembly(
-    Forge forge, ReviewSteps.Rules rules, CommandJob.Stores stores, Words words, Clock clock) {
+    Forge forge, ReviewSteps.Rules rules, CommandJob.Stores stores, Words words, Watch watch) {
   /** All that is done at the forge. */
   record Forge(PullRequestReader reader, PullRequestWriter writer, MergeGroups groups) {}
+
+  /** The book of runs, and the clock that tells how long they took. */
+  record Watch(RunLog log, Clock clock) {}
 
   /** The marks and the addresses in what is written. */
   record Words(Markers markers, Links links) {}
@@ -44,10 +49,11 @@ record Assembly(
   Worker worker(Executor executor, int slots, Worker.Terms terms) {
     return new Worker(
         stores.queue(),
-        new Worker.Runners(reviews(terms.retries()), commands(), groups(terms.retries())),
+        new Worker.Runners(
+            reviews(terms.retries()), commands(), groups(terms.retries()), watch.log()),
         terms,
         executor,
-        clock,
+        watch.clock(),
         slots);
   }
 
@@ -61,16 +67,16 @@ record Assembly(
         new ReviewJob.Publishers(
             new Publisher(reader, writer, words.markers()),
             new CheckRunRenderer(words.links()),
-            new Outcomes(reader, words.markers(), stores.memory().findings(), clock)),
-        new ReviewJob.Work(retries, stores.memory().pauses(), clock));
+            new Outcomes(reader, words.markers(), stores.memory().findings(), watch.clock())),
+        work(retries));
   }
 
   private MergeGroupJob groups(RetryPolicy retries) {
-    return new MergeGroupJob(
-        forge.groups(),
-        steps(),
-        words.links(),
-        new ReviewJob.Work(retries, stores.memory().pauses(), clock));
+    return new MergeGroupJob(forge.groups(), steps(), words.links(), work(retries));
+  }
+
+  private ReviewJob.Work work(RetryPolicy retries) {
+    return new ReviewJob.Work(retries, stores.memory().pauses(), watch.log(), watch.clock());
   }
 
   private ReviewSteps steps() {
@@ -79,8 +85,8 @@ record Assembly(
         forge.reader(),
         rules,
         new ReviewPlanner(words.markers(), comments),
-        new WaiverReader(stores.memory().dismissals()::concerning, clock),
-        clock);
+        new WaiverReader(stores.memory().dismissals()::concerning, watch.clock()),
+        watch.clock());
   }
 
   private CommandJob commands() {
@@ -91,6 +97,6 @@ record Assembly(
             steps()::configuration),
         stores,
         new CommandJob.Reading(words.markers(), steps()),
-        clock);
+        watch.clock());
   }
 }

@@ -2,6 +2,7 @@ package dev.loopguard.app;
 
 import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.store.Books;
+import dev.loopguard.store.Sweeps;
 import dev.loopguard.store.jdbc.JdbcBudgets;
 import dev.loopguard.store.jdbc.JdbcDeliveryBook;
 import dev.loopguard.store.jdbc.JdbcRepositories;
@@ -35,11 +36,12 @@ public final class DeskWiring {
 
   @Produces
   @Singleton
-  Desk desk(Books books, CommandJob.Stores stores, ServerConfig config) {
+  Desk desk(Books books, CommandJob.Stores stores, Sweeps sweeps, ServerConfig config) {
     return new Desk(
         books,
         stores.status(),
         stores.memory().findings(),
+        sweeps,
         Wiring.webAddress(config.github().apiUrl()));
   }
 }

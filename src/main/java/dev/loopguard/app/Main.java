@@ -27,6 +27,10 @@ public final class Main {
           DatabaseProperties.of(database).forEach(System::setProperty);
       case DatabaseUrl.Invalid(String problem) -> refuse(problem);
     }
+    switch (Telemetry.from(System.getenv())) {
+      case Telemetry.Usable(var properties) -> properties.forEach(System::setProperty);
+      case Telemetry.Invalid(String problem) -> refuse(problem);
+    }
     switch (OperatorAccess.from(System.getenv())) {
       case OperatorAccess.Usable access -> Quarkus.run();
       case OperatorAccess.Invalid(String problem) -> refuse(problem);

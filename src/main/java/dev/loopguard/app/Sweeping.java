@@ -14,6 +14,7 @@ import dev.loopguard.store.jdbc.JdbcMissedDeliveries;
 import dev.loopguard.store.jdbc.JdbcPullHistory;
 import dev.loopguard.store.jdbc.JdbcRetention;
 import dev.loopguard.store.jdbc.JdbcSweeps;
+import dev.loopguard.webhook.DeliveryListener;
 import dev.loopguard.webhook.Intake;
 import java.time.Clock;
 import java.util.List;
@@ -30,11 +31,12 @@ record Sweeping(Sweeps sweeps, MissedDeliveries missed, PullHistory history, Ret
   }
 
   /** The worker's own tick finds what is put back. */
-  Sweeper sweeper(GitHubForge forge, WorkQueue queue, Clock clock) {
+  Sweeper sweeper(GitHubForge forge, WorkQueue queue, DeliveryListener listener, Clock clock) {
     return new Sweeper(
         sweeps,
         List.of(
-            new DeliverySweep(forge.deliveries(), missed, new Intake(queue, () -> {}), clock),
+            new DeliverySweep(
+                forge.deliveries(), missed, new Intake(queue, () -> {}), listener, clock),
             new Reconciliation(forge.installations(), history, queue, clock),
             new RetentionSweep(retention, clock)),
         clock);

@@ -151,15 +151,28 @@ public final class Wiring {
       CommandJob.Stores stores,
       Sweeping sweeping,
       Sharing sharing,
+      Observation observation,
       Clock clock) {
     if (!credentials.complete()) {
       return new Engine(Optional.empty(), Optional.empty(), Optional.empty());
     }
     GitHubForge forge =
-        new GitHubForge(settings(config, credentials), clock, sharing.limits(), Thread::sleep);
+        new GitHubForge(
+            settings(config, credentials),
+            clock,
+            sharing.limits(),
+            Thread::sleep,
+            observation.traffic());
     return new Engine(
-        Optional.of(worker(config, credentials, rules, stores, forge, clock)),
-        Optional.of(sweeping.sweeper(forge, stores.queue(), clock)),
+        Optional.of(
+            worker(
+                config,
+                credentials,
+                rules,
+                stores,
+                forge,
+                new Assembly.Watch(observation.log(), clock))),
+        Optional.of(sweeping.sweeper(forge, stores.queue(), observation.deliveries(), clock)),
         Optional.of(
             new ReplicaShare(sharing.replicas(), config.fetchConcurrency(), forge::atOnce, clock)));
   }
@@ -191,7 +204,7 @@ public final class Wiring {
       ReviewSteps.Rules rules,
       CommandJob.Stores stores,
       GitHubForge forge,
-      Clock clock) {
+      Assembly.Watch watch) {
     Assembly assembly =
         new Assembly(
             new Assembly.Forge(forge.reader(), forge.writer(), forge.groups()),
@@ -202,7 +215,7 @@ public final class Wiring {
                 new Links(
                     webAddress(config.github().apiUrl()).toString(),
                     config.publicUrl().map(URI::toString))),
-            clock);
+            watch);
     return assembly.worker(
         Executors.newVirtualThreadPerTaskExecutor(), config.workers(), terms(config));
   }

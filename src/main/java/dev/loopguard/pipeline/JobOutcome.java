@@ -25,7 +25,10 @@ public sealed interface JobOutcome {
    *
    * @param seen how it stood, when it is to be left alone until it stands otherwise
    */
-  record Skipped(String reason, Optional<Sighting> seen) implements JobOutcome {}
+  record Skipped(String reason, Optional<Sighting> seen) implements JobOutcome {
+    /** Nobody waits for a review of a pull request that is closed. */
+    static final Skipped CLOSED = new Skipped("the pull request is closed", Optional.empty());
+  }
 
   /**
    * A newer request or head took over, or the lease was lost: the run stopped at a step's border.

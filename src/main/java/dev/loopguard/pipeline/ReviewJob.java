@@ -10,7 +10,6 @@ import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
 import dev.loopguard.forge.Tip;
-import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
@@ -18,6 +17,7 @@ import dev.loopguard.queue.RetryPolicy;
 import dev.loopguard.queue.Sighting;
 import dev.loopguard.queue.Standing;
 import dev.loopguard.repoconfig.ConfigOutcome;
+import dev.loopguard.repoconfig.RepoConfig;
 import dev.loopguard.review.Landing;
 import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.SkipReason;
@@ -43,6 +43,7 @@ public final class ReviewJob implements JobRunner {
   private final Outcomes outcomes;
   private final RetryPolicy policy;
   private final Pauses pauses;
+  private final RunLog log;
   private final Clock clock;
 
   public ReviewJob(
@@ -59,6 +60,7 @@ public final class ReviewJob implements JobRunner {
     this.outcomes = publishers.outcomes();
     this.policy = work.policy();
     this.pauses = work.pauses();
+    this.log = work.log();
     this.clock = work.clock();
   }
 
@@ -67,8 +69,9 @@ public final class ReviewJob implements JobRunner {
    *
    * @param policy when failed work is tried again
    * @param pauses which pull requests are not to be reviewed
+   * @param log where what it does is noted
    */
-  public record Work(RetryPolicy policy, Pauses pauses, Clock clock) {}
+  public record Work(RetryPolicy policy, Pauses pauses, RunLog log, Clock clock) {}
 
   /** What brings a plan to the pull request, and what is noted of that. */
   public record Publishers(Publisher comments, CheckRunRenderer checkRuns, Outcomes outcomes) {}
@@ -83,13 +86,13 @@ public final class ReviewJob implements JobRunner {
   }
 
   private JobOutcome review(Job.Task job, Fence fence) {
-    PullRequestRef ref = job.pull();
-    Overview overview = reader.overview(ref);
+    Overview overview = log.step(RunLog.FETCH, () -> reader.overview(job.pull()));
     PullRequest pull = overview.pull();
+    log.head(pull.head());
     if (pull.state() != PullRequest.State.OPEN) {
       return closed(overview, fence);
     }
-    ConfigOutcome config = steps.configure(overview);
+    ConfigOutcome config = log.step(RunLog.CONFIGURE, () -> steps.configure(overview));
     Optional<LeftAlone> left = leftAlone(pull, config);
     if (isForLabels(job) && standsAlready(overview, left)) {
       return new JobOutcome.Unchanged();
@@ -107,7 +110,7 @@ public final class ReviewJob implements JobRunner {
   private JobOutcome begun(Job.Task job, Overview overview, ConfigOutcome config, Fence fence) {
     Optional<CheckRunId> check = overview.check();
     try {
-      check = Optional.of(begin(overview, statuses(config)));
+      check = Optional.of(log.step(RunLog.PUBLISH, () -> begin(overview, statuses(config))));
       return reviewed(job, overview, config, check.get(), fence);
     } catch (ForgeException e) {
       if (e.failure() instanceof ForgeFailure.Spent spent && fence.holds()) {
@@ -136,12 +139,14 @@ public final class ReviewJob implements JobRunner {
 
   private JobOutcome reviewed(
       Job.Task job, Overview overview, ConfigOutcome config, CheckRunId check, Fence fence) {
-    Snapshot snapshot = steps.fetch(overview, config.config());
-    ChangeReader.Change change = steps.diff(snapshot, config.config());
-    ProjectFacts project = steps.project(snapshot, config.config());
-    ReviewSteps.Checked checked = steps.analyse(change, project);
-    ReviewPlan plan = steps.plan(snapshot, config, change, checked, isFull(job));
-    return publish(plan, check, fence);
+    RepoConfig rules = config.config();
+    Snapshot snapshot = log.step(RunLog.FETCH, () -> steps.fetch(overview, rules));
+    ChangeReader.Change change = log.step(RunLog.DIFF, () -> steps.diff(snapshot, rules));
+    ProjectFacts project = steps.project(snapshot, rules);
+    ReviewSteps.Checked checked = log.step(RunLog.ANALYSE, () -> steps.analyse(change, project));
+    ReviewPlan plan =
+        log.step(RunLog.PLAN, () -> steps.plan(snapshot, config, change, checked, isFull(job)));
+    return log.step(RunLog.PUBLISH, () -> publish(log.planned(plan), check, fence));
   }
 
   private record LeftAlone(CheckReport report, String reason) {}
@@ -192,7 +197,7 @@ public final class ReviewJob implements JobRunner {
                 writer.updateCheck(
                     overview.pull().ref(), check, statuses(steps.configure(overview)).closed()));
     outcomes.closed(overview);
-    return new JobOutcome.Skipped("the pull request is closed", Optional.empty());
+    return JobOutcome.Skipped.CLOSED;
   }
 
   private CheckRunId begin(Overview overview, StatusReports statuses) {
@@ -225,7 +230,7 @@ public final class ReviewJob implements JobRunner {
       return stop(plan, check, fence);
     }
     List<PostedFinding> open = outcomes.before(plan);
-    return switch (publisher.publish(plan, fence)) {
+    return switch (log.published(plan, publisher.publish(plan, fence))) {
       case Publication.Stopped _ -> stop(plan, check, fence);
       case Publication.Complete(List<Landing> landings) -> {
         if (fence.standing() != Standing.LOST) {
@@ -242,7 +247,7 @@ public final class ReviewJob implements JobRunner {
       return new JobOutcome.Superseded();
     }
     writer.updateCheck(plan.pull(), check, statuses(plan.assessment().config()).closed());
-    return new JobOutcome.Skipped("the pull request is closed", Optional.empty());
+    return JobOutcome.Skipped.CLOSED;
   }
 
   private JobOutcome conclude(

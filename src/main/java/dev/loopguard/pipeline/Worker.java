@@ -5,8 +5,8 @@ import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
 import dev.loopguard.queue.QueueUnavailableException;
 import dev.loopguard.queue.RetryPolicy;
-import dev.loopguard.queue.Sighting;
 import dev.loopguard.queue.WorkQueue;
+import dev.loopguard.store.Run.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +37,7 @@ public final class Worker {
   private final JobRunner reviews;
   private final JobRunner commands;
   private final JobRunner groups;
+  private final RunLog log;
   private final Terms terms;
   private final Executor executor;
   private final Clock clock;
@@ -56,6 +57,7 @@ public final class Worker {
     this.reviews = runners.reviews();
     this.commands = runners.commands();
     this.groups = runners.groups();
+    this.log = runners.log();
     this.terms = terms;
     this.executor = executor;
     this.clock = clock;
@@ -91,8 +93,15 @@ public final class Worker {
 
   private record Run(Claim claim, Instant since) {}
 
-  /** The runners of the kinds of jobs. */
-  public record Runners(JobRunner reviews, JobRunner commands, JobRunner groups) {}
+  /** The runners of the kinds of jobs, and the book of their runs. */
+  public record Runners(JobRunner reviews, JobRunner commands, JobRunner groups, RunLog log) {}
+
+  /**
+   * What became of a run, for the book.
+   *
+   * @param reason empty when the outcome says all
+   */
+  private record Ended(Outcome outcome, String reason) {}
 
   /** Starts as much due work as there are free slots. Returns how much it started. */
   public int tick() {
@@ -186,12 +195,15 @@ public final class Worker {
   }
 
   private void work(Claim claim) {
+    log.begin(claim);
     try {
-      settle(claim, outcome(claim));
+      Ended ended = settle(claim, outcome(claim));
+      log.end(ended.outcome(), ended.reason());
     } catch (QueueUnavailableException e) {
       LOG.errorf(
           e, "The end of %s was not stored; it runs again when its lease ends", describe(claim));
     } finally {
+      log.leave();
       running.remove(claim.owner());
       slots.release();
     }
@@ -220,29 +232,42 @@ public final class Worker {
     };
   }
 
-  private void settle(Claim claim, JobOutcome outcome) {
+  private Ended settle(Claim claim, JobOutcome outcome) {
     Instant now = clock.instant();
-    switch (outcome) {
-      case JobOutcome.Reviewed(Revision head, int _) ->
-          finish(claim, outcome, now, Optional.of(head));
-      case JobOutcome.Answered _, JobOutcome.Unchanged _ ->
-          finish(claim, outcome, now, Optional.empty());
-      case JobOutcome.Skipped(String _, Optional<Sighting> seen) -> {
-        seen.ifPresent(how -> queue.saw(claim, how));
-        finish(claim, outcome, now, Optional.empty());
+    return switch (outcome) {
+      case JobOutcome.Reviewed(Revision head, int _) -> {
+        finish(claim, outcome, now, Optional.of(head));
+        yield new Ended(Outcome.REVIEWED, "");
       }
+      case JobOutcome.Answered _, JobOutcome.Unchanged _ -> {
+        finish(claim, outcome, now, Optional.empty());
+        yield new Ended(Outcome.UNCHANGED, "");
+      }
+      case JobOutcome.Skipped skipped -> skipped(claim, skipped, now);
       case JobOutcome.Superseded _ -> {
         LOG.infof("%s: %s", describe(claim), outcome);
         queue.supersede(claim, now);
+        yield new Ended(Outcome.SUPERSEDED, "");
       }
-      case JobOutcome.Paused(Duration pause, String reason) ->
-          queue.postpone(claim, now.plus(pause), reason);
-      case JobOutcome.Failed(String reason) -> retryOrPark(claim, now, reason);
+      case JobOutcome.Paused(Duration pause, String reason) -> {
+        queue.postpone(claim, now.plus(pause), reason);
+        yield new Ended(Outcome.POSTPONED, reason);
+      }
+      case JobOutcome.Failed(String reason) -> new Ended(retryOrPark(claim, now, reason), reason);
       case JobOutcome.GaveUp(String reason) -> {
         LOG.infof("%s ended: %s", describe(claim), reason);
         queue.park(claim, reason);
+        yield new Ended(Outcome.GAVE_UP, reason);
       }
-    }
+    };
+  }
+
+  private Ended skipped(Claim claim, JobOutcome.Skipped skipped, Instant now) {
+    skipped.seen().ifPresent(how -> queue.saw(claim, how));
+    finish(claim, skipped, now, Optional.empty());
+    return skipped.equals(JobOutcome.Skipped.CLOSED)
+        ? new Ended(Outcome.CLOSED, "")
+        : new Ended(Outcome.LEFT_ALONE, skipped.reason());
   }
 
   private void finish(Claim claim, JobOutcome outcome, Instant now, Optional<Revision> reviewed) {
@@ -250,17 +275,18 @@ public final class Worker {
     queue.finish(claim, now, reviewed);
   }
 
-  private void retryOrPark(Claim claim, Instant now, String reason) {
+  private Outcome retryOrPark(Claim claim, Instant now, String reason) {
     Optional<Instant> next = terms.retries().next(claim.attempt(), now);
     if (next.isPresent()) {
       LOG.warnf("%s failed (%s), next try at %s", describe(claim), reason, next.get());
       queue.retry(claim, next.get(), reason);
-      return;
+      return Outcome.FAILED;
     }
     LOG.errorf("%s is parked (%s), reference %s", describe(claim), reason, reference(claim));
     if (queue.park(claim, reason)) {
       announce(claim, reason);
     }
+    return Outcome.GAVE_UP;
   }
 
   private void announce(Claim claim, String reason) {

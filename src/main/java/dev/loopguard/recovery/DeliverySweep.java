@@ -7,6 +7,7 @@ import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.store.MissedDeliveries;
 import dev.loopguard.store.MissedDeliveries.Missed;
 import dev.loopguard.store.Sweeps;
+import dev.loopguard.webhook.DeliveryListener;
 import dev.loopguard.webhook.Intake;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,10 +46,18 @@ public final class DeliverySweep implements Sweep {
   private final PutBack putBack;
   private final Clock clock;
 
-  public DeliverySweep(DeliveryLog log, MissedDeliveries missed, Intake intake, Clock clock) {
+  /**
+   * @param listener told of each delivery that was put back
+   */
+  public DeliverySweep(
+      DeliveryLog log,
+      MissedDeliveries missed,
+      Intake intake,
+      DeliveryListener listener,
+      Clock clock) {
     this.log = log;
     this.missed = missed;
-    this.putBack = new PutBack(log, missed, intake, clock);
+    this.putBack = new PutBack(log, missed, intake, listener, clock);
     this.clock = clock;
   }
 

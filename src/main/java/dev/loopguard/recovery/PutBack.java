@@ -4,8 +4,10 @@ import dev.loopguard.forge.DeliveryLog;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.model.Bytes;
+import dev.loopguard.store.DeliveryOutcome;
 import dev.loopguard.store.MissedDeliveries;
 import dev.loopguard.store.MissedDeliveries.Missed;
+import dev.loopguard.webhook.DeliveryListener;
 import dev.loopguard.webhook.Intake;
 import java.time.Clock;
 import java.util.Optional;
@@ -21,12 +23,19 @@ final class PutBack {
   private final DeliveryLog log;
   private final MissedDeliveries missed;
   private final Intake intake;
+  private final DeliveryListener listener;
   private final Clock clock;
 
-  PutBack(DeliveryLog log, MissedDeliveries missed, Intake intake, Clock clock) {
+  PutBack(
+      DeliveryLog log,
+      MissedDeliveries missed,
+      Intake intake,
+      DeliveryListener listener,
+      Clock clock) {
     this.log = log;
     this.missed = missed;
     this.intake = intake;
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -66,9 +75,12 @@ final class PutBack {
 
   private String taken(Missed delivery, Bytes body) {
     Intake.Outcome outcome =
-        intake.take(delivery.id(), delivery.event(), body.toByteArray(), delivery.at());
+        intake.putBack(delivery.id(), delivery.event(), body.toByteArray(), delivery.at());
     return switch (outcome) {
-      case Intake.Outcome.Accepted() -> "it is put back";
+      case Intake.Outcome.Accepted() -> {
+        listener.came(DeliveryOutcome.RECOVERED);
+        yield "it is put back";
+      }
       case Intake.Outcome.Repeated() -> "it came meanwhile";
       case Intake.Outcome.Ping(), Intake.Outcome.NotNeeded() -> "nobody needs it";
       case Intake.Outcome.Malformed(String reason) -> "it is left, since " + reason;

@@ -11,6 +11,7 @@ import dev.loopguard.queue.WorkSignal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Takes in what the forge tells, whichever way it came: a delivery that is pushed here and one that
@@ -64,6 +65,15 @@ public final class Intake {
    * @throws dev.loopguard.queue.QueueUnavailableException when it could not be stored
    */
   public Outcome take(String id, String event, byte[] body, Instant at) {
+    return take(event, body, action -> new Delivery(id, event, action, at, false));
+  }
+
+  /** Does the same with a delivery that did not get through when it was sent. */
+  public Outcome putBack(String id, String event, byte[] body, Instant at) {
+    return take(event, body, action -> new Delivery(id, event, action, at, true));
+  }
+
+  private Outcome take(String event, byte[] body, Function<String, Delivery> delivery) {
     JsonNode payload;
     try {
       payload = json.readTree(body);
@@ -79,7 +89,7 @@ public final class Intake {
       case EventOutcome.NotNeeded() -> new Outcome.NotNeeded();
       case EventOutcome.Malformed(String reason) -> new Outcome.Malformed(reason);
       case EventOutcome.Work(List<Job> jobs) ->
-          store(new Delivery(id, event, payload.path("action").asText(), at), jobs);
+          store(delivery.apply(payload.path("action").asText()), jobs);
     };
   }
 

@@ -1,8 +1,16 @@
 package dev.loopguard.webhook;
 
+import static dev.loopguard.store.DeliveryOutcome.ACCEPTED;
+import static dev.loopguard.store.DeliveryOutcome.IGNORED;
+import static dev.loopguard.store.DeliveryOutcome.MALFORMED;
+import static dev.loopguard.store.DeliveryOutcome.REFUSED;
+import static dev.loopguard.store.DeliveryOutcome.REPEATED;
+import static dev.loopguard.store.DeliveryOutcome.UNSTORED;
+
 import dev.loopguard.queue.QueueUnavailableException;
 import dev.loopguard.queue.WorkQueue;
 import dev.loopguard.queue.WorkSignal;
+import dev.loopguard.store.DeliveryOutcome;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -13,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +37,22 @@ public final class WebhookResource {
   private final WebhookSecrets secrets;
   private final WebhookSignature signature;
   private final Intake intake;
+  private final DeliveryListener listener;
   private final Clock clock;
 
-  public WebhookResource(WebhookSecrets secrets, WorkQueue queue, WorkSignal signal, Clock clock) {
+  /**
+   * @param listener told of each delivery that came
+   */
+  public WebhookResource(
+      WebhookSecrets secrets,
+      WorkQueue queue,
+      WorkSignal signal,
+      DeliveryListener listener,
+      Clock clock) {
     this.secrets = secrets;
     this.signature = new WebhookSignature(secrets.accepted());
     this.intake = new Intake(queue, signal);
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -47,29 +66,38 @@ public final class WebhookResource {
       @HeaderParam("X-Hub-Signature-256") @Nullable String signed,
       byte[] body) {
     if (secrets.accepted().isEmpty()) {
-      return answer(503, "this server has no App credentials yet");
+      return told(REFUSED, answer(503, "this server has no App credentials yet"));
     }
     if (!signature.matches(body, signed)) {
-      return answer(401, "the signature is missing or wrong");
+      return told(REFUSED, answer(401, "the signature is missing or wrong"));
     }
     if (event == null || id == null || id.length() > LONGEST_ID) {
-      return malformed(id, "X-GitHub-Event or X-GitHub-Delivery is missing or too long");
+      return told(
+          MALFORMED, malformed(id, "X-GitHub-Event or X-GitHub-Delivery is missing or too long"));
     }
+    MDC.put("delivery", id);
     try {
       return answer(id, intake.take(id, event, body, clock.instant()));
     } catch (QueueUnavailableException e) {
       LOG.errorf(e, "Delivery %s was not stored; GitHub keeps it for redelivery", printable(id));
-      return answer(503, "the delivery could not be stored, redeliver it later");
+      return told(UNSTORED, answer(503, "the delivery could not be stored, redeliver it later"));
+    } finally {
+      MDC.remove("delivery");
     }
   }
 
-  private static Response answer(String id, Intake.Outcome outcome) {
+  private Response told(DeliveryOutcome outcome, Response answer) {
+    listener.came(outcome);
+    return answer;
+  }
+
+  private Response answer(String id, Intake.Outcome outcome) {
     return switch (outcome) {
-      case Intake.Outcome.Accepted() -> answer(202, "accepted");
-      case Intake.Outcome.Repeated() -> answer(200, "accepted before");
-      case Intake.Outcome.Ping() -> answer(200, "pong");
-      case Intake.Outcome.NotNeeded() -> Response.noContent().build();
-      case Intake.Outcome.Malformed(String reason) -> malformed(id, reason);
+      case Intake.Outcome.Accepted() -> told(ACCEPTED, answer(202, "accepted"));
+      case Intake.Outcome.Repeated() -> told(REPEATED, answer(200, "accepted before"));
+      case Intake.Outcome.Ping() -> told(IGNORED, answer(200, "pong"));
+      case Intake.Outcome.NotNeeded() -> told(IGNORED, Response.noContent().build());
+      case Intake.Outcome.Malformed(String reason) -> told(MALFORMED, malformed(id, reason));
     };
   }
 

@@ -10,6 +10,7 @@ import dev.loopguard.lab.github.FakePullRequest;
 import dev.loopguard.lab.github.FakeRepository;
 import dev.loopguard.lab.github.Installation;
 import dev.loopguard.pipeline.CommandJob;
+import dev.loopguard.pipeline.RunLog;
 import dev.loopguard.pipeline.Worker;
 import dev.loopguard.recovery.Sweeper;
 import dev.loopguard.review.Markers;
@@ -26,8 +27,10 @@ import dev.loopguard.webhook.WebhookResource;
 import dev.loopguard.webhook.WebhookSecrets;
 import io.agroal.api.AgroalDataSource;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * The whole way in one thread: a strict GitHub, the webhook, a queue on an H2 file, and the worker,
@@ -42,12 +45,21 @@ final class Station implements AutoCloseable {
   final Installation installation = github.app().install("acme").on(repository);
   final JdbcWorkQueue queue;
   final AgroalDataSource database;
+  final Observation observation;
   private final GitHubForge forge;
   private final WebhookResource webhook;
   private final Worker worker;
 
   Station(Path folder) {
+    this(folder, (_, _) -> Observation.by(RunLog.none()));
+  }
+
+  /**
+   * @param watchers returns who is told of what is done, for the database and the clock
+   */
+  Station(Path folder, BiFunction<AgroalDataSource, Clock, Observation> watchers) {
     database = TestDatabases.h2(folder.resolve("station"));
+    observation = watchers.apply(database, clock);
     queue = new JdbcWorkQueue(database);
     forge =
         new GitHubForge(
@@ -56,7 +68,8 @@ final class Station implements AutoCloseable {
                 .withFetchConcurrency(AT_ONCE),
             clock,
             new JdbcLimits(database, clock),
-            clock::forward);
+            clock::forward,
+            observation.traffic());
     worker =
         new Assembly(
                 new Assembly.Forge(forge.reader(), forge.writer(), forge.groups()),
@@ -71,16 +84,20 @@ final class Station implements AutoCloseable {
                 new Assembly.Words(
                     new Markers(github.app().webhookSecret(), Optional.empty()),
                     new Links("https://github.example", Optional.empty())),
-                clock)
+                new Assembly.Watch(observation.log(), clock))
             .worker(Runnable::run, 4, Worker.Terms.DEFAULT);
     webhook =
         new WebhookResource(
-            new WebhookSecrets(List.of(github.app().webhookSecret())), queue, () -> {}, clock);
+            new WebhookSecrets(List.of(github.app().webhookSecret())),
+            queue,
+            () -> {},
+            observation.deliveries(),
+            clock);
   }
 
   /** Returns the sweeper of one more replica. */
   Sweeper sweeper() {
-    return Sweeping.over(database).sweeper(forge, queue, clock);
+    return Sweeping.over(database).sweeper(forge, queue, observation.deliveries(), clock);
   }
 
   /** Returns whether the queue knows anything of the pull request. */

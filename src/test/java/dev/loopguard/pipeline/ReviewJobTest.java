@@ -277,6 +277,6 @@ class ReviewJobTest {
             new Publisher(forge, forge, Samples.MARKERS),
             new CheckRunRenderer(Samples.LINKS),
             new Outcomes(forge, Samples.MARKERS, memory.findings, Clock.systemUTC())),
-        new ReviewJob.Work(RetryPolicy.DEFAULT, memory, Clock.systemUTC()));
+        new ReviewJob.Work(RetryPolicy.DEFAULT, memory, RunLog.none(), Clock.systemUTC()));
   }
 }

@@ -47,6 +47,7 @@ class WorkerTest {
   private final Instant start = clock.instant();
   private final ScriptedRunner reviews = new ScriptedRunner();
   private final ScriptedRunner commands = new ScriptedRunner();
+  private final RunLog log = RunLog.none();
   private final ScriptedRunner groups = new ScriptedRunner();
   private AgroalDataSource database;
   private WorkQueue queue;
@@ -277,7 +278,12 @@ class WorkerTest {
         };
     Worker worker =
         new Worker(
-            queue, new Worker.Runners(mute, commands, groups), ONE_TRY, Runnable::run, clock, 1);
+            queue,
+            new Worker.Runners(mute, commands, groups, log),
+            ONE_TRY,
+            Runnable::run,
+            clock,
+            1);
 
     worker.tick();
 
@@ -336,7 +342,12 @@ class WorkerTest {
         });
     Worker worker =
         new Worker(
-            queue, new Worker.Runners(reviews, commands, groups), ONE_TRY, Runnable::run, clock, 1);
+            queue,
+            new Worker.Runners(reviews, commands, groups, log),
+            ONE_TRY,
+            Runnable::run,
+            clock,
+            1);
 
     worker.tick();
 
@@ -442,7 +453,7 @@ class WorkerTest {
 
   private Worker worker(Executor executor, int slots) {
     return new Worker(
-        queue, new Worker.Runners(reviews, commands, groups), TERMS, executor, clock, slots);
+        queue, new Worker.Runners(reviews, commands, groups, log), TERMS, executor, clock, slots);
   }
 
   private static PullRequestRef pull(int number) {

@@ -11,6 +11,7 @@ import dev.loopguard.store.jdbc.JdbcMissedDeliveries;
 import dev.loopguard.store.jdbc.JdbcQueueStatus;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.store.jdbc.TestDatabases;
+import dev.loopguard.webhook.DeliveryListener;
 import dev.loopguard.webhook.Intake;
 import io.agroal.api.AgroalDataSource;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ class DeliverySweepTest {
             log,
             new JdbcMissedDeliveries(source),
             new Intake(new JdbcWorkQueue(source), () -> {}),
+            DeliveryListener.NONE,
             Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

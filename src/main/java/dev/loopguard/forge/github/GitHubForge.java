@@ -6,6 +6,7 @@ import dev.loopguard.forge.Limits;
 import dev.loopguard.forge.MergeGroups;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
+import dev.loopguard.forge.Traffic;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -33,7 +34,17 @@ public final class GitHubForge implements AutoCloseable {
    * @param sleep how a run waits for its next write, at most two seconds
    */
   public GitHubForge(GitHubSettings settings, Clock clock, Limits limits, Sleep sleep) {
-    this.transport = new Transport(settings, Transport.REQUEST_TIMEOUT);
+    this(settings, clock, limits, sleep, Traffic.NONE);
+  }
+
+  /**
+   * Tells of what it asks GitHub for.
+   *
+   * @param traffic told of each request that was sent
+   */
+  public GitHubForge(
+      GitHubSettings settings, Clock clock, Limits limits, Sleep sleep, Traffic traffic) {
+    this.transport = new Transport(settings, Transport.REQUEST_TIMEOUT, traffic);
     Failures failures = new Failures(clock);
     AppJwt jwt = new AppJwt(settings, clock);
     var tokens = new InstallationTokens(settings, jwt, transport, failures, clock);

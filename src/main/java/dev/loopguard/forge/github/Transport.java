@@ -2,6 +2,7 @@ package dev.loopguard.forge.github;
 
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
+import dev.loopguard.forge.Traffic;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,11 +39,19 @@ final class Transport implements AutoCloseable {
   private final HttpClient client;
   private final Duration timeout;
   private final Slots slots;
+  private final Spotter spotter;
 
   /**
    * @param timeout for a whole request, its answer's body included
    */
   Transport(GitHubSettings settings, Duration timeout) {
+    this(settings, timeout, Traffic.NONE);
+  }
+
+  /**
+   * @param traffic told of each request that was sent
+   */
+  Transport(GitHubSettings settings, Duration timeout, Traffic traffic) {
     this.client =
         HttpClient.newBuilder()
             .connectTimeout(CONNECT_TIMEOUT)
@@ -54,6 +63,7 @@ final class Transport implements AutoCloseable {
             .build();
     this.timeout = timeout;
     this.slots = new Slots(settings.fetchConcurrency());
+    this.spotter = new Spotter(settings.api(), traffic);
   }
 
   /** Lets another number of requests of one installation be under way at once from now on. */
@@ -90,7 +100,8 @@ final class Transport implements AutoCloseable {
       throw interrupted(false, e);
     }
     try {
-      return once(request, http(request, authorization));
+      return spotter.watched(
+          installation, request, () -> once(request, http(request, authorization)));
     } finally {
       slot.release();
     }

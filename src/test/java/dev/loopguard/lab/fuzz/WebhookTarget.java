@@ -7,6 +7,7 @@ import dev.loopguard.lab.Webhooks;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.store.jdbc.JdbcWorkQueue;
 import dev.loopguard.store.jdbc.TestDatabases;
+import dev.loopguard.webhook.DeliveryListener;
 import dev.loopguard.webhook.WebhookEvent;
 import dev.loopguard.webhook.WebhookResource;
 import dev.loopguard.webhook.WebhookSecrets;
@@ -94,7 +95,11 @@ final class WebhookTarget implements Target {
     queue = new JdbcWorkQueue(database);
     webhook =
         new WebhookResource(
-            new WebhookSecrets(List.of(SECRET)), queue, () -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
+            new WebhookSecrets(List.of(SECRET)),
+            queue,
+            () -> {},
+            DeliveryListener.NONE,
+            Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @Override
