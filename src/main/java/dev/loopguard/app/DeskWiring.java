@@ -3,6 +3,7 @@ package dev.loopguard.app;
 import dev.loopguard.forge.github.GitHubHost;
 import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.store.Books;
+import dev.loopguard.store.Sweeps;
 import dev.loopguard.store.jdbc.JdbcBudgets;
 import dev.loopguard.store.jdbc.JdbcDeliveryBook;
 import dev.loopguard.store.jdbc.JdbcRepositories;
@@ -36,11 +37,12 @@ public final class DeskWiring {
 
   @Produces
   @Singleton
-  Desk desk(Books books, CommandJob.Stores stores, CurrentCredentials credentials) {
+  Desk desk(Books books, CommandJob.Stores stores, Sweeps sweeps, CurrentCredentials credentials) {
     return new Desk(
         books,
         stores.status(),
         stores.memory().findings(),
+        sweeps,
         () -> GitHubHost.ofApi(credentials.get().api()).web());
   }
 }

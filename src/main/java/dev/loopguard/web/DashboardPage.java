@@ -64,6 +64,7 @@ record DashboardPage(Desk desk, Instant now) {
             now,
             desk.queue().overview(now),
             desk.queue().oldestDue(now),
+            desk.sweeps().lastTurn(SweepCheck.SWEEP),
             desk.books().deliveries().counts(from),
             runs,
             desk.books().budgets().all(now, BUDGETS),

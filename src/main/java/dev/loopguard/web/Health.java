@@ -38,6 +38,7 @@ record Health(String tone, String sentence, String advice) {
    * What health is told by.
    *
    * @param oldestDue since when the review that waits longest could have been claimed
+   * @param lastSweep when missed deliveries were last looked for
    * @param deliveries how the webhooks of the last hour or two ended
    * @param runs those that ended in the last hour, the newest first
    * @param waits how long the reviews of the last hour took
@@ -46,6 +47,7 @@ record Health(String tone, String sentence, String advice) {
       Instant now,
       QueueOverview queue,
       Optional<Instant> oldestDue,
+      Optional<Instant> lastSweep,
       Map<DeliveryOutcome, Long> deliveries,
       List<RunLine> runs,
       List<Budget> budgets,
@@ -72,6 +74,7 @@ record Health(String tone, String sentence, String advice) {
             late(signs),
             failing(signs),
             parked(signs),
+            unswept(signs),
             paused(signs),
             scarce(signs))
         .flatMap(Optional::stream)
@@ -139,6 +142,18 @@ record Health(String tone, String sentence, String advice) {
                     + " given up; everything else goes on.",
                 "The reasons stand below, under parked. Put the cause right, then press “Run"
                     + " again”."));
+  }
+
+  private static Optional<Health> unswept(Signs signs) {
+    return signs
+        .lastSweep()
+        .map(last -> Duration.between(last, signs.now()))
+        .filter(since -> since.compareTo(SweepCheck.LATE) > 0)
+        .map(
+            since ->
+                warn(
+                    "Missed webhooks were last looked for " + Words.rough(since) + " ago.",
+                    "Mostly that means that GitHub cannot be reached. The server's log says why."));
   }
 
   private static Optional<Health> paused(Signs signs) {

@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.loopguard.lab.ServerProcess;
@@ -40,6 +41,7 @@ class DashboardBrowserIT {
   private static final int WIDE = 1280;
   private static final int NARROW = 380;
   private static final int HEIGHT = 900;
+  private static final double WAIT_MILLISECONDS = 60_000;
   private static final Path PICTURES = Path.of("target", "pictures");
   private static final String DARK = "rgb(13, 17, 23)";
   private static final String LIGHT = "rgb(255, 255, 255)";
@@ -146,6 +148,13 @@ class DashboardBrowserIT {
   @Test
   void theDashboardShowsAReviewThatGitHubAsksForWhileItIsOpen() {
     try (Browser.Opened opened = wide("/")) {
+      Locator run =
+          opened
+              .page()
+              .locator("#runs-part tbody tr")
+              .filter(new Locator.FilterOptions().setHasText("acme/shop#1"))
+              .first();
+      String before = run.getAttribute("data-key");
       Webhooks webhooks = github.webhooks();
       Webhooks.Delivery delivery = webhooks.pullRequest(pull, "synchronize");
       assertThat(webhooks.send(server.webhook(), delivery)).isEqualTo(202);
@@ -153,6 +162,12 @@ class DashboardBrowserIT {
       Locator row = opened.page().locator("tr[data-key='delivery-" + delivery.id() + "']");
       row.waitFor();
       assertThat(row.innerText()).contains("pull_request.synchronize", "acme/shop#", "accepted");
+      PlaywrightAssertions.assertThat(run)
+          .not()
+          .hasAttribute(
+              "data-key",
+              before,
+              new LocatorAssertions.HasAttributeOptions().setTimeout(WAIT_MILLISECONDS));
       assertThat(opened.complaints()).isEmpty();
     }
   }

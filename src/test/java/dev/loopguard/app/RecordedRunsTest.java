@@ -76,19 +76,22 @@ class RecordedRunsTest {
 
   @BeforeEach
   void start() {
+    List<Observers> making = new ArrayList<>();
     station =
         new Station(
             folder,
             (source, clock) -> {
-              observers =
+              Observers made =
                   new Observers(
                       source,
                       registry,
                       new Meters(registry, List.of(CRASHING)),
                       List.of(heard::add),
                       clock);
-              return observers.observation();
+              making.add(made);
+              return made.observation();
             });
+    observers = making.getFirst();
     pull = station.pull("shop/feed.py", BEFORE, AFTER);
   }
 
@@ -248,7 +251,7 @@ class RecordedRunsTest {
   void theQueueAndTheBudgetsAreReadFromTheDatabase() {
     station.review(pull, "opened");
     observers.write();
-    long left = 5000 - station.github.log().entries().size();
+    long left = 5000L - station.github.log().entries().size();
     station.deliver(station.github.webhooks().pullRequest(pull, "synchronize"));
     station.clock.forward(Duration.ofSeconds(90));
 

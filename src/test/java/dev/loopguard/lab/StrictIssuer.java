@@ -23,6 +23,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -156,9 +157,14 @@ public final class StrictIssuer implements AutoCloseable {
         parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     Map<String, String> asked = codes.remove(sent.getOrDefault("code", ""));
     require(asked != null, "a code that is unknown or used up");
-    require(asked.get("redirect_uri").equals(sent.get("redirect_uri")), "another address");
+    Map<String, String> known = Objects.requireNonNull(asked);
     require(
-        asked.get("code_challenge").equals(challenge(sent.getOrDefault("code_verifier", ""))),
+        known.getOrDefault("redirect_uri", "none").equals(sent.get("redirect_uri")),
+        "another address");
+    require(
+        known
+            .getOrDefault("code_challenge", "none")
+            .equals(challenge(sent.getOrDefault("code_verifier", ""))),
         "another verifier");
     require(
         ("Basic "
@@ -170,7 +176,7 @@ public final class StrictIssuer implements AutoCloseable {
         exchange,
         200,
         "{\"access_token\":\"opaque\",\"token_type\":\"Bearer\",\"expires_in\":300,\"id_token\":\""
-            + idToken(asked.get("nonce"))
+            + idToken(known.getOrDefault("nonce", ""))
             + "\"}");
   }
 

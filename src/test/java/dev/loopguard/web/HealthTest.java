@@ -26,13 +26,15 @@ import org.junit.jupiter.api.Test;
 class HealthTest {
   private QueueOverview queue = new QueueOverview(0, 0, 0, Optional.empty());
   private Optional<Instant> oldestDue = Optional.empty();
+  private Optional<Instant> lastSweep = Optional.of(NOW.minusSeconds(600));
   private Map<DeliveryOutcome, Long> deliveries = Map.of();
   private List<RunLine> runs = List.of();
   private List<Budget> budgets = List.of();
   private Waits waits = new Waits(0, Optional.empty());
 
   private Health health() {
-    return Health.of(new Health.Signs(NOW, queue, oldestDue, deliveries, runs, budgets, waits));
+    return Health.of(
+        new Health.Signs(NOW, queue, oldestDue, lastSweep, deliveries, runs, budgets, waits));
   }
 
   private static List<RunLine> runs(Run.Outcome outcome, int many) {
@@ -115,6 +117,15 @@ class HealthTest {
                 "1 pull request was given up; everything else goes on.",
                 "The reasons stand below, under parked. Put the cause right, then press “Run"
                     + " again”."));
+  }
+
+  @Test
+  void aSweepThatStoppedIsTold() {
+    lastSweep = Optional.of(NOW.minusSeconds(660));
+    assertThat(health().sentence()).isEqualTo("Missed webhooks were last looked for 11 min ago.");
+    assertThat(health().tone()).isEqualTo("warn");
+    lastSweep = Optional.empty();
+    assertThat(health().tone()).isEqualTo("good");
   }
 
   @Test

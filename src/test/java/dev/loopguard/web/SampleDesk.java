@@ -20,6 +20,7 @@ import dev.loopguard.store.Repositories;
 import dev.loopguard.store.Run;
 import dev.loopguard.store.RunLine;
 import dev.loopguard.store.Runs;
+import dev.loopguard.store.Sweeps;
 import dev.loopguard.store.Trends;
 import java.net.URI;
 import java.time.Duration;
@@ -99,7 +100,37 @@ final class SampleDesk {
         new Books(runBook(), repositories(), trends(), deliveryBook(), budgets()),
         queue(),
         new RememberedFindings(),
+        sweeps(),
         () -> URI.create("https://github.example"));
+  }
+
+  private static Sweeps sweeps() {
+    return new Sweeps() {
+      @Override
+      public boolean open(String name, Instant now, Instant since) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Optional<Turn> take(String name, Instant now, Duration pace) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public boolean keep(Turn turn, String bookmark) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public boolean close(Turn turn, Optional<Instant> sweptTo) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Optional<Instant> lastTurn(String name) {
+        return Optional.of(ago(60));
+      }
+    };
   }
 
   private QueueStatus queue() {

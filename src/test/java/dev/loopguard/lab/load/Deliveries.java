@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Sends deliveries to the packaged server, kills it, and looks whether it kept them all. */
@@ -93,7 +94,7 @@ public final class Deliveries implements AutoCloseable {
     Order order =
         new Order(
             server.webhook(),
-            variables.get("LOOPGUARD_GITHUB_WEBHOOK_SECRET"),
+            Objects.requireNonNull(variables.get("LOOPGUARD_GITHUB_WEBHOOK_SECRET")),
             folder.resolve("template"),
             file,
             run,

@@ -102,7 +102,7 @@ final class Line implements AutoCloseable {
     if (last) {
       close();
     }
-    return Integer.parseInt(first.split(" ")[1]);
+    return Integer.parseInt(first.split(" ", -1)[1]);
   }
 
   private String line() throws IOException {

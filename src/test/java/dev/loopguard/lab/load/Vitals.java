@@ -28,7 +28,7 @@ record Vitals(double residentMegabytes, int files, int threads, double processor
     try (Stream<Path> files = Files.list(folder.resolve("fd"))) {
       String status = Files.readString(folder.resolve("status"));
       String stat = Files.readString(folder.resolve("stat"));
-      String[] times = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] times = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return new Vitals(
           value(status, "VmRSS:") / KILOBYTES,
           (int) files.count(),
@@ -43,7 +43,7 @@ record Vitals(double residentMegabytes, int files, int threads, double processor
     return status
         .lines()
         .filter(line -> line.startsWith(name))
-        .map(line -> line.substring(name.length()).strip().split(" ")[0])
+        .map(line -> line.substring(name.length()).strip().split(" ", 2)[0])
         .mapToDouble(Double::parseDouble)
         .findFirst()
         .orElse(0);

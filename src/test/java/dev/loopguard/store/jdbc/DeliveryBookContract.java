@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
-import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Delivery;
 import dev.loopguard.queue.Job;
 import dev.loopguard.store.DeliveryBook;
@@ -110,10 +109,10 @@ interface DeliveryBookContract extends QueueUnderTest {
     queue().accept(delivery("d1", minute(1)), List.of(review(pull(7))));
     queue().accept(delivery("d2", minute(2)), List.of(review(pull(7))));
 
-    assertThat(claimReview(minute(3)).map(Claim::delivery)).contains(Optional.of("d2"));
+    assertThat(claimReview(minute(3)).orElseThrow().delivery()).contains("d2");
     request(pull(7), minute(4));
     request(pull(8), minute(4));
-    assertThat(claimReview(minute(4)).map(Claim::delivery)).contains(Optional.empty());
+    assertThat(claimReview(minute(4)).orElseThrow().delivery()).isEmpty();
   }
 
   private static Map<DeliveryOutcome, Long> counts(
