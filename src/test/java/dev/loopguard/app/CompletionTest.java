@@ -45,7 +45,7 @@ class CompletionTest {
     "se, serve",
     "chaos --k, --kills",
     "fuzz --m, --minutes",
-    "bench '', engine java",
+    "bench '', review burst memory start engine java",
   })
   void bashCompletes(String typed, String expected) throws Exception {
     List<String> command = new ArrayList<>(List.of("bash", "-c", ASK, "ask", script("bash")));

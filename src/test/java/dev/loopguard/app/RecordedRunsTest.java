@@ -112,7 +112,7 @@ class RecordedRunsTest {
         .isEqualTo(new Run.Ending(Outcome.REVIEWED, "", Optional.of(new Revision(pull.head())), 0));
     assertThat(run.details().steps())
         .extracting(Run.Step::name)
-        .containsExactly("fetch", "configure", "publish", "diff", "analyse", "plan");
+        .containsExactly("fetch", "configure", "diff", "analyse", "plan", "publish");
     assertThat(run.details().comments()).isEqualTo(new Run.Comments(2, 1, 0, 0));
     assertThat(run.details().files())
         .isEqualTo(new Run.Files(1, 1, List.of(new Run.NotChecked("docs/logo.py", "binary"))));

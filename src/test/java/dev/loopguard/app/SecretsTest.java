@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
@@ -117,7 +118,7 @@ class SecretsTest {
       line.append(Thread.currentThread().getName()).append(' ');
       line.append(String.valueOf(record.getMessage())).append(' ');
       if (record.getParameters() != null) {
-        line.append(List.of(record.getParameters()).toString());
+        line.append(Arrays.toString(record.getParameters()));
       }
       if (record.getThrown() != null) {
         record.getThrown().printStackTrace(new PrintWriter(line));
