@@ -58,6 +58,7 @@ class LauncherTest {
         bytes.transferTo(written);
       }
     }
+    Files.writeString(jar.resolveSibling("aot.log"), "what makes starts short is recorded");
   }
 
   @ParameterizedTest
@@ -71,6 +72,7 @@ class LauncherTest {
     "serve -h, help serve",
     "test --help, help test",
     "chaos --kills 3 --help, help chaos",
+    "load --help, help load",
     "fuzz --help, help fuzz",
     "oracle --help, help oracle",
     "bench --help, help bench",
