@@ -69,7 +69,7 @@ class SecurityIT {
     "GET, /rules, 401",
     "POST, /login, 415",
     "POST, /logout, 415",
-    "POST, /parked, 401",
+    "POST, /parked, 415",
     "GET, /nowhere, 404",
     "GET, /q/nowhere, 404",
     "GET, /q/health, 200",
