@@ -1,5 +1,5 @@
 /**
- * The pages people open: the server's state and the checklist.
+ * The pages people open: the setup, what operators look at, and the checklist.
  *
  * <p>Never here: business rules.
  */
