@@ -1,34 +1,11 @@
 package dev.loopguard.store.jdbc;
 
-import io.agroal.api.AgroalDataSource;
-import java.nio.file.Path;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
-final class H2RecoveryTest implements RetentionContract, SweepsContract {
-  @TempDir Path folder;
-  private AgroalDataSource source;
-
-  @BeforeEach
-  void open() {
-    source = TestDatabases.h2(folder.resolve("recovery"));
-  }
-
-  @AfterEach
-  void close() {
-    source.close();
-  }
-
-  @Override
-  public DataSource source() {
-    return source;
-  }
-
+final class H2RecoveryTest extends OnH2 implements RetentionContract, SweepsContract {
   /** One process at a time can have it, so the replicas share its pool. */
   @Override
   public DataSource replica(int number) {
-    return source;
+    return source();
   }
 }

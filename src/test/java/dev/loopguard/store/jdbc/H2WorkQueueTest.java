@@ -6,34 +6,10 @@ import static dev.loopguard.store.jdbc.QueueUnderTest.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.queue.Acceptance;
-import io.agroal.api.AgroalDataSource;
-import java.nio.file.Path;
 import java.util.List;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class H2WorkQueueTest implements WorkQueueContract {
-  @TempDir Path folder;
-  private AgroalDataSource source;
-
-  @BeforeEach
-  void open() {
-    source = TestDatabases.h2(folder.resolve("queue"));
-  }
-
-  @AfterEach
-  void close() {
-    source.close();
-  }
-
-  @Override
-  public DataSource source() {
-    return source;
-  }
-
+final class H2WorkQueueTest extends OnH2 implements WorkQueueContract {
   @Test
   void anInterruptedThreadDoesNotCloseTheDatabaseForTheOthers() {
     queue().accept(delivery("d1", T0), List.of(review(pull(1))));

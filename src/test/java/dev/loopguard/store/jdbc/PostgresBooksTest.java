@@ -1,36 +1,8 @@
 package dev.loopguard.store.jdbc;
 
-import io.agroal.api.AgroalDataSource;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-
-final class PostgresBooksTest
+final class PostgresBooksTest extends OnPostgres
     implements TrendsContract,
         RepositoriesContract,
         DeliveryBookContract,
         BudgetsContract,
-        QueueListsContract {
-  private static AgroalDataSource source;
-
-  @BeforeAll
-  static void open() {
-    source = TestDatabases.postgres();
-  }
-
-  @AfterAll
-  static void close() {
-    source.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    TestDatabases.empty(source);
-  }
-
-  @Override
-  public DataSource source() {
-    return source;
-  }
-}
+        QueueListsContract {}

@@ -2,38 +2,11 @@ package dev.loopguard.store.jdbc;
 
 import dev.loopguard.store.PostedFindings;
 import dev.loopguard.store.PostedFindingsContract;
-import io.agroal.api.AgroalDataSource;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 
-final class PostgresMemoryTest
+final class PostgresMemoryTest extends OnPostgres
     implements MemoryContract, PostedFindingsContract, LimitsContract, ReplicasContract {
-  private static AgroalDataSource source;
-
-  @BeforeAll
-  static void open() {
-    source = TestDatabases.postgres();
-  }
-
-  @AfterAll
-  static void close() {
-    source.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    TestDatabases.empty(source);
-  }
-
   @Override
   public PostedFindings findings() {
-    return new JdbcPostedFindings(source);
-  }
-
-  @Override
-  public DataSource source() {
-    return source;
+    return new JdbcPostedFindings(source());
   }
 }

@@ -1,31 +1,3 @@
 package dev.loopguard.store.jdbc;
 
-import io.agroal.api.AgroalDataSource;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-
-final class PostgresSetupTest implements SetupContract {
-  private static AgroalDataSource source;
-
-  @BeforeAll
-  static void open() {
-    source = TestDatabases.postgres();
-  }
-
-  @AfterAll
-  static void close() {
-    source.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    TestDatabases.empty(source);
-  }
-
-  @Override
-  public DataSource source() {
-    return source;
-  }
-}
+final class PostgresSetupTest extends OnPostgres implements SetupContract {}
