@@ -11,22 +11,16 @@ import dev.loopguard.store.jdbc.JdbcRuns;
 import dev.loopguard.store.jdbc.JdbcTrends;
 import dev.loopguard.web.Desk;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
-import io.quarkus.arc.InjectableInstance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Joins what operators' pages are made of. */
 @Singleton
 public final class DeskWiring {
   @Produces
   @Singleton
-  Books books(
-      @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
-      @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
-      @DataSource("pg") InjectableInstance<AgroalDataSource> pg) {
-    AgroalDataSource source = embedded ? h2.get() : pg.get();
+  Books books(Storage storage) {
+    AgroalDataSource source = storage.source();
     return new Books(
         new JdbcRuns(source),
         new JdbcRepositories(source),

@@ -7,11 +7,8 @@ import dev.loopguard.pipeline.RunListener;
 import dev.loopguard.queue.QueueStatus;
 import dev.loopguard.store.Sweeps;
 import dev.loopguard.webhook.DeliveryListener;
-import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
-import io.quarkus.agroal.DataSource;
-import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
@@ -57,15 +54,8 @@ public final class Observing {
   @Produces
   @Singleton
   static Observers observers(
-      @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
-      @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
-      @DataSource("pg") InjectableInstance<AgroalDataSource> pg,
-      MeterRegistry registry,
-      Meters meters,
-      Tracing tracing,
-      Clock clock) {
-    return new Observers(
-        embedded ? h2.get() : pg.get(), registry, meters, tracing.listeners(), clock);
+      Storage storage, MeterRegistry registry, Meters meters, Tracing tracing, Clock clock) {
+    return new Observers(storage.source(), registry, meters, tracing.listeners(), clock);
   }
 
   @Produces

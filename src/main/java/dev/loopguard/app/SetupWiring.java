@@ -16,21 +16,16 @@ import dev.loopguard.setup.SetupTerms;
 import dev.loopguard.setup.WrongTries;
 import dev.loopguard.store.jdbc.JdbcSealedText;
 import dev.loopguard.store.jdbc.JdbcSetupProofs;
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
-import io.quarkus.arc.InjectableInstance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Joins the parts of the setup for the container. */
@@ -40,12 +35,7 @@ public final class SetupWiring {
 
   @Produces
   @Singleton
-  Safe safe(
-      ServerConfig config,
-      @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
-      @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
-      @DataSource("pg") InjectableInstance<AgroalDataSource> pg,
-      Clock clock) {
+  Safe safe(ServerConfig config, Storage storage, Clock clock) {
     return config
         .credentials()
         .folder()
@@ -53,19 +43,13 @@ public final class SetupWiring {
         .orElseGet(
             () ->
                 new DatabaseSafe(
-                    new JdbcSealedText(embedded ? h2.get() : pg.get()),
-                    config.credentials().key(),
-                    clock));
+                    new JdbcSealedText(storage.source()), config.credentials().key(), clock));
   }
 
   @Produces
   @Singleton
-  Door door(
-      @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
-      @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
-      @DataSource("pg") InjectableInstance<AgroalDataSource> pg,
-      Clock clock) {
-    return new Door(new JdbcSetupProofs(embedded ? h2.get() : pg.get()), clock);
+  Door door(Storage storage, Clock clock) {
+    return new Door(new JdbcSetupProofs(storage.source()), clock);
   }
 
   @Produces
@@ -99,8 +83,7 @@ public final class SetupWiring {
 
   private static Optional<SelfTest> test(
       ServerConfig config, Credentials credentials, Engine engine, AppManifest manifest) {
-    String site =
-        config.publicUrl().or(credentials::site).map(URI::toString).orElse("the server's address");
+    String site = Wiring.site(config, credentials).orElse("the server's address");
     return engine
         .forge()
         .map(
@@ -110,9 +93,7 @@ public final class SetupWiring {
                     forge.installations(),
                     credentials.appId().orElseThrow(),
                     new SelfTest.Wanted(
-                        manifest.permissions(),
-                        manifest.events(),
-                        site.replaceFirst("/+$", "") + "/webhook")));
+                        manifest.permissions(), manifest.events(), site + "/webhook")));
   }
 
   @Produces

@@ -101,22 +101,25 @@ public final class Wiring {
 
   @Produces
   @Singleton
-  WorkQueue queue(
+  Storage storage(
       @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
       @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
-      @DataSource("pg") InjectableInstance<AgroalDataSource> pg,
-      Clock clock) {
-    return embedded ? takenOver(h2.get(), clock) : new JdbcWorkQueue(pg.get());
+      @DataSource("pg") InjectableInstance<AgroalDataSource> pg) {
+    return new Storage(embedded, embedded ? h2.get() : pg.get());
   }
 
   @Produces
   @Singleton
-  CommandJob.Stores stores(
-      @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
-      @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
-      @DataSource("pg") InjectableInstance<AgroalDataSource> pg,
-      WorkQueue queue) {
-    AgroalDataSource source = embedded ? h2.get() : pg.get();
+  WorkQueue queue(Storage storage, Clock clock) {
+    return storage.embedded()
+        ? takenOver(storage.source(), clock)
+        : new JdbcWorkQueue(storage.source());
+  }
+
+  @Produces
+  @Singleton
+  CommandJob.Stores stores(Storage storage, WorkQueue queue) {
+    AgroalDataSource source = storage.source();
     return new CommandJob.Stores(
         queue,
         new JdbcQueueStatus(source),
@@ -126,11 +129,8 @@ public final class Wiring {
 
   @Produces
   @Singleton
-  Sweeping sweeping(
-      @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
-      @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
-      @DataSource("pg") InjectableInstance<AgroalDataSource> pg) {
-    return Sweeping.over(embedded ? h2.get() : pg.get());
+  Sweeping sweeping(Storage storage) {
+    return Sweeping.over(storage.source());
   }
 
   /**
@@ -196,12 +196,8 @@ public final class Wiring {
 
   @Produces
   @Singleton
-  Sharing sharing(
-      @ConfigProperty(name = "quarkus.datasource.h2.active") boolean embedded,
-      @DataSource("h2") InjectableInstance<AgroalDataSource> h2,
-      @DataSource("pg") InjectableInstance<AgroalDataSource> pg,
-      Clock clock) {
-    AgroalDataSource source = embedded ? h2.get() : pg.get();
+  Sharing sharing(Storage storage, Clock clock) {
+    AgroalDataSource source = storage.source();
     return new Sharing(new JdbcLimits(source, clock), new JdbcReplicas(source));
   }
 
@@ -247,7 +243,7 @@ public final class Wiring {
   }
 
   /** Returns this server's public address without a slash at its end, when it is known. */
-  private static Optional<String> site(ServerConfig config, Credentials credentials) {
+  static Optional<String> site(ServerConfig config, Credentials credentials) {
     return config
         .publicUrl()
         .or(credentials::site)
