@@ -19,12 +19,14 @@ import java.util.stream.Stream;
 public final class Assets {
   static final String STYLE_SHEET = "loopguard.css";
   static final String LIVE = "live.js";
+  static final String ICON = "icon.svg";
   private static final int DIGITS = 12;
 
   private final Map<String, Asset> files =
       Stream.of(
               read(STYLE_SHEET, "text/css;charset=UTF-8"),
-              read(LIVE, "text/javascript;charset=UTF-8"))
+              read(LIVE, "text/javascript;charset=UTF-8"),
+              read(ICON, "image/svg+xml"))
           .collect(Collectors.toUnmodifiableMap(Asset::name, Function.identity()));
 
   /**

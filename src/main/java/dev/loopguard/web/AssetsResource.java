@@ -9,7 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
-/** The style sheet and the script of the pages. Public. */
+/** The style sheet, the script and the icon of the pages. Public. */
 @Path("/assets")
 public final class AssetsResource {
   private static final String KEPT = "public, max-age=31536000, immutable";

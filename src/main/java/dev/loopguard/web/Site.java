@@ -33,6 +33,11 @@ public final class Site {
     return root() + assets.path(Assets.STYLE_SHEET);
   }
 
+  /** Returns the address of the icon that browsers show beside the title. */
+  public String icon() {
+    return root() + assets.path(Assets.ICON);
+  }
+
   /** Returns the address of the script that keeps pages up to date. */
   public String live() {
     return root() + assets.path(Assets.LIVE);

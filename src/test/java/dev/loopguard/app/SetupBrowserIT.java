@@ -70,9 +70,7 @@ class SetupBrowserIT {
         register(opened, page);
         install(opened, page, github, server);
         test(opened, page);
-        assertThat(opened.complaints())
-            .filteredOn(complaint -> !complaint.contains("/favicon.ico"))
-            .isEmpty();
+        assertThat(opened.complaints()).isEmpty();
       }
 
       Webhooks webhooks = github.webhooks();

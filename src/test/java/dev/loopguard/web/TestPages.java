@@ -38,6 +38,7 @@ final class TestPages {
                                   Map.of(
                                       "root", root,
                                       "styleSheet", root + "/assets/loopguard.css",
+                                      "icon", root + "/assets/icon.svg",
                                       "live", root + "/assets/live.js");
                               case "place" -> Map.of("base", root);
                               case "csrf" ->
