@@ -109,7 +109,7 @@ class HelpTest {
         .startsWith("\"demo\" is a command of the launcher: run ./loopguard demo\n");
   }
 
-  /** Chaos tells its own options; the others read theirs by hand, and name them as texts. */
+  /** Some tell their own options, the others read theirs by hand; all name them as texts. */
   @ParameterizedTest
   @MethodSource
   void theOptionsOfTheLaunchersCommandsAreThoseThatTheyRead(String command, Path source)
@@ -125,7 +125,7 @@ class HelpTest {
 
   static Stream<Arguments> theOptionsOfTheLaunchersCommandsAreThoseThatTheyRead() {
     Path lab = Path.of("src/test/java/dev/loopguard/lab");
-    return Stream.of("Demo", "Chaos", "Oracle", "Fuzz")
+    return Stream.of("Demo", "Chaos", "Load", "Oracle", "Fuzz", "Bench")
         .map(name -> Arguments.of(name.toLowerCase(Locale.ROOT), lab.resolve(name + ".java")));
   }
 
