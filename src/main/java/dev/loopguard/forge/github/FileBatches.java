@@ -13,7 +13,7 @@ import dev.loopguard.forge.ForgeFailure.Spent;
 import dev.loopguard.forge.ForgeFailure.Throttled;
 import dev.loopguard.forge.ForgeFailure.Unauthorized;
 import dev.loopguard.forge.ForgeFailure.Unavailable;
-import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.forge.RepositoryReader.Place;
 import dev.loopguard.model.Revision;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +51,7 @@ final class FileBatches {
    *
    * @throws ForgeException when the installation has to wait or is not let in
    */
-  Map<ContentRequest, FileContent> read(PullRequestRef ref, Collection<ContentRequest> requests) {
+  Map<ContentRequest, FileContent> read(Place place, Collection<ContentRequest> requests) {
     Map<Revision, List<ContentRequest>> byRevision =
         requests.stream()
             .filter(request -> Route.leadsDown(request.path()))
@@ -61,41 +61,52 @@ final class FileBatches {
     Map<ContentRequest, FileContent> read = new HashMap<>();
     byRevision.values().stream()
         .flatMap(each -> each.stream().gather(Gatherers.windowFixed(MOST)))
-        .gather(Gatherers.mapConcurrent(atOnce, batch -> batch(ref, batch)))
+        .gather(Gatherers.mapConcurrent(atOnce, batch -> batch(place, batch)))
         .forEach(read::putAll);
     return read;
   }
 
-  private Map<ContentRequest, FileContent> batch(PullRequestRef ref, List<ContentRequest> batch) {
+  /**
+   * Reads what one request gives of a few files of one commit.
+   *
+   * @throws ForgeException when no answer came
+   */
+  Map<ContentRequest, FileContent> once(Place place, Collection<ContentRequest> requests) {
+    List<ContentRequest> batch =
+        requests.stream().filter(request -> Route.leadsDown(request.path())).toList();
+    return batch.isEmpty() ? Map.of() : contents(ask(place, batch).data(), batch);
+  }
+
+  private Map<ContentRequest, FileContent> batch(Place place, List<ContentRequest> batch) {
     try {
-      GraphQl.Result result = ask(ref, batch);
+      GraphQl.Result result = ask(place, batch);
       Map<ContentRequest, FileContent> read = new HashMap<>(contents(result.data(), batch));
       if (batch.size() > FEW) {
-        read.putAll(inParts(ref, refused(result.errors(), batch)));
+        read.putAll(inParts(place, refused(result.errors(), batch)));
       }
       return read;
     } catch (ForgeException e) {
       return switch (e.failure()) {
         case Throttled _, Spent _, Unauthorized _ -> throw e;
-        case Unavailable _ -> batch.size() > FEW ? inParts(ref, batch) : Map.of();
+        case Unavailable _ -> batch.size() > FEW ? inParts(place, batch) : Map.of();
         case Forbidden _, NotFound _, Rejected _ -> Map.of();
       };
     }
   }
 
-  private Map<ContentRequest, FileContent> inParts(PullRequestRef ref, List<ContentRequest> batch) {
+  private Map<ContentRequest, FileContent> inParts(Place place, List<ContentRequest> batch) {
     Map<ContentRequest, FileContent> read = new HashMap<>();
     batch.stream()
         .gather(Gatherers.windowFixed(FEW))
-        .forEach(part -> read.putAll(batch(ref, part)));
+        .forEach(part -> read.putAll(batch(place, part)));
     return read;
   }
 
   /** The paths are hostile text, so they are values of variables and no part of the query. */
-  private GraphQl.Result ask(PullRequestRef ref, List<ContentRequest> batch) {
+  private GraphQl.Result ask(Place place, List<ContentRequest> batch) {
     Map<String, Object> variables = new HashMap<>();
-    variables.put("owner", ref.repository().owner());
-    variables.put("name", ref.repository().name());
+    variables.put("owner", place.repository().owner());
+    variables.put("name", place.repository().name());
     variables.put("commit", batch.getFirst().revision().sha());
     StringBuilder declared = new StringBuilder();
     StringBuilder files = new StringBuilder();
@@ -109,7 +120,7 @@ final class FileBatches {
           .append(") {...File}\n");
       variables.put("p" + i, batch.get(i).path());
     }
-    return graphQl.query(ref.installation(), query(declared, files), variables);
+    return graphQl.query(place.installation(), query(declared, files), variables);
   }
 
   private static String query(CharSequence declared, CharSequence files) {
