@@ -71,9 +71,19 @@ public final class BlockingHelpers {
     return file.callGraph().edge(call).filter(this::blocks).map(this::chain);
   }
 
+  /** Returns how a plain function of this file blocks, if it does. */
+  Optional<Chain> chain(FunctionDef function) {
+    return steps.containsKey(function)
+        ? Optional.of(chain(new ArrayList<>(), function))
+        : Optional.empty();
+  }
+
   private Chain chain(Edge edge) {
-    List<Call> calls = new ArrayList<>(List.of(edge.call()));
-    Step step = step(edge.callees().getFirst());
+    return chain(new ArrayList<>(List.of(edge.call())), edge.callees().getFirst());
+  }
+
+  private Chain chain(List<Call> calls, FunctionDef callee) {
+    Step step = step(callee);
     calls.add(step.call());
     while (step.next() != null) {
       step = step(step.next());

@@ -153,6 +153,28 @@ public final class Classes {
     return all;
   }
 
+  /** Returns the names that the class itself binds or assigns through {@code self}. */
+  Set<String> names(ClassDef definition) {
+    Set<String> all = new HashSet<>(bodyScope(definition).names());
+    all.addAll(members.attributes(definition));
+    return all;
+  }
+
+  /** Returns what binds a name in the body of the class. */
+  List<Binding> inBody(ClassDef definition, String name) {
+    return bodyScope(definition).bindings(name);
+  }
+
+  /** Returns whether something else may stand in the place of members of this name. */
+  boolean areReplaced(String name) {
+    return members.areReplaced(name);
+  }
+
+  /** Returns whether a decorator or metaclass may have put something else for the members. */
+  boolean mayBeRewritten(ClassDef definition) {
+    return isRewritten(definition);
+  }
+
   /** Returns the functions that {@code super().name(…)} may run in a class with one base. */
   Optional<List<FunctionDef>> methodAbove(ClassDef definition, String name) {
     return definition.arguments().size() == 1

@@ -63,7 +63,8 @@ final class Decorators {
         && !leaveAlone(function);
   }
 
-  private boolean isHarmless(Expression decorator) {
+  /** Returns whether a decorator leaves a coroutine function a coroutine function. */
+  boolean isHarmless(Expression decorator) {
     Expression function = function(decorator);
     return names.means(function, Knowledge.HARMLESS_DECORATORS)
         || names.qualifiedName(function).filter(name -> name.startsWith("pytest.mark.")).isPresent()

@@ -3,21 +3,26 @@ package dev.loopguard.analysis.python;
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.ChangeRule;
 import dev.loopguard.analysis.CodeChange;
+import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.NotChecked;
 import dev.loopguard.analysis.FileOutcome.Reason;
+import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.analysis.FixVerifier;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
+import dev.loopguard.analysis.python.index.PythonModule;
 import dev.loopguard.analysis.python.syntax.ParseResult;
 import dev.loopguard.analysis.python.syntax.PythonParser;
 import dev.loopguard.analysis.python.syntax.SourceDecoder;
+import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.SourceFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -74,7 +79,37 @@ public final class PythonAnalyzer implements Analyzer {
   }
 
   @Override
-  public FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch) {
+  public int summaryVersion() {
+    return PythonModule.VERSION;
+  }
+
+  @Override
+  public Optional<FileSummary> summary(Bytes kept) {
+    return PythonModule.read(kept).map(FileSummary.class::cast);
+  }
+
+  @Override
+  public Optional<FileSummary> summarise(SourceFile file) {
+    return file.content().length() <= LARGEST_FILE
+            && SourceDecoder.decode(file.content().toByteArray())
+                instanceof SourceDecoder.Decoded.Text(String text)
+        ? summarise(text)
+        : Optional.empty();
+  }
+
+  private static Optional<FileSummary> summarise(String text) {
+    try {
+      return PythonParser.parse(text) instanceof ParseResult.Parsed(var module)
+          ? Optional.of(Summariser.summarise(module))
+          : Optional.empty();
+    } catch (StackOverflowError deep) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public FileOutcome analyse(
+      SourceFile file, ProjectFacts project, Codebase codebase, RuleWatch watch) {
     if (file.content().length() > LARGEST_FILE) {
       return new NotChecked(file.path(), Reason.TOO_LARGE);
     }

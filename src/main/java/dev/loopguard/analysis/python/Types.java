@@ -91,6 +91,24 @@ public final class Types {
     return values(object, attribute).stream().flatMap(value -> value.value().stream()).toList();
   }
 
+  /** Returns the type that an annotation names. */
+  Optional<Type> annotated(Expression annotation) {
+    stepsLeft = MOST_STEPS;
+    return ofAnnotation(annotation, 0);
+  }
+
+  /** Returns the type of what the body of a function returns. */
+  Optional<Type> returned(FunctionDef function) {
+    stepsLeft = MOST_STEPS;
+    return results.ofBody(function);
+  }
+
+  /** Returns the type of an attribute of instances of a class of this file. */
+  Optional<Type> ofAttribute(ClassDef owner, String name) {
+    stepsLeft = MOST_STEPS;
+    return ofAttribute(owner, name, 0);
+  }
+
   private List<AttributeValue> values(Expression object, String attribute) {
     return of(object)
         .filter(Type.Local.class::isInstance)
