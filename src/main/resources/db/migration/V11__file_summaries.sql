@@ -38,7 +38,6 @@ CREATE INDEX fills_due ON fills (not_before);
 CREATE TABLE fill_waits (
     repository_id BIGINT                   NOT NULL,
     pull_number   INTEGER                  NOT NULL,
-    head_sha      VARCHAR                  NOT NULL,
     asked_at      TIMESTAMP WITH TIME ZONE NOT NULL,
     PRIMARY KEY (repository_id, pull_number)
 );

@@ -5,6 +5,7 @@ import dev.loopguard.model.RepositoryRef;
 import dev.loopguard.model.Revision;
 import dev.loopguard.model.SourceFile;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -33,14 +34,14 @@ public interface RepositoryReader {
   FileTree tree(Place place, Revision commit, Predicate<String> wanted);
 
   /**
-   * Reads in one request the contents of a few files of a commit. What the answer does not give
-   * exactly is left out: files in other encodings than UTF-8, large and binary ones.
+   * Reads in one request the contents of a few files of a commit.
    *
    * @param files the names of their contents by path, within what is read {@linkplain
    *     #FILES_AT_ONCE at once}
-   * @return contents by path
+   * @return contents by path; empty for files that no such request gives exactly: those in other
+   *     encodings than UTF-8, large and binary ones
    */
-  Map<String, Bytes> files(Place place, Revision commit, Map<String, String> files);
+  Map<String, Optional<Bytes>> files(Place place, Revision commit, Map<String, String> files);
 
   /**
    * Reads the files of a commit out of one archive, and hands each on while the rest still comes.

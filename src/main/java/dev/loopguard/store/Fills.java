@@ -14,11 +14,11 @@ import java.util.Optional;
  * throws when the database does not answer.
  */
 public interface Fills {
-  /**
-   * Returns how the last reading of a repository ended, if it is recent enough, and otherwise asks
-   * for one and lets a pull request wait for its end.
-   */
+  /** Returns how the last reading ended, if it is recent enough; otherwise asks for one. */
   Optional<Outcome> endedOrWanted(Wish wish, Instant now);
+
+  /** Does the same, and lets the pull request wait for the end of what it asked for. */
+  Optional<Outcome> endedOrAwaited(Wish wish, Instant now);
 
   /** Takes a reading that is due and that nobody does. */
   Optional<Fill> take(Instant now, Duration lease);
@@ -30,21 +30,20 @@ public interface Fills {
   boolean giveBack(Fill fill, Instant notBefore);
 
   /** Returns pull requests whose repository was read since they began to wait. */
-  List<Waiting> served(int most);
+  List<PullRequestRef> served(int most);
 
   /** Forgets that a pull request waits. */
-  void forget(Waiting waiting);
+  void forget(PullRequestRef waiting);
 
   /**
    * What a review needs.
    *
-   * @param pull waits for it
-   * @param head the commit that is reviewed
+   * @param pull what is reviewed
    * @param commit what is to be read where nobody asked before
    * @param form what the summaries are written in
    * @param since a reading that ended earlier counts as none
    */
-  record Wish(PullRequestRef pull, Revision head, Revision commit, String form, Instant since) {}
+  record Wish(PullRequestRef pull, Revision commit, String form, Instant since) {}
 
   /**
    * A reading that was taken.
@@ -54,9 +53,6 @@ public interface Fills {
    */
   record Fill(
       long installation, RepositoryRef repository, Revision commit, String owner, int attempt) {}
-
-  /** A pull request that waits. */
-  record Waiting(PullRequestRef pull, Revision head) {}
 
   /** How a reading ended. */
   enum Outcome {

@@ -14,6 +14,7 @@ import dev.loopguard.forge.ForgeFailure.Throttled;
 import dev.loopguard.forge.ForgeFailure.Unauthorized;
 import dev.loopguard.forge.ForgeFailure.Unavailable;
 import dev.loopguard.forge.RepositoryReader.Place;
+import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Revision;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,14 +68,15 @@ final class FileBatches {
   }
 
   /**
-   * Reads what one request gives of a few files of one commit.
+   * Reads what one request gives of a few files of one commit, whose objects have these names.
    *
+   * @return contents by path; empty for files that are there and that it cannot give exactly
    * @throws ForgeException when no answer came
    */
-  Map<ContentRequest, FileContent> once(Place place, Collection<ContentRequest> requests) {
+  Map<String, Optional<Bytes>> once(Place place, Collection<ContentRequest> requests) {
     List<ContentRequest> batch =
         requests.stream().filter(request -> Route.leadsDown(request.path())).toList();
-    return batch.isEmpty() ? Map.of() : contents(ask(place, batch).data(), batch);
+    return batch.isEmpty() ? Map.of() : exact(ask(place, batch), batch);
   }
 
   private Map<ContentRequest, FileContent> batch(Place place, List<ContentRequest> batch) {
@@ -136,6 +138,21 @@ final class FileBatches {
     """
             .formatted(declared, files)
         + TreeFile.FRAGMENT;
+  }
+
+  private static Map<String, Optional<Bytes>> exact(
+      GraphQl.Result result, List<ContentRequest> batch) {
+    JsonNode commit = result.data().path("repository").path("object");
+    List<ContentRequest> refused = refused(result.errors(), batch);
+    Map<String, Optional<Bytes>> exact = new HashMap<>();
+    for (int i = 0; i < batch.size(); i++) {
+      ContentRequest request = batch.get(i);
+      TreeFile.read(commit.path(key(i)))
+          .filter(file -> file.isFile() && request.blobSha().equals(Optional.of(file.oid())))
+          .filter(_ -> !refused.contains(request))
+          .ifPresent(file -> exact.put(request.path(), file.bytes()));
+    }
+    return exact;
   }
 
   private static Map<ContentRequest, FileContent> contents(

@@ -3,13 +3,11 @@ package dev.loopguard.forge.github;
 import dev.loopguard.forge.ArchiveEnd;
 import dev.loopguard.forge.ArchiveLimits;
 import dev.loopguard.forge.ContentRequest;
-import dev.loopguard.forge.FileContent;
 import dev.loopguard.forge.FileTree;
 import dev.loopguard.forge.RepositoryReader;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Revision;
 import dev.loopguard.model.SourceFile;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,21 +45,13 @@ final class GitHubRepositoryReader implements RepositoryReader {
   }
 
   @Override
-  public Map<String, Bytes> files(Place place, Revision commit, Map<String, String> files) {
+  public Map<String, Optional<Bytes>> files(
+      Place place, Revision commit, Map<String, String> files) {
     List<ContentRequest> requests =
         files.entrySet().stream()
             .map(file -> new ContentRequest(file.getKey(), commit, Optional.of(file.getValue())))
             .toList();
-    Map<String, Bytes> read = new HashMap<>();
-    batches
-        .once(place, requests)
-        .forEach(
-            (request, content) -> {
-              if (content instanceof FileContent.Loaded(Bytes bytes)) {
-                read.put(request.path(), bytes);
-              }
-            });
-    return read;
+    return batches.once(place, requests);
   }
 
   @Override

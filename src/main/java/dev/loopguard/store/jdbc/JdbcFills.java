@@ -15,8 +15,11 @@ import javax.sql.DataSource;
 
 /** The tables {@code fills} and {@code fill_waits}. */
 public final class JdbcFills implements Fills {
-  /** While replicas of two versions run, each wants its own form: they take turns this seldom. */
-  private static final Duration ANOTHER_FORM = Duration.ofHours(1);
+  /**
+   * One that failed may succeed later. And while replicas of two versions run, each wants its own
+   * form: they take turns no more often than this.
+   */
+  private static final Duration AGAIN_AFTER = Duration.ofHours(1);
 
   private static final String ADD =
       """
@@ -38,7 +41,7 @@ public final class JdbcFills implements Fills {
 
   private static final String WAIT =
       """
-      INSERT INTO fill_waits (repository_id, pull_number, head_sha, asked_at) VALUES (?, ?, ?, ?)
+      INSERT INTO fill_waits (repository_id, pull_number, asked_at) VALUES (?, ?, ?)
       ON CONFLICT DO NOTHING
       """;
 
@@ -73,7 +76,7 @@ public final class JdbcFills implements Fills {
 
   private static final String SERVED =
       """
-      SELECT f.*, w.pull_number, w.head_sha
+      SELECT f.*, w.pull_number
       FROM fill_waits w
       JOIN fills f ON f.repository_id = w.repository_id
       WHERE f.ended_at IS NOT NULL
@@ -102,7 +105,8 @@ public final class JdbcFills implements Fills {
     }
 
     Optional<Outcome> serves(Wish wish, Instant now) {
-      Instant since = form.equals(wish.form()) ? wish.since() : now.minus(ANOTHER_FORM);
+      boolean good = form.equals(wish.form()) && !outcome.equals(Optional.of(Outcome.FAILED));
+      Instant since = good ? wish.since() : now.minus(AGAIN_AFTER);
       return endedAt.filter(ended -> !ended.isBefore(since)).flatMap(_ -> outcome);
     }
   }
@@ -110,6 +114,19 @@ public final class JdbcFills implements Fills {
   @Override
   public Optional<Outcome> endedOrWanted(Wish wish, Instant now) {
     return database.transact("asking for a repository", rows -> endedOrWanted(rows, wish, now));
+  }
+
+  @Override
+  public Optional<Outcome> endedOrAwaited(Wish wish, Instant now) {
+    return database.transact(
+        "waiting for a repository",
+        rows -> {
+          Optional<Outcome> ended = endedOrWanted(rows, wish, now);
+          if (ended.isEmpty()) {
+            rows.update(WAIT, wish.pull().repository().id(), wish.pull().number(), now);
+          }
+          return ended;
+        });
   }
 
   private static Optional<Outcome> endedOrWanted(Rows rows, Wish wish, Instant now)
@@ -141,7 +158,6 @@ public final class JdbcFills implements Fills {
           now,
           repository.id());
     }
-    rows.update(WAIT, repository.id(), pull.number(), wish.head().sha(), now);
     return Optional.empty();
   }
 
@@ -190,26 +206,22 @@ public final class JdbcFills implements Fills {
   }
 
   @Override
-  public List<Waiting> served(int most) {
+  public List<PullRequestRef> served(int most) {
     return database.transact(
         "looking who waited for a repository",
         rows ->
             rows.query(
                 SERVED,
                 row ->
-                    new Waiting(
-                        new PullRequestRef(
-                            row.getLong("installation"),
-                            repository(row),
-                            row.getInt("pull_number")),
-                        new Revision(row.getString("head_sha"))),
+                    new PullRequestRef(
+                        row.getLong("installation"), repository(row), row.getInt("pull_number")),
                 most));
   }
 
   @Override
-  public void forget(Waiting waiting) {
+  public void forget(PullRequestRef waiting) {
     database.transact(
         "forgetting who waited for a repository",
-        rows -> rows.update(FORGET, waiting.pull().repository().id(), waiting.pull().number()));
+        rows -> rows.update(FORGET, waiting.repository().id(), waiting.number()));
   }
 }

@@ -106,7 +106,7 @@ class GitHubRepositoryReaderTest {
   }
 
   @Test
-  void filesComeByTheirNamesInOneRequestAndWhatIsNotExactIsLeftOut() {
+  void filesComeByTheirNamesInOneRequestAndWhatIsNotExactIsEmpty() {
     byte[] latin = "n = 'é'\n".getBytes(StandardCharsets.ISO_8859_1);
     lab.repository.on("feature").file("a.py", "a = 1\n").file("latin.py", latin).commit("Add");
     Map<String, String> names =
@@ -118,7 +118,8 @@ class GitHubRepositoryReaderTest {
     lab.github.log().clear();
 
     assertThat(lab.forge.repositories().files(place, lab.head(), names))
-        .isEqualTo(Map.of("a.py", Bytes.utf8("a = 1\n")));
+        .isEqualTo(
+            Map.of("a.py", Optional.of(Bytes.utf8("a = 1\n")), "latin.py", Optional.empty()));
     assertThat(lab.requests()).containsExactly("POST /graphql");
   }
 

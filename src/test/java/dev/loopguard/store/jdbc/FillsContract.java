@@ -8,7 +8,6 @@ import dev.loopguard.model.Revision;
 import dev.loopguard.store.Fills;
 import dev.loopguard.store.Fills.Fill;
 import dev.loopguard.store.Fills.Outcome;
-import dev.loopguard.store.Fills.Waiting;
 import dev.loopguard.store.Fills.Wish;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,26 +30,22 @@ interface FillsContract {
   }
 
   private static Wish wish(int pull, String form, Instant since) {
-    return new Wish(new PullRequestRef(7, LIBRARY, pull), head(pull), BASE, form, since);
-  }
-
-  private static Revision head(int pull) {
-    return new Revision(Integer.toString(pull).repeat(40).substring(0, 40));
+    return new Wish(waiting(pull), BASE, form, since);
   }
 
   private static Wish wish(int pull) {
     return wish(pull, "python/1", START.minus(Duration.ofDays(30)));
   }
 
-  private static Waiting waiting(int pull) {
-    return new Waiting(new PullRequestRef(7, LIBRARY, pull), head(pull));
+  private static PullRequestRef waiting(int pull) {
+    return new PullRequestRef(7, LIBRARY, pull);
   }
 
   @Test
   default void whatIsWantedIsTakenOnce() {
     assertThat(fills().take(START, LEASE)).isEmpty();
-    assertThat(fills().endedOrWanted(wish(1), START)).isEmpty();
-    assertThat(fills().endedOrWanted(wish(2), START)).isEmpty();
+    assertThat(fills().endedOrAwaited(wish(1), START)).isEmpty();
+    assertThat(fills().endedOrAwaited(wish(2), START)).isEmpty();
 
     Fill fill = fills().take(START, LEASE).orElseThrow();
 
@@ -59,8 +54,18 @@ interface FillsContract {
   }
 
   @Test
+  default void whoOnlyWantsItDoesNotWait() {
+    assertThat(fills().endedOrWanted(wish(1), START)).isEmpty();
+    fills().end(fills().take(START, LEASE).orElseThrow(), Outcome.WHOLE, START);
+
+    assertThat(fills().served(10)).isEmpty();
+    assertThat(fills().endedOrAwaited(wish(1), START)).contains(Outcome.WHOLE);
+    assertThat(fills().served(10)).isEmpty();
+  }
+
+  @Test
   default void ofManyWhoTakeOneGetsIt() {
-    fills().endedOrWanted(wish(1), START);
+    fills().endedOrAwaited(wish(1), START);
 
     List<Optional<Fill>> taken = Together.call(4, _ -> fills().take(START, LEASE));
 
@@ -69,9 +74,9 @@ interface FillsContract {
 
   @Test
   default void whoWaitsIsServedOnceItEnded() {
-    fills().endedOrWanted(wish(1), START);
-    fills().endedOrWanted(wish(2), START.plusSeconds(1));
-    fills().endedOrWanted(wish(1), START.plusSeconds(2));
+    fills().endedOrAwaited(wish(1), START);
+    fills().endedOrAwaited(wish(2), START.plusSeconds(1));
+    fills().endedOrAwaited(wish(1), START.plusSeconds(2));
     Fill fill = fills().take(START, LEASE).orElseThrow();
     assertThat(fills().served(10)).isEmpty();
 
@@ -86,33 +91,43 @@ interface FillsContract {
 
   @Test
   default void whatEndedIsNotWantedAgainWhileItIsRecent() {
-    fills().endedOrWanted(wish(1), START);
+    fills().endedOrAwaited(wish(1), START);
     fills().end(fills().take(START, LEASE).orElseThrow(), Outcome.LIMITED, START);
     fills().forget(waiting(1));
 
-    assertThat(fills().endedOrWanted(wish(1), START)).contains(Outcome.LIMITED);
+    assertThat(fills().endedOrAwaited(wish(1), START)).contains(Outcome.LIMITED);
     assertThat(fills().served(10)).isEmpty();
 
     Wish later = wish(3, "python/1", START.plusSeconds(1));
-    assertThat(fills().endedOrWanted(later, START.plusSeconds(2))).isEmpty();
+    assertThat(fills().endedOrAwaited(later, START.plusSeconds(2))).isEmpty();
     assertThat(fills().take(START.plusSeconds(2), LEASE)).map(Fill::attempt).contains(1);
     assertThat(fills().served(10)).isEmpty();
   }
 
   @Test
   default void anotherFormIsWantedAgainNotBeforeAnHour() {
-    fills().endedOrWanted(wish(1), START);
+    fills().endedOrAwaited(wish(1), START);
     fills().end(fills().take(START, LEASE).orElseThrow(), Outcome.WHOLE, START);
     Wish other = wish(1, "python/2", START.minus(Duration.ofDays(30)));
 
-    assertThat(fills().endedOrWanted(other, START.plus(Duration.ofMinutes(59))))
+    assertThat(fills().endedOrAwaited(other, START.plus(Duration.ofMinutes(59))))
         .contains(Outcome.WHOLE);
-    assertThat(fills().endedOrWanted(other, START.plus(Duration.ofMinutes(61)))).isEmpty();
+    assertThat(fills().endedOrAwaited(other, START.plus(Duration.ofMinutes(61)))).isEmpty();
+  }
+
+  @Test
+  default void whatFailedIsWantedAgainNotBeforeAnHour() {
+    fills().endedOrAwaited(wish(1), START);
+    fills().end(fills().take(START, LEASE).orElseThrow(), Outcome.FAILED, START);
+
+    assertThat(fills().endedOrAwaited(wish(1), START.plus(Duration.ofMinutes(59))))
+        .contains(Outcome.FAILED);
+    assertThat(fills().endedOrAwaited(wish(1), START.plus(Duration.ofMinutes(61)))).isEmpty();
   }
 
   @Test
   default void aLeaseThatRanOutIsTakenByAnotherAndTheFirstEndsNothing() {
-    fills().endedOrWanted(wish(1), START);
+    fills().endedOrAwaited(wish(1), START);
     Fill first = fills().take(START, LEASE).orElseThrow();
     Instant later = START.plus(LEASE);
 
@@ -126,7 +141,7 @@ interface FillsContract {
 
   @Test
   default void whatIsGivenBackIsTakenWhenItIsDue() {
-    fills().endedOrWanted(wish(1), START);
+    fills().endedOrAwaited(wish(1), START);
     Fill fill = fills().take(START, LEASE).orElseThrow();
     Instant due = START.plusSeconds(60);
 
@@ -138,13 +153,13 @@ interface FillsContract {
 
   @Test
   default void oldOnesAreForgotten() {
-    fills().endedOrWanted(wish(1), START);
+    fills().endedOrAwaited(wish(1), START);
     fills().end(fills().take(START, LEASE).orElseThrow(), Outcome.WHOLE, START);
     Instant later = START.plusSeconds(1);
 
     assertThat(new JdbcRetention(source()).delete(later, later, 10)).isFalse();
 
     assertThat(fills().served(10)).isEmpty();
-    assertThat(fills().endedOrWanted(wish(1), START)).isEmpty();
+    assertThat(fills().endedOrAwaited(wish(1), START)).isEmpty();
   }
 }
