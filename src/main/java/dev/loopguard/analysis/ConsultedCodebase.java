@@ -29,6 +29,14 @@ public final class ConsultedCodebase implements Codebase {
     return Collections.unmodifiableSortedMap(existing);
   }
 
+  /** Returns whether {@code other} answers all that was asked as this one did. */
+  public boolean answersAs(Codebase other) {
+    return files.entrySet().stream()
+            .allMatch(file -> other.file(file.getKey()).equals(file.getValue()))
+        && existing.entrySet().stream()
+            .allMatch(path -> other.has(path.getKey()) == path.getValue());
+  }
+
   @Override
   public Optional<FileSummary> file(String path) {
     return files.computeIfAbsent(path, codebase::file);

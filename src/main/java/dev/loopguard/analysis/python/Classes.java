@@ -39,6 +39,8 @@ public final class Classes {
           Optional.of("typing_extensions.Protocol"));
 
   private final Names names;
+  private final Surroundings surroundings;
+  private final Places places;
   private final Decorators decorators;
   private final ClassMembers members;
   private final IdentityHashMap<ClassDef, Boolean> rewritten = new IdentityHashMap<>();
@@ -46,9 +48,11 @@ public final class Classes {
   private final IdentityHashMap<ClassDef, Set<String>> namesBelow = new IdentityHashMap<>();
   private @Nullable IdentityHashMap<ClassDef, List<ClassDef>> children;
 
-  Classes(Names names, Places places, Node tree) {
+  Classes(Names names, Places places, Surroundings surroundings, Node tree) {
     this.names = names;
-    this.decorators = new Decorators(names);
+    this.surroundings = surroundings;
+    this.places = places;
+    this.decorators = new Decorators(names, surroundings);
     this.members = new ClassMembers(names, places, tree);
   }
 
@@ -153,6 +157,21 @@ public final class Classes {
     return all;
   }
 
+  /**
+   * Returns the class of another module of the repository that the class around a node is built on,
+   * where it is built on no other.
+   */
+  Optional<String> baseAround(Node node) {
+    return places
+        .ancestors(node)
+        .filter(ClassDef.class::isInstance)
+        .map(around -> ((ClassDef) around).arguments())
+        .findFirst()
+        .filter(bases -> bases.size() == 1)
+        .flatMap(bases -> names.qualifiedName(bases.getFirst().value()))
+        .filter(surroundings::isOwnClass);
+  }
+
   /** Returns the names that the class itself binds or assigns through {@code self}. */
   Set<String> names(ClassDef definition) {
     Set<String> all = new HashSet<>(bodyScope(definition).names());
@@ -239,7 +258,7 @@ public final class Classes {
     Optional<ClassDef> local = named(base);
     return local.isPresent()
         ? inheritedFrom(local.get(), name, depth + 1)
-        : names.qualifiedName(base).map(Knowledge::sameType).filter(Knowledge::isClass);
+        : names.qualifiedName(base).map(Knowledge::sameType).filter(surroundings::isClass);
   }
 
   /**

@@ -36,7 +36,7 @@ final class FunctionSummaries {
   FunctionSummaries(PythonFile file, References references) {
     this.file = file;
     this.references = references;
-    this.decorators = new Decorators(file.names());
+    this.decorators = new Decorators(file.names(), file.surroundings());
     collect(file.tree());
   }
 
@@ -57,7 +57,7 @@ final class FunctionSummaries {
         file.lines(function.start(), function.start()).first(),
         kind,
         function.async(),
-        kind == Kind.UNKNOWN ? unknownDecorators(function) : List.of(),
+        kind == Kind.UNKNOWN ? List.of() : unknownDecorators(function, kind),
         references.ofType(file.types().returned(function)),
         returned(function),
         DecoratorSummaries.of(function),
@@ -67,22 +67,24 @@ final class FunctionSummaries {
         false);
   }
 
+  /** Returns what a call does, unknown decorators left aside. */
   private Kind kind(FunctionDef function) {
     boolean generator = file.functions().isGenerator(function);
-    if (decorators.leaveAlone(function)) {
-      return function.async() ? asyncKind(function, generator) : plainKind(generator);
+    if (decorators.makeAsyncContextManager(function)) {
+      return generator && function.async() ? Kind.ASYNC_CONTEXT_MANAGER : Kind.UNKNOWN;
     }
-    if (generator && function.async() && decorators.makeAsyncContextManager(function)) {
-      return Kind.ASYNC_CONTEXT_MANAGER;
+    if (decorators.makeContextManager(function)) {
+      return generator && !function.async() ? Kind.CONTEXT_MANAGER : Kind.UNKNOWN;
     }
-    if (generator && !function.async() && decorators.makeContextManager(function)) {
-      return Kind.CONTEXT_MANAGER;
+    if (isProperty(function)) {
+      return function.async() ? Kind.UNKNOWN : Kind.PROPERTY;
     }
-    return !function.async()
-            && function.decorators().size() == 1
-            && file.names().means(function.decorators().getFirst(), Knowledge.PROPERTIES)
-        ? Kind.PROPERTY
-        : Kind.UNKNOWN;
+    return function.async() ? asyncKind(function, generator) : plainKind(generator);
+  }
+
+  private boolean isProperty(FunctionDef function) {
+    return function.decorators().size() == 1
+        && file.names().means(function.decorators().getFirst(), Knowledge.PROPERTIES);
   }
 
   private static Kind plainKind(boolean generator) {
@@ -103,11 +105,15 @@ final class FunctionSummaries {
         : Kind.COROUTINE;
   }
 
-  private List<String> unknownDecorators(FunctionDef function) {
-    return function.decorators().stream()
-        .filter(decorator -> !decorators.isHarmless(decorator))
-        .map(this::reference)
-        .toList();
+  private List<String> unknownDecorators(FunctionDef function, Kind kind) {
+    return kind == Kind.ASYNC_CONTEXT_MANAGER
+            || kind == Kind.CONTEXT_MANAGER
+            || kind == Kind.PROPERTY
+        ? List.of()
+        : function.decorators().stream()
+            .filter(decorator -> !decorators.isHarmless(decorator))
+            .map(this::reference)
+            .toList();
   }
 
   private String reference(Expression decorator) {

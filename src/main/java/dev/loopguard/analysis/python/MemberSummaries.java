@@ -81,7 +81,8 @@ final class MemberSummaries {
   }
 
   private Member ofValue(Expression value) {
-    Optional<String> name = references.of(value);
+    Optional<String> name =
+        references.of(value).or(() -> references.ofType(file.types().aliased(value)));
     if (name.isPresent()) {
       return new Member.Alias(name.get());
     }

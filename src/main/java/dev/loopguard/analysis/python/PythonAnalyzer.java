@@ -14,6 +14,7 @@ import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.analysis.python.index.PythonModule;
 import dev.loopguard.analysis.python.syntax.ParseResult;
+import dev.loopguard.analysis.python.syntax.ParsedModule;
 import dev.loopguard.analysis.python.syntax.PythonParser;
 import dev.loopguard.analysis.python.syntax.SourceDecoder;
 import dev.loopguard.model.Bytes;
@@ -114,26 +115,39 @@ public final class PythonAnalyzer implements Analyzer {
       return new NotChecked(file.path(), Reason.TOO_LARGE);
     }
     return switch (SourceDecoder.decode(file.content().toByteArray())) {
-      case SourceDecoder.Decoded.Text(String text) -> analyse(file.path(), text, project, watch);
+      case SourceDecoder.Decoded.Text(String text) ->
+          analyse(new Task(file.path(), project, codebase, watch), text);
       case SourceDecoder.Decoded.Binary _ -> new NotChecked(file.path(), Reason.BINARY);
       case SourceDecoder.Decoded.UnknownEncoding _, SourceDecoder.Decoded.Malformed _ ->
           new NotChecked(file.path(), Reason.UNKNOWN_ENCODING);
     };
   }
 
-  private FileOutcome analyse(String path, String text, ProjectFacts project, RuleWatch watch) {
-    FileOutcome outcome = check(path, text, project, watch);
+  /** What a check of a file is told, but for its text. */
+  private record Task(String path, ProjectFacts project, Codebase codebase, RuleWatch watch) {}
+
+  private FileOutcome analyse(Task task, String text) {
+    FileOutcome outcome = check(task, text);
     return outcome instanceof Checked checked
-        ? new FixVerifier(fixed -> check(path, fixed, project, watch)).verify(text, checked)
+        ? new FixVerifier(fixed -> check(task, fixed)).verify(text, checked)
         : outcome;
   }
 
+  private static PythonFile file(Task task, ParsedModule module) {
+    return PythonFile.of(
+        task.path(),
+        module,
+        task.project(),
+        Surroundings.of(task.path(), task.project(), task.codebase()));
+  }
+
   /** Checks a text; the fixes of its findings are not tried yet. */
-  private FileOutcome check(String path, String text, ProjectFacts project, RuleWatch watch) {
+  private FileOutcome check(Task task, String text) {
+    String path = task.path();
     try {
       return switch (PythonParser.parse(text)) {
         case ParseResult.Parsed(var module) when AsyncSigns.areIn(text) ->
-            FileCheck.run(PythonFile.of(path, module, project), subscribers, watch);
+            FileCheck.run(file(task, module), subscribers, task.watch());
         case ParseResult.Parsed(var module) -> FileCheck.withoutRules(path, module);
         case ParseResult.TooDeep _ -> new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
         case ParseResult.Python2 _ -> new NotChecked(path, Reason.PYTHON_2);

@@ -49,7 +49,7 @@ class SummariserTest {
     assertThat(members.get("generator")).extracting("kind").isEqualTo(Kind.GENERATOR);
     assertThat(members.get("items")).extracting("kind").isEqualTo(Kind.ASYNC_GENERATOR);
     assertThat(members.get("opened")).extracting("kind").isEqualTo(Kind.ASYNC_CONTEXT_MANAGER);
-    assertThat(members.get("decorated")).extracting("kind").isEqualTo(Kind.UNKNOWN);
+    assertThat(members.get("decorated")).extracting("kind").isEqualTo(Kind.COROUTINE);
     assertThat(members.get("decorated"))
         .extracting("decorators")
         .isEqualTo(List.of("unknown.decorator"));

@@ -29,7 +29,7 @@ public sealed interface Member {
     ASYNC_CONTEXT_MANAGER,
     /** It is not called: reading the attribute runs it. */
     PROPERTY,
-    /** Decorators make of it what they want. */
+    /** That cannot be told from the file. */
     UNKNOWN
   }
 
@@ -37,10 +37,10 @@ public sealed interface Member {
    * A function or method.
    *
    * @param line the line of its {@code def}
-   * @param kind what a call does, decorators considered
+   * @param kind what a call does; the unknown {@code decorators} may make something else of it
    * @param async whether it is an {@code async def}
-   * @param decorators references of the decorators of an {@link Kind#UNKNOWN unknown} kind, the
-   *     nearest to the function last; {@code ()} follows those that are called
+   * @param decorators references of the decorators that are not known, the nearest to the function
+   *     last; {@code ()} follows those that are called
    * @param result reference of the class of what it returns, awaited where it is a coroutine
    * @param returned reference of the function or method whose result it returns, not awaited: its
    *     call behaves like a call of that
