@@ -46,10 +46,18 @@ class ArchitectureTest {
           Map.entry("analysis", Set.of("model")),
           Map.entry("analysis.project", Set.of("analysis")),
           Map.entry("analysis.python.syntax", Set.of()),
-          Map.entry("analysis.python", Set.of("analysis", "analysis.python.syntax", "model")),
+          Map.entry("analysis.python.index", Set.of("analysis", "model")),
+          Map.entry(
+              "analysis.python",
+              Set.of("analysis", "analysis.python.index", "analysis.python.syntax", "model")),
           Map.entry(
               "analysis.python.rules",
-              Set.of("analysis", "analysis.python", "analysis.python.syntax", "model")),
+              Set.of(
+                  "analysis",
+                  "analysis.python",
+                  "analysis.python.index",
+                  "analysis.python.syntax",
+                  "model")),
           Map.entry("analysis.javalang", Set.of("analysis", "model")),
           Map.entry("analysis.javalang.rules", Set.of("analysis", "analysis.javalang", "model")),
           Map.entry("forge", Set.of("model")),

@@ -1,5 +1,6 @@
 package dev.loopguard.analysis;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,11 +8,22 @@ import java.util.Optional;
  *
  * @param python the lowest version of Python that the code has to run on, where the project says
  * @param asyncioMode how its asynchronous tests are run
+ * @param sourceRoots the folders of the repository where its modules start, as far as somebody said
  */
-public record ProjectFacts(Optional<PythonVersion> python, AsyncioMode asyncioMode) {
+public record ProjectFacts(
+    Optional<PythonVersion> python, AsyncioMode asyncioMode, List<String> sourceRoots) {
   /** What holds where nothing is known. */
   public static final ProjectFacts UNKNOWN =
       new ProjectFacts(Optional.empty(), AsyncioMode.UNKNOWN);
+
+  public ProjectFacts {
+    sourceRoots = List.copyOf(sourceRoots);
+  }
+
+  /** Makes facts without the folders where modules start. */
+  public ProjectFacts(Optional<PythonVersion> python, AsyncioMode asyncioMode) {
+    this(python, asyncioMode, List.of());
+  }
 
   /** Whether pytest runs coroutine functions that carry no marker. */
   public enum AsyncioMode {
@@ -24,7 +36,12 @@ public record ProjectFacts(Optional<PythonVersion> python, AsyncioMode asyncioMo
 
   /** Returns these facts for code that has to run on {@code version}, whatever the project says. */
   public ProjectFacts on(PythonVersion version) {
-    return new ProjectFacts(Optional.of(version), asyncioMode);
+    return new ProjectFacts(Optional.of(version), asyncioMode, sourceRoots);
+  }
+
+  /** Returns these facts for a repository whose modules start in {@code folders}. */
+  public ProjectFacts rootedIn(List<String> folders) {
+    return new ProjectFacts(python, asyncioMode, folders);
   }
 
   /** Returns whether the code surely runs on {@code version} or newer ones only. */

@@ -2,6 +2,7 @@ package dev.loopguard.analysis;
 
 import dev.loopguard.analysis.FileOutcome.NotChecked;
 import dev.loopguard.analysis.FileOutcome.Reason;
+import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
@@ -48,11 +49,12 @@ public final class TimeLimited implements Analyzer {
   }
 
   @Override
-  public FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch) {
+  public FileOutcome analyse(
+      SourceFile file, ProjectFacts project, Codebase codebase, RuleWatch watch) {
     Set<RuleId> barred = new HashSet<>(watch.barred());
     while (true) {
       RuleWatch own = new RuleWatch(barred);
-      Attempt attempt = attempt(() -> analyzer.analyse(file, project, own), own);
+      Attempt attempt = attempt(() -> analyzer.analyse(file, project, codebase, own), own);
       if (attempt.outcome().isPresent()) {
         return attempt.outcome().get();
       }
@@ -121,8 +123,28 @@ public final class TimeLimited implements Analyzer {
   }
 
   @Override
+  public Set<RuleId> beyond() {
+    return analyzer.beyond();
+  }
+
+  @Override
   public List<Finding> analyse(CodeChange change) {
     return analyzer.analyse(change);
+  }
+
+  @Override
+  public Optional<FileSummary> summarise(SourceFile file) {
+    return analyzer.summarise(file);
+  }
+
+  @Override
+  public Optional<FileSummary> summary(Bytes kept) {
+    return analyzer.summary(kept);
+  }
+
+  @Override
+  public int summaryVersion() {
+    return analyzer.summaryVersion();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.loopguard.cli;
 
 import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.PythonVersion;
@@ -34,14 +35,17 @@ final class FileCheck {
   private final Catalogue catalogue;
   private final Path root;
   private final Projects projects = new Projects();
+  private final Codebases codebases;
 
   /**
    * @param root the folder, a real path, that reports name files from
+   * @param summaries what other files offer to those that are checked
    */
-  FileCheck(List<Analyzer> analyzers, Catalogue catalogue, Path root) {
+  FileCheck(List<Analyzer> analyzers, Catalogue catalogue, Path root, Summaries summaries) {
     this.analyzers = List.copyOf(analyzers);
     this.catalogue = catalogue;
     this.root = root;
+    this.codebases = new Codebases(summaries);
   }
 
   /** Returns whether a file of this path is for any analyzer. */
@@ -56,6 +60,10 @@ final class FileCheck {
   }
 
   CheckedFile check(Source source, RepoConfig config) {
+    return check(source, config, codebase(source));
+  }
+
+  CheckedFile check(Source source, RepoConfig config, Codebase codebase) {
     Artifact file = Artifact.of(source.shown(), source.location(), root);
     try {
       if (Files.size(source.file()) > LARGEST) {
@@ -69,7 +77,7 @@ final class FileCheck {
               .findFirst()
               .orElseThrow();
       return switch (analyzer.analyse(
-          new SourceFile(source.path(), content), project(source, config))) {
+          new SourceFile(source.path(), content), project(source, config), codebase)) {
         case FileOutcome.Checked checked -> checked(file, content, checked, config);
         case FileOutcome.NotChecked(String path, FileOutcome.Reason reason) ->
             CheckedFile.unread(file, State.NOT_CHECKED, Remarks.of(reason));
@@ -82,7 +90,17 @@ final class FileCheck {
   /** Returns what is known of the project that a file belongs to. */
   ProjectFacts project(Source source, RepoConfig config) {
     ProjectFacts said = projects.of(Paths.parent(source.location()));
-    return config.python().flatMap(PythonVersion::parse).map(said::on).orElse(said);
+    return config
+        .python()
+        .flatMap(PythonVersion::parse)
+        .map(said::on)
+        .orElse(said)
+        .rootedIn(config.sourceRoots());
+  }
+
+  /** Returns the files that a file to check belongs to. */
+  Codebase codebase(Source source) {
+    return codebases.of(source);
   }
 
   private CheckedFile checked(

@@ -158,16 +158,16 @@ final class ChangeReader {
     return new ChangedFile(file.path(), file.oldPath(), hunks, origin);
   }
 
-  private static ContentRequest headOf(Comparison comparison, PatchedFile file) {
+  static ContentRequest headOf(Comparison comparison, PatchedFile file) {
     return new ContentRequest(file.path(), comparison.head(), Optional.of(file.blobSha()));
   }
 
-  private static ContentRequest baseOf(Comparison comparison, PatchedFile file) {
+  static ContentRequest baseOf(Comparison comparison, PatchedFile file) {
     return new ContentRequest(file.oldPath(), comparison.mergeBase(), Optional.empty());
   }
 
   /** A removed file's row names the object it had. */
-  private static ContentRequest deletedOf(Comparison comparison, PatchedFile file) {
+  static ContentRequest deletedOf(Comparison comparison, PatchedFile file) {
     return new ContentRequest(file.path(), comparison.mergeBase(), Optional.of(file.blobSha()));
   }
 

@@ -28,7 +28,6 @@ import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.ReviewPlanner;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -36,9 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /**
@@ -65,8 +62,11 @@ public final class ReviewSteps {
   private final WaiverReader waivers;
   private final Clock clock;
   private final String ruleSet;
+  private final Neighbourhoods neighbourhoods;
 
   /**
+   * Makes the steps of reviews that look at the changed files alone.
+   *
    * @param rules what changes are judged by
    * @param waivers what is not to be reported
    */
@@ -76,15 +76,34 @@ public final class ReviewSteps {
       ReviewPlanner planner,
       WaiverReader waivers,
       Clock clock) {
+    this(reader, rules, planner, new Surroundings(waivers, Neighbourhoods.NONE), clock);
+  }
+
+  /** Makes the steps of reviews that look at other files too. */
+  public ReviewSteps(
+      PullRequestReader reader,
+      Rules rules,
+      ReviewPlanner planner,
+      Surroundings surroundings,
+      Clock clock) {
     this.reader = reader;
     this.analyzers = rules.analyzers();
     this.catalogue = rules.catalogue();
     this.configurations = new RepoConfigParser(catalogue);
     this.planner = planner;
-    this.waivers = waivers;
+    this.waivers = surroundings.waivers();
+    this.neighbourhoods = surroundings.neighbourhoods();
     this.clock = clock;
     this.ruleSet = rules.version();
   }
+
+  /**
+   * What is looked at beside the change.
+   *
+   * @param waivers what is not to be reported
+   * @param neighbourhoods the other files of the repositories
+   */
+  public record Surroundings(WaiverReader waivers, Neighbourhoods neighbourhoods) {}
 
   /**
    * What changes are judged by.
@@ -174,13 +193,18 @@ public final class ReviewSteps {
 
   /**
    * Step 4: checks the files, at the head and at the merge base. Those that are not reached in the
-   * time that a review has are not checked.
+   * time that a review has are not checked. Those that ask for other files which are not at hand
+   * are checked again when these were read.
    */
-  Checked analyse(ChangeReader.Change change, ProjectFacts project) {
-    Instant end = clock.instant().plus(LONGEST_CHECK);
-    return new Checked(
-        atOnce(change.sources(), source -> check(source, project, end)),
-        atOnce(change.deleted(), source -> outcome(source, project, end)));
+  Checked analyse(Snapshot snapshot, ChangeReader.Change change, ProjectFacts project) {
+    FileChecks checks =
+        new FileChecks(
+            analyzers,
+            project,
+            neighbourhoods.of(snapshot),
+            clock,
+            clock.instant().plus(LONGEST_CHECK));
+    return new Checked(checks.of(change.sources()), checks.ofDeleted(change.deleted()));
   }
 
   /**
@@ -190,12 +214,6 @@ public final class ReviewSteps {
    * @param deleted those that the change deletes, as the merge base has them
    */
   record Checked(List<FileCheck> files, List<FileOutcome> deleted) {}
-
-  private static <T, R> List<R> atOnce(List<T> inputs, Function<T, R> check) {
-    return inputs.stream()
-        .gather(Gatherers.mapConcurrent(Runtime.getRuntime().availableProcessors(), check))
-        .toList();
-  }
 
   /**
    * Step 5: decides what is said, in the light of what is dismissed by now.
@@ -257,7 +275,7 @@ public final class ReviewSteps {
     ConfigOutcome config = configure(overview);
     Snapshot snapshot = fetch(overview, config.config());
     ChangeReader.Change change = diff(snapshot, config.config());
-    Checked checked = analyse(change, project(snapshot, config.config()));
+    Checked checked = analyse(snapshot, change, project(snapshot, config.config()));
     return new Planned(
         plan(snapshot, config, change, checked, full),
         change.sources().stream().map(ChangeReader.Sides::head).toList());
@@ -266,23 +284,6 @@ public final class ReviewSteps {
   private ChangeReader changes(RepoConfig config) {
     return new ChangeReader(
         path -> analyzerFor(path).isPresent(), new PathFilter(config.paths())::accepts);
-  }
-
-  private FileCheck check(ChangeReader.Sides source, ProjectFacts project, Instant end) {
-    return new FileCheck(
-        analyzerFor(source.head().path()).orElseThrow().language(),
-        outcome(source.head(), project, end),
-        source
-            .base()
-            .filter(base -> analyzerFor(base.path()).isPresent())
-            .map(base -> outcome(base, project, end)));
-  }
-
-  private FileOutcome outcome(SourceFile source, ProjectFacts project, Instant end) {
-    if (clock.instant().isAfter(end)) {
-      return new FileOutcome.NotChecked(source.path(), FileOutcome.Reason.NO_TIME_LEFT);
-    }
-    return analyzerFor(source.path()).orElseThrow().analyse(source, project);
   }
 
   private Optional<Analyzer> analyzerFor(String path) {

@@ -26,7 +26,8 @@ class TimeLimitedTest {
   /** Its slow rules never end by themselves. */
   private record Stuck(Set<RuleId> slow) implements Analyzer {
     @Override
-    public FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch) {
+    public FileOutcome analyse(
+        SourceFile file, ProjectFacts project, Codebase codebase, RuleWatch watch) {
       RuleBorder border = new RuleBorder(watch);
       for (RuleId rule : rules()) {
         border.run(rule, () -> run(rule));

@@ -1,6 +1,7 @@
 package dev.loopguard.cli;
 
 import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.ProjectFacts;
@@ -39,7 +40,8 @@ final class MarkerAnalyzer implements Analyzer {
   }
 
   @Override
-  public FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch) {
+  public FileOutcome analyse(
+      SourceFile file, ProjectFacts project, Codebase codebase, RuleWatch watch) {
     List<Finding> findings = new ArrayList<>();
     List<Gap> gaps = new ArrayList<>();
     String[] lines = file.content().utf8().split("\n", -1);

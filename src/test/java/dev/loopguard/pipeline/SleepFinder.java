@@ -1,6 +1,7 @@
 package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
@@ -31,7 +32,8 @@ final class SleepFinder implements Analyzer {
   }
 
   @Override
-  public FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch) {
+  public FileOutcome analyse(
+      SourceFile file, ProjectFacts project, Codebase codebase, RuleWatch watch) {
     List<String> lines =
         new String(file.content().toByteArray(), StandardCharsets.UTF_8).lines().toList();
     List<Finding> findings = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.javalang;
 
 import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.NotChecked;
@@ -68,7 +69,8 @@ public final class JavaAnalyzer implements Analyzer {
   }
 
   @Override
-  public FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch) {
+  public FileOutcome analyse(
+      SourceFile file, ProjectFacts project, Codebase codebase, RuleWatch watch) {
     if (file.content().length() > LARGEST_FILE) {
       return new NotChecked(file.path(), Reason.TOO_LARGE);
     }

@@ -39,6 +39,8 @@ public final class Classes {
           Optional.of("typing_extensions.Protocol"));
 
   private final Names names;
+  private final Surroundings surroundings;
+  private final Places places;
   private final Decorators decorators;
   private final ClassMembers members;
   private final IdentityHashMap<ClassDef, Boolean> rewritten = new IdentityHashMap<>();
@@ -46,9 +48,11 @@ public final class Classes {
   private final IdentityHashMap<ClassDef, Set<String>> namesBelow = new IdentityHashMap<>();
   private @Nullable IdentityHashMap<ClassDef, List<ClassDef>> children;
 
-  Classes(Names names, Places places, Node tree) {
+  Classes(Names names, Places places, Surroundings surroundings, Node tree) {
     this.names = names;
-    this.decorators = new Decorators(names);
+    this.surroundings = surroundings;
+    this.places = places;
+    this.decorators = new Decorators(names, surroundings);
     this.members = new ClassMembers(names, places, tree);
   }
 
@@ -153,6 +157,43 @@ public final class Classes {
     return all;
   }
 
+  /**
+   * Returns the class of another module of the repository that the class around a node is built on,
+   * where it is built on no other.
+   */
+  Optional<String> baseAround(Node node) {
+    return places
+        .ancestors(node)
+        .filter(ClassDef.class::isInstance)
+        .map(around -> ((ClassDef) around).arguments())
+        .findFirst()
+        .filter(bases -> bases.size() == 1)
+        .flatMap(bases -> names.qualifiedName(bases.getFirst().value()))
+        .filter(surroundings::isOwnClass);
+  }
+
+  /** Returns the names that the class itself binds or assigns through {@code self}. */
+  Set<String> names(ClassDef definition) {
+    Set<String> all = new HashSet<>(bodyScope(definition).names());
+    all.addAll(members.attributes(definition));
+    return all;
+  }
+
+  /** Returns what binds a name in the body of the class. */
+  List<Binding> inBody(ClassDef definition, String name) {
+    return bodyScope(definition).bindings(name);
+  }
+
+  /** Returns whether something else may stand in the place of members of this name. */
+  boolean areReplaced(String name) {
+    return members.areReplaced(name);
+  }
+
+  /** Returns whether a decorator or metaclass may have put something else for the members. */
+  boolean mayBeRewritten(ClassDef definition) {
+    return isRewritten(definition);
+  }
+
   /** Returns the functions that {@code super().name(…)} may run in a class with one base. */
   Optional<List<FunctionDef>> methodAbove(ClassDef definition, String name) {
     return definition.arguments().size() == 1
@@ -217,7 +258,7 @@ public final class Classes {
     Optional<ClassDef> local = named(base);
     return local.isPresent()
         ? inheritedFrom(local.get(), name, depth + 1)
-        : names.qualifiedName(base).map(Knowledge::sameType).filter(Knowledge::isClass);
+        : names.qualifiedName(base).map(Knowledge::sameType).filter(surroundings::isClass);
   }
 
   /**

@@ -3,21 +3,27 @@ package dev.loopguard.analysis.python;
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.ChangeRule;
 import dev.loopguard.analysis.CodeChange;
+import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.NotChecked;
 import dev.loopguard.analysis.FileOutcome.Reason;
+import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.analysis.FixVerifier;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
+import dev.loopguard.analysis.python.index.PythonModule;
 import dev.loopguard.analysis.python.syntax.ParseResult;
+import dev.loopguard.analysis.python.syntax.ParsedModule;
 import dev.loopguard.analysis.python.syntax.PythonParser;
 import dev.loopguard.analysis.python.syntax.SourceDecoder;
+import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.SourceFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -74,31 +80,74 @@ public final class PythonAnalyzer implements Analyzer {
   }
 
   @Override
-  public FileOutcome analyse(SourceFile file, ProjectFacts project, RuleWatch watch) {
+  public int summaryVersion() {
+    return PythonModule.VERSION;
+  }
+
+  @Override
+  public Optional<FileSummary> summary(Bytes kept) {
+    return PythonModule.read(kept).map(FileSummary.class::cast);
+  }
+
+  @Override
+  public Optional<FileSummary> summarise(SourceFile file) {
+    return file.content().length() <= LARGEST_FILE
+            && SourceDecoder.decode(file.content().toByteArray())
+                instanceof SourceDecoder.Decoded.Text(String text)
+        ? summarise(text)
+        : Optional.empty();
+  }
+
+  private static Optional<FileSummary> summarise(String text) {
+    try {
+      return PythonParser.parse(text) instanceof ParseResult.Parsed(var module)
+          ? Optional.of(Summariser.summarise(module))
+          : Optional.empty();
+    } catch (StackOverflowError deep) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public FileOutcome analyse(
+      SourceFile file, ProjectFacts project, Codebase codebase, RuleWatch watch) {
     if (file.content().length() > LARGEST_FILE) {
       return new NotChecked(file.path(), Reason.TOO_LARGE);
     }
     return switch (SourceDecoder.decode(file.content().toByteArray())) {
-      case SourceDecoder.Decoded.Text(String text) -> analyse(file.path(), text, project, watch);
+      case SourceDecoder.Decoded.Text(String text) ->
+          analyse(new Task(file.path(), project, codebase, watch), text);
       case SourceDecoder.Decoded.Binary _ -> new NotChecked(file.path(), Reason.BINARY);
       case SourceDecoder.Decoded.UnknownEncoding _, SourceDecoder.Decoded.Malformed _ ->
           new NotChecked(file.path(), Reason.UNKNOWN_ENCODING);
     };
   }
 
-  private FileOutcome analyse(String path, String text, ProjectFacts project, RuleWatch watch) {
-    FileOutcome outcome = check(path, text, project, watch);
+  /** What a check of a file is told, but for its text. */
+  private record Task(String path, ProjectFacts project, Codebase codebase, RuleWatch watch) {}
+
+  private FileOutcome analyse(Task task, String text) {
+    FileOutcome outcome = check(task, text);
     return outcome instanceof Checked checked
-        ? new FixVerifier(fixed -> check(path, fixed, project, watch)).verify(text, checked)
+        ? new FixVerifier(fixed -> check(task, fixed)).verify(text, checked)
         : outcome;
   }
 
+  private static PythonFile file(Task task, ParsedModule module) {
+    return PythonFile.of(
+        task.path(),
+        module,
+        task.project(),
+        Surroundings.of(task.path(), task.project(), task.codebase()));
+  }
+
   /** Checks a text; the fixes of its findings are not tried yet. */
-  private FileOutcome check(String path, String text, ProjectFacts project, RuleWatch watch) {
+  private FileOutcome check(Task task, String text) {
+    String path = task.path();
     try {
       return switch (PythonParser.parse(text)) {
         case ParseResult.Parsed(var module) when AsyncSigns.areIn(text) ->
-            FileCheck.run(PythonFile.of(path, module, project), subscribers, watch);
+            FileCheck.run(file(task, module), subscribers, task.watch());
         case ParseResult.Parsed(var module) -> FileCheck.withoutRules(path, module);
         case ParseResult.TooDeep _ -> new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
         case ParseResult.Python2 _ -> new NotChecked(path, Reason.PYTHON_2);

@@ -30,6 +30,7 @@ public final class PythonFile {
   private final boolean test;
   private final ParsedModule parsed;
   private final ProjectFacts project;
+  private final Surroundings surroundings;
   private final Places places;
   private final Names names;
   private final Classes classes;
@@ -70,20 +71,27 @@ public final class PythonFile {
   private @Nullable EntryPoints entryPoints;
   private @Nullable ThreadCode threadCode;
 
-  private PythonFile(String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
+  private PythonFile(
+      String path,
+      ParsedModule parsed,
+      ProjectFacts project,
+      Surroundings surroundings,
+      Binder.Result bound) {
     this.path = path;
     this.test = PythonAnalyzer.isTest(path);
     this.parsed = parsed;
     this.project = project;
+    this.surroundings = surroundings;
     this.places = bound.places();
-    this.names = new Names(places, bound.module(), bound.starImport());
-    this.classes = new Classes(names, places, parsed.tree());
-    this.types = new Types(names, classes, places);
+    this.names = new Names(places, bound.module(), bound.starImport(), surroundings);
+    this.classes = new Classes(names, places, surroundings, parsed.tree());
+    this.types = new Types(names, classes, places, surroundings);
     this.uses = new Uses(places);
     this.trails = new Trails(names, places, uses, parsed.tree());
-    this.functions = new Functions(names, places, classes, types, uses);
+    this.functions =
+        new Functions(names, places, classes, types, uses, new Decorators(names, surroundings));
     this.bodies = new Bodies(functions, parsed.tree());
-    this.protocols = new Protocols(names, types, functions, classes);
+    this.protocols = new Protocols(names, types, functions, classes, surroundings);
     this.flow = new Flow(types);
     this.rounds = new Rounds(flow);
     this.spins = new Spins(names, types);
@@ -97,7 +105,7 @@ public final class PythonFile {
     UntypedFiles untyped = new UntypedFiles(names, types, places, parsed.tree());
     this.blockingCalls = new BlockingCalls(types, names, places, traits, computations, untyped);
     this.repetitions = new Repetitions(places);
-    this.awaitedWork = new AwaitedWork(names, types, functions);
+    this.awaitedWork = new AwaitedWork(names, types, functions, surroundings);
     this.sizes = new Sizes(names, types, awaitedWork);
     this.remarks = new Remarks(parsed);
     this.fanOuts = new FanOuts(names, types, uses, places, repetitions);
@@ -112,8 +120,14 @@ public final class PythonFile {
   }
 
   /** Finds out what a parsed file means. */
+  static PythonFile of(
+      String path, ParsedModule parsed, ProjectFacts project, Surroundings surroundings) {
+    return new PythonFile(path, parsed, project, surroundings, Binder.bind(parsed.tree()));
+  }
+
+  /** Finds out what a parsed file means by itself. */
   static PythonFile of(String path, ParsedModule parsed, ProjectFacts project) {
-    return new PythonFile(path, parsed, project, Binder.bind(parsed.tree()));
+    return of(path, parsed, project, Surroundings.none());
   }
 
   public String path() {
@@ -123,6 +137,11 @@ public final class PythonFile {
   /** Returns what is known of the project around the file. */
   public ProjectFacts project() {
     return project;
+  }
+
+  /** Returns what is known of names that the file takes from elsewhere. */
+  public Surroundings surroundings() {
+    return surroundings;
   }
 
   public ParsedModule parsed() {

@@ -17,9 +17,9 @@ final class Results {
   private final Decorators decorators;
   private final IdentityHashMap<FunctionDef, List<Expression>> returns = new IdentityHashMap<>();
 
-  Results(Names names, Types types) {
+  Results(Decorators decorators, Types types) {
     this.types = types;
-    this.decorators = new Decorators(names);
+    this.decorators = decorators;
   }
 
   /**
@@ -42,6 +42,11 @@ final class Results {
     return getter.async() ? Optional.empty() : result(getter, depth);
   }
 
+  /** Returns the type of what the body of a function returns, decorators not looked at. */
+  Optional<Type> ofBody(FunctionDef function) {
+    return result(function, 0);
+  }
+
   private Optional<Type> result(FunctionDef function, int depth) {
     if (function.returns() != null) {
       return types.ofAnnotation(function.returns(), depth);
@@ -52,7 +57,7 @@ final class Results {
   }
 
   /** Returns what a function may return but {@code None}; nothing for a generator. */
-  private static List<Expression> valuesOf(FunctionDef function) {
+  static List<Expression> valuesOf(FunctionDef function) {
     return Functions.yields(function)
         ? List.of()
         : returns(function).stream()

@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The types of expressions, as far as single bindings, annotations and constructors tell. */
@@ -28,7 +29,10 @@ public final class Types {
   /** How many expressions a question looks at; what takes more has no answer. */
   private static final int MOST_STEPS = 64;
 
+  private static final String SUPER = "builtins.super";
+
   private final Names names;
+  private final Surroundings surroundings;
   private final Classes classes;
   private final Results results;
   private final DjangoModels django;
@@ -44,13 +48,14 @@ public final class Types {
 
   private record Choice(Expression value, Optional<Type> type) {}
 
-  Types(Names names, Classes classes, Places places) {
+  Types(Names names, Classes classes, Places places, Surroundings surroundings) {
     this.names = names;
+    this.surroundings = surroundings;
     this.classes = classes;
     this.definitions = new Definitions(places);
-    this.results = new Results(names, this);
-    this.elements = new Elements(names, this);
-    this.annotations = new Annotations(names, classes);
+    this.results = new Results(new Decorators(names, surroundings), this);
+    this.elements = new Elements(names, this, surroundings);
+    this.annotations = new Annotations(names, classes, surroundings);
     this.django = new DjangoModels(names, classes);
   }
 
@@ -79,6 +84,11 @@ public final class Types {
     return callee(call).filter(qualifiedNames::contains).isPresent();
   }
 
+  /** Returns whether {@code call} calls something by a qualified name that is {@code wanted}. */
+  public boolean calls(Call call, Predicate<String> wanted) {
+    return callee(call).filter(wanted).isPresent();
+  }
+
   /** Returns what an attribute of an object of this file is annotated with. */
   public Optional<Expression> annotation(Expression object, String attribute) {
     return values(object, attribute).stream()
@@ -89,6 +99,29 @@ public final class Types {
   /** Returns what the file assigns to an attribute of an object of one of its classes. */
   public List<Expression> assigned(Expression object, String attribute) {
     return values(object, attribute).stream().flatMap(value -> value.value().stream()).toList();
+  }
+
+  /** Returns the type that an annotation names. */
+  Optional<Type> annotated(Expression annotation) {
+    stepsLeft = MOST_STEPS;
+    return ofAnnotation(annotation, 0);
+  }
+
+  /** Returns the type that another name is given to: {@code Dep = Annotated[Session, …]}. */
+  Optional<Type> aliased(Expression value) {
+    return annotations.isWrapped(value) ? annotated(value) : Optional.empty();
+  }
+
+  /** Returns the type of what the body of a function returns. */
+  Optional<Type> returned(FunctionDef function) {
+    stepsLeft = MOST_STEPS;
+    return results.ofBody(function);
+  }
+
+  /** Returns the type of an attribute of instances of a class of this file. */
+  Optional<Type> ofAttribute(ClassDef owner, String name) {
+    stepsLeft = MOST_STEPS;
+    return ofAttribute(owner, name, 0);
   }
 
   private List<AttributeValue> values(Expression object, String attribute) {
@@ -120,9 +153,11 @@ public final class Types {
 
   private Optional<String> method(Type type, String name) {
     return switch (type) {
-      case Type.Library(String owner) -> Optional.of(owner + "." + name);
+      case Type.Library(String owner) -> Optional.of(surroundings.canonical(owner + "." + name));
       case Type.Local(ClassDef definition) ->
-          classes.inheritedFrom(definition, name).map(owner -> owner + "." + name);
+          classes
+              .inheritedFrom(definition, name)
+              .map(owner -> surroundings.canonical(owner + "." + name));
     };
   }
 
@@ -156,15 +191,15 @@ public final class Types {
       case Expression.BinaryOperation(_, Expression left, String operator, Expression right)
           when operator.equals("/") ->
           library(left, depth)
-              .flatMap(type -> Knowledge.resultOf(type + ".__truediv__"))
+              .flatMap(type -> surroundings.resultOf(type + ".__truediv__"))
               .or(
                   () ->
                       library(right, depth)
-                          .flatMap(type -> Knowledge.resultOf(type + ".__rtruediv__")))
+                          .flatMap(type -> surroundings.resultOf(type + ".__rtruediv__")))
               .map(Type.Library::new);
       case Expression.Subscript(_, Expression value, _) ->
           library(value, depth)
-              .flatMap(type -> Knowledge.resultOf(type + ".__getitem__"))
+              .flatMap(type -> surroundings.resultOf(type + ".__getitem__"))
               .map(Type.Library::new);
       default -> Optional.empty();
     };
@@ -190,13 +225,16 @@ public final class Types {
       return ofCall(entered.get(), depth + 1);
     }
     Optional<String> callee = callee(call, depth);
+    if (callee.filter(SUPER::equals).isPresent()) {
+      return classes.baseAround(call).map(Type.Library::new);
+    }
     if (callee.filter(Wrappers::wrap).isPresent()) {
       return Wrappers.ofCall(callee.get(), call, wrapped -> of(wrapped, depth + 1));
     }
     return callee.isPresent()
         ? callee
-            .filter(name -> !Knowledge.isAwaited(name))
-            .flatMap(Knowledge::resultOf)
+            .filter(name -> !surroundings.isAwaited(name))
+            .flatMap(surroundings::resultOf)
             .map(Type.Library::new)
         : results.of(functions(call, depth), false, depth + 1);
   }
@@ -208,7 +246,7 @@ public final class Types {
     }
     Optional<String> callee = callee(call, depth);
     return callee.isPresent()
-        ? callee.flatMap(Knowledge::resultOf).map(Type.Library::new)
+        ? callee.flatMap(surroundings::awaitedResultOf).map(Type.Library::new)
         : results.of(functions(call, depth), true, depth + 1);
   }
 
@@ -296,8 +334,9 @@ public final class Types {
       case Binding.Entered(_, Call call, boolean async) ->
           async ? ofAwaited(call, depth) : ofCall(call, depth);
       case Binding.Entered(_, Expression context, _) -> of(context, depth);
+      case Binding.ImportedMember(_, String name) ->
+          surroundings.typeOf(name).map(Type.Library::new);
       case Binding.ImportedModule _,
-          Binding.ImportedMember _,
           Binding.LocalFunction _,
           Binding.LocalClass _,
           Binding.Unknown _ ->
@@ -311,12 +350,14 @@ public final class Types {
 
   private Optional<Type> ofAttribute(Optional<Type> owner, Attribute attribute, int depth) {
     return owner.isEmpty()
-        ? attribute.name().equals("objects") ? django.manager(attribute.value()) : Optional.empty()
+        ? attribute.name().equals("objects")
+            ? django.manager(attribute.value())
+            : names.qualifiedName(attribute).flatMap(surroundings::typeOf).map(Type.Library::new)
         : switch (owner.get()) {
           case Type.Local(ClassDef definition) ->
               ofAttribute(definition, attribute.name(), depth + 1);
           case Type.Library(String name) ->
-              Knowledge.attribute(name, attribute.name()).map(Type.Library::new);
+              surroundings.attribute(name, attribute.name()).map(Type.Library::new);
         };
   }
 
@@ -329,12 +370,22 @@ public final class Types {
       return ofAnnotation(annotation.get(), depth);
     }
     return values.isEmpty()
-        ? classes.property(owner, name).flatMap(getter -> results.ofProperty(getter, depth))
+        ? classes
+            .property(owner, name)
+            .flatMap(getter -> results.ofProperty(getter, depth))
+            .or(() -> ofInherited(owner, name))
         : agreed(
             values.stream()
                 .filter(value -> value.value().filter(Types::isNone).isEmpty())
                 .filter(value -> !open.contains(value.node()))
                 .map(value -> ofAttribute(value, depth)));
+  }
+
+  private Optional<Type> ofInherited(ClassDef owner, String name) {
+    return classes
+        .inheritedFrom(owner, name)
+        .flatMap(base -> surroundings.attribute(base, name))
+        .map(Type.Library::new);
   }
 
   private Optional<Type> ofAttribute(AttributeValue value, int depth) {

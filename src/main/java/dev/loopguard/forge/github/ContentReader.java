@@ -12,6 +12,7 @@ import dev.loopguard.forge.FileContent.TooLarge;
 import dev.loopguard.forge.FileContent.Unreadable;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure.Unavailable;
+import dev.loopguard.forge.RepositoryReader.Place;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.PullRequestRef;
 import java.net.URI;
@@ -45,7 +46,8 @@ final class ContentReader {
 
   Map<ContentRequest, FileContent> read(PullRequestRef ref, Collection<ContentRequest> requests) {
     Set<ContentRequest> wanted = new LinkedHashSet<>(requests);
-    Map<ContentRequest, FileContent> read = new HashMap<>(batches.read(ref, wanted));
+    Map<ContentRequest, FileContent> read =
+        new HashMap<>(batches.read(new Place(ref.installation(), ref.repository()), wanted));
     wanted.stream()
         .filter(request -> !read.containsKey(request))
         .gather(

@@ -43,6 +43,20 @@ public final class JdbcRetention implements Retention {
                FETCH FIRST ? ROWS ONLY)
           """,
           """
+          DELETE FROM summaries WHERE (object_name, form) IN
+              (SELECT object_name, form FROM summaries
+               WHERE used_at < ? FETCH FIRST ? ROWS ONLY)
+          """,
+          """
+          DELETE FROM fills WHERE repository_id IN
+              (SELECT repository_id FROM fills WHERE ended_at < ? FETCH FIRST ? ROWS ONLY)
+          """,
+          """
+          DELETE FROM fill_waits WHERE (repository_id, pull_number) IN
+              (SELECT repository_id, pull_number FROM fill_waits
+               WHERE asked_at < ? FETCH FIRST ? ROWS ONLY)
+          """,
+          """
           DELETE FROM reviews WHERE not_before IS NULL AND lease_owner IS NULL AND id IN
               (SELECT id FROM reviews
                WHERE noted_at < ? AND not_before IS NULL AND lease_owner IS NULL
@@ -80,25 +94,39 @@ public final class JdbcRetention implements Retention {
            FETCH FIRST ? ROWS ONLY)
       """;
 
+  private static final String BYTES = "SELECT COALESCE(SUM(size), 0) AS bytes FROM summaries";
+
+  private static final String TOO_MANY_SUMMARIES =
+      """
+      DELETE FROM summaries WHERE (object_name, form) IN
+          (SELECT object_name, form FROM summaries ORDER BY used_at FETCH FIRST ? ROWS ONLY)
+      """;
+
   /** Two or three kilobytes each. */
   private static final long MOST_RUNS = 200_000;
 
+  /** What half a million files come to. */
+  private static final long MOST_BYTES = 1L << 30;
+
   private final Database database;
   private final long mostRuns;
+  private final long mostBytes;
 
   /**
    * @param source a pool of connections to a migrated database, outside of container transactions
    */
   public JdbcRetention(DataSource source) {
-    this(source, MOST_RUNS);
+    this(source, MOST_RUNS, MOST_BYTES);
   }
 
   /**
    * @param mostRuns how many runs stay, however young they are
+   * @param mostBytes how many bytes of summaries stay, however young they are
    */
-  JdbcRetention(DataSource source, long mostRuns) {
+  JdbcRetention(DataSource source, long mostRuns, long mostBytes) {
     this.database = new Database(source);
     this.mostRuns = mostRuns;
+    this.mostBytes = mostBytes;
   }
 
   @Override
@@ -111,7 +139,17 @@ public final class JdbcRetention implements Retention {
       more |= delete(statement, words, most);
     }
     more |= tooMany(most);
+    more |= tooLarge(most);
     return more;
+  }
+
+  private boolean tooLarge(int most) {
+    return database.transact(
+        "deleting summaries",
+        rows -> {
+          long bytes = rows.one(BYTES, row -> row.getLong("bytes")).orElseThrow();
+          return bytes > mostBytes && rows.update(TOO_MANY_SUMMARIES, most) > 0;
+        });
   }
 
   private boolean tooMany(int most) {

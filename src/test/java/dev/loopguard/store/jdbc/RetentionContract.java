@@ -76,7 +76,7 @@ interface RetentionContract extends RecoveryContract {
         IntStream.range(0, 6)
             .mapToObj(_ -> runs.store(RunsContract.run(pull(1), Outcome.REVIEWED, CUT, CUT)))
             .toList();
-    Retention few = new JdbcRetention(source(), 3);
+    Retention few = new JdbcRetention(source(), 3, Long.MAX_VALUE);
 
     assertThat(few.delete(T0, T0, 2)).isTrue();
     assertThat(few.delete(T0, T0, 2)).isFalse();

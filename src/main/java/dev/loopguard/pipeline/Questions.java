@@ -1,0 +1,55 @@
+package dev.loopguard.pipeline;
+
+import dev.loopguard.analysis.Codebase;
+import dev.loopguard.analysis.FileSummary;
+import java.util.Collection;
+import java.util.Optional;
+
+/** A codebase that remembers whether one of its answers may be another one with more at hand. */
+final class Questions implements Codebase {
+  private static final String ALL = "";
+
+  private final Neighbourhood.Side side;
+  private volatile boolean inVain;
+
+  Questions(Neighbourhood.Side side) {
+    this.side = side;
+  }
+
+  boolean inVain() {
+    return inVain;
+  }
+
+  @Override
+  public Optional<FileSummary> file(String path) {
+    Optional<FileSummary> file = side.file(path);
+    note(file.isPresent(), path);
+    return file;
+  }
+
+  @Override
+  public boolean has(String path) {
+    boolean has = side.has(path);
+    note(has, path);
+    return has;
+  }
+
+  @Override
+  public Collection<String> paths() {
+    note(false, ALL);
+    return side.paths();
+  }
+
+  @Override
+  public boolean whole() {
+    boolean whole = side.whole();
+    note(whole, ALL);
+    return whole;
+  }
+
+  private void note(boolean answered, String path) {
+    if (!answered && side.inVain(path)) {
+      inVain = true;
+    }
+  }
+}

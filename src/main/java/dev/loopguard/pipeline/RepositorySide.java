@@ -1,0 +1,114 @@
+package dev.loopguard.pipeline;
+
+import dev.loopguard.analysis.FileSummary;
+import dev.loopguard.model.SourceFile;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a repository at one side of a change. */
+final class RepositorySide implements Neighbourhood.Side {
+  private static final String ALL = "";
+
+  private final SummaryShelf shelf;
+  private final Map<String, SourceFile> changed;
+  private final Set<String> asked;
+  private final Map<String, Optional<FileSummary>> summarised = new ConcurrentHashMap<>();
+  private volatile @Nullable Known known;
+
+  /**
+   * @param changed the changed files that are at hand
+   * @param asked where it is noted what was asked for in vain
+   */
+  RepositorySide(SummaryShelf shelf, Map<String, SourceFile> changed, Set<String> asked) {
+    this.shelf = shelf;
+    this.changed = changed;
+    this.asked = asked;
+  }
+
+  private record Known(KnownFiles files, NavigableSet<String> paths) {}
+
+  /**
+   * Learns which files there are.
+   *
+   * @param files the files of the head
+   * @param paths those of this side
+   */
+  void know(KnownFiles files, TreeSet<String> paths) {
+    known = new Known(files, Collections.unmodifiableNavigableSet(paths));
+  }
+
+  @Override
+  public Optional<FileSummary> file(String path) {
+    SourceFile own = changed.get(path);
+    if (own != null) {
+      return summarised.computeIfAbsent(path, _ -> shelf.summarise(own));
+    }
+    Known all = known;
+    return all != null && all.paths().contains(path) ? all.files().summary(path) : Optional.empty();
+  }
+
+  @Override
+  public boolean has(String path) {
+    return changed.containsKey(path) || isThere(path, known);
+  }
+
+  private static boolean isThere(String path, @Nullable Known all) {
+    if (all == null) {
+      return false;
+    }
+    String below = path + "/";
+    String next = all.paths().ceiling(below);
+    return all.paths().contains(path) || (next != null && next.startsWith(below));
+  }
+
+  @Override
+  public Collection<String> paths() {
+    Known all = known;
+    return all == null ? changed.keySet() : all.paths();
+  }
+
+  @Override
+  public boolean whole() {
+    Known all = known;
+    return all != null && all.files().tree().whole() && missing(all).isEmpty();
+  }
+
+  private Set<String> missing(Known all) {
+    Set<String> missing = new TreeSet<>(all.files().missing());
+    missing.retainAll(all.paths());
+    missing.removeAll(changed.keySet());
+    return missing;
+  }
+
+  @Override
+  public boolean inVain(String path) {
+    if (changed.containsKey(path)) {
+      return false;
+    }
+    Known all = known;
+    if (all == null) {
+      asked.add(path);
+      return true;
+    }
+    if (path.equals(ALL)) {
+      Set<String> missing = missing(all);
+      asked.addAll(missing);
+      return !missing.isEmpty() || !all.files().tree().whole();
+    }
+    if (!all.paths().contains(path)) {
+      return !all.files().tree().whole();
+    }
+    if (all.files().knows(path)) {
+      return false;
+    }
+    asked.add(path);
+    return true;
+  }
+}
