@@ -25,7 +25,7 @@ final class RuleSet {
             .<Analyzer>map(analyzer -> new TimeLimited(analyzer, TimeLimited.LIMIT))
             .toList();
     List<RuleId> rules = analyzers.stream().flatMap(one -> one.rules().stream()).toList();
-    Catalogue catalogue = new CatalogueLoader().load(rules);
+    Catalogue catalogue = new CatalogueLoader().open(rules);
     return new ReviewSteps.Rules(analyzers, catalogue, VERSION);
   }
 }
