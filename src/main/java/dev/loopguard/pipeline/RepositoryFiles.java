@@ -8,6 +8,7 @@ import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.RepositoryReader;
 import dev.loopguard.forge.RepositoryReader.Place;
 import dev.loopguard.model.Bytes;
+import dev.loopguard.model.Revision;
 import dev.loopguard.model.SourceFile;
 import dev.loopguard.queue.QueueUnavailableException;
 import dev.loopguard.store.Fills.Outcome;
@@ -93,8 +94,8 @@ final class RepositoryFiles implements Neighbourhood {
   }
 
   private boolean readTree() {
-    String commit = snapshot.comparison().head().sha();
-    FileTree tree = shelf.tree(commit).orElseGet(() -> fetchedTree(commit));
+    String name = treeName();
+    FileTree tree = shelf.tree(name).orElseGet(() -> fetchedTree(name));
     KnownFiles known = new KnownFiles(shelf, tree);
     files = Optional.of(known);
     head.know(known, new TreeSet<>(tree.files().keySet()));
@@ -102,10 +103,21 @@ final class RepositoryFiles implements Neighbourhood {
     return true;
   }
 
-  private FileTree fetchedTree(String commit) {
+  /** A commit has one tree, so that its name serves where that of the tree is not known. */
+  private String treeName() {
+    Revision commit = snapshot.comparison().head();
+    return snapshot
+        .overview()
+        .beside()
+        .tree()
+        .filter(_ -> snapshot.overview().pull().head().equals(commit))
+        .orElse(commit.sha());
+  }
+
+  private FileTree fetchedTree(String name) {
     requests++;
     FileTree tree = reader.tree(place, snapshot.comparison().head(), shelf::reads);
-    shelf.keep(commit, tree);
+    shelf.keep(name, tree);
     return tree;
   }
 

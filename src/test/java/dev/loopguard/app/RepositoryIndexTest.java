@@ -103,7 +103,7 @@ class RepositoryIndexTest {
 
     assertThat(station.said(pull)).singleElement().asString().contains("load_user()");
     assertThat(station.fills).isEmpty();
-    FakePullRequest next = pull("two");
+    FakePullRequest next = pull("two", "app/web.py", AFTER + "\n\n# More.\n");
     calls(() -> station.review(next, "opened"), "index-small-steady");
     assertThat(station.said(next)).hasSize(1);
   }
@@ -198,6 +198,18 @@ class RepositoryIndexTest {
 
     assertThat(station.check(pull).conclusion()).isEqualTo("success");
     assertThat(station.fills).isEmpty();
+  }
+
+  @Test
+  void aCommitWithTheSameFilesIsTheSameTree() {
+    write(10);
+    FakePullRequest pull = pull("one");
+    station.review(pull, "opened");
+    station.repository.on("one").file("app/web.py", AFTER).commit("The same again");
+
+    calls(() -> station.review(pull, "synchronize"), "index-same-tree");
+
+    assertThat(station.said(pull)).hasSize(1);
   }
 
   @Test
@@ -306,7 +318,7 @@ class RepositoryIndexTest {
         .file("app/store.py", "n = '\u00e9'\n".getBytes(StandardCharsets.ISO_8859_1))
         .commit("Encode");
     station.review(pull("one"), "opened");
-    FakePullRequest pull = pull("two");
+    FakePullRequest pull = pull("two", "app/web.py", AFTER + "\n\n# More.\n");
 
     calls(() -> station.review(pull, "opened"), "index-unreadable");
 

@@ -113,7 +113,7 @@ final class OverviewReader {
         answer.configuration(),
         answer.ofOrganisation(),
         answer.check(),
-        new Overview.Beside(answer.contents(), talk.resolved()));
+        new Overview.Beside(answer.contents(), talk.resolved(), answer.tree()));
   }
 
   /** A repository that we may not read has no configuration for us. */
