@@ -271,6 +271,19 @@ public final class Classes {
     return roots.size() == 1 ? roots.iterator().next() : Optional.empty();
   }
 
+  /**
+   * Returns {@link #rootOf}, classes of other modules of the repository looked through, unless one
+   * of them defines one of {@code members}.
+   */
+  public Optional<String> rootOf(ClassDef definition, Set<String> members) {
+    return rootOf(definition)
+        .flatMap(
+            root ->
+                surroundings.isOwnClass(root)
+                    ? surroundings.rootOf(root, members)
+                    : Optional.of(root));
+  }
+
   private void collectRoots(ClassDef definition, Set<Optional<String>> roots, int depth) {
     if (depth > 16 || roots.size() > 1 || isRewritten(definition)) {
       roots.add(Optional.empty());

@@ -7,6 +7,7 @@ import dev.loopguard.analysis.python.index.Member.Step;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -62,9 +63,9 @@ final class FunctionSummaries {
         returned(function),
         DecoratorSummaries.of(function),
         blocking(function),
-        function.async() ? List.of() : steps(function),
+        steps(function),
         creations(function),
-        false);
+        file.workloads().of(function).limited());
   }
 
   /** Returns what a call does, unknown decorators left aside. */
@@ -176,6 +177,7 @@ final class FunctionSummaries {
 
   private List<Creation> creations(FunctionDef function) {
     return calls(function).stream()
+        .filter(call -> !file.guards().isWithoutLoop(call) && !isTried(call))
         .flatMap(
             call ->
                 file
@@ -189,9 +191,19 @@ final class FunctionSummaries {
         .toList();
   }
 
+  /** What is tried may be meant to fail. */
+  private boolean isTried(Node node) {
+    return file.ancestors(node)
+        .takeWhile(around -> !(around instanceof FunctionDef))
+        .anyMatch(Statement.Try.class::isInstance);
+  }
+
   private static Optional<Creation.What> creation(String callee) {
     if (Knowledge.CLIENTS.contains(callee)) {
       return Optional.of(Creation.What.CLIENT);
+    }
+    if (Knowledge.RUNNERS.contains(callee)) {
+      return Optional.of(Creation.What.LOOP);
     }
     return Knowledge.TASK_STARTERS.contains(callee)
         ? Optional.of(Creation.What.TASK)

@@ -138,7 +138,9 @@ public sealed interface Member {
     /** What is made. */
     public enum What {
       CLIENT,
-      TASK
+      TASK,
+      /** An event loop, which runs there and then. */
+      LOOP
     }
   }
 }
