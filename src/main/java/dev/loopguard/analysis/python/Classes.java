@@ -8,6 +8,7 @@ import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -177,6 +178,13 @@ public final class Classes {
     Set<String> all = new HashSet<>(bodyScope(definition).names());
     all.addAll(members.attributes(definition));
     return all;
+  }
+
+  /** Returns the classes of this file that are built on this one, in source order. */
+  List<ClassDef> below(ClassDef definition) {
+    return subclasses(definition).stream()
+        .sorted(Comparator.comparingInt(ClassDef::start))
+        .toList();
   }
 
   /** Returns what binds a name in the body of the class. */

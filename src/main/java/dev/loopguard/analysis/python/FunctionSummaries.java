@@ -65,11 +65,12 @@ final class FunctionSummaries {
         blocking(function),
         steps(function),
         creations(function),
+        function.body().stream().allMatch(FunctionSummaries::isHollow),
         file.workloads().of(function).limited());
   }
 
   /** Returns what a call does, unknown decorators left aside. */
-  private Kind kind(FunctionDef function) {
+  Kind kind(FunctionDef function) {
     boolean generator = file.functions().isGenerator(function);
     if (decorators.makeAsyncContextManager(function)) {
       return generator && function.async() ? Kind.ASYNC_CONTEXT_MANAGER : Kind.UNKNOWN;
@@ -196,6 +197,16 @@ final class FunctionSummaries {
     return file.ancestors(node)
         .takeWhile(around -> !(around instanceof FunctionDef))
         .anyMatch(Statement.Try.class::isInstance);
+  }
+
+  /** A documentation, {@code ...}, {@code pass}, an error that says that it is missing. */
+  private static boolean isHollow(Statement statement) {
+    return switch (statement) {
+      case Statement.Pass _, Statement.Raise _ -> true;
+      case Statement.ExpressionStatement(_, Expression value) ->
+          value instanceof Expression.StringLiteral || value instanceof Expression.NameConstant;
+      default -> false;
+    };
   }
 
   private static Optional<Creation.What> creation(String callee) {

@@ -153,6 +153,20 @@ public final class Surroundings {
     return own(type).filter(Found.Type.class::isInstance).isPresent();
   }
 
+  /** Returns whether {@code callee} is a function or method of another module. */
+  boolean isOwnFunction(String callee) {
+    return own(callee).filter(Found.Function.class::isInstance).isPresent();
+  }
+
+  /**
+   * Returns whether {@code callee} is a method without a body of its own, which classes below may
+   * define in another way.
+   */
+  public boolean isHollow(String callee) {
+    return own(callee).orElse(null) instanceof Found.Function function
+        && function.function().hollow();
+  }
+
   /** Returns whether instances of a class of the repository have a member, where that is sure. */
   Optional<Boolean> has(String type, String member) {
     return own(type)
