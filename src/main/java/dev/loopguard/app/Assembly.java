@@ -82,11 +82,12 @@ record Assembly(
   private ReviewSteps steps() {
     CommentRenderer comments = new CommentRenderer(rules.catalogue(), words.links());
     return new ReviewSteps(
-        forge.reader(),
-        rules,
-        new ReviewPlanner(words.markers(), comments),
-        new WaiverReader(stores.memory().dismissals()::concerning, watch.clock()),
-        watch.clock());
+            forge.reader(),
+            rules,
+            new ReviewPlanner(words.markers(), comments),
+            new WaiverReader(stores.memory().dismissals()::concerning, watch.clock()),
+            watch.clock())
+        .remembering(stores.memory().checked());
   }
 
   private CommandJob commands() {

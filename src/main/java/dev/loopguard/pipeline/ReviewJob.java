@@ -150,13 +150,18 @@ public final class ReviewJob implements JobRunner {
     ChangeReader.Change change = log.step(RunLog.DIFF, () -> steps.diff(snapshot, rules));
     ProjectFacts project = steps.project(snapshot, rules);
     ReviewSteps.Checked checked = log.step(RunLog.ANALYSE, () -> steps.analyse(change, project));
-    ReviewPlan plan =
-        log.step(RunLog.PLAN, () -> steps.plan(snapshot, config, change, checked, isFull(job)));
-    return log.step(
-        RunLog.PUBLISH,
-        () ->
-            publish(
-                log.planned(plan), check.result(), snapshot.overview().beside().resolved(), fence));
+    try (var _ = Beside.start(() -> steps.remember(snapshot, change, project, checked))) {
+      ReviewPlan plan =
+          log.step(RunLog.PLAN, () -> steps.plan(snapshot, config, change, checked, isFull(job)));
+      return log.step(
+          RunLog.PUBLISH,
+          () ->
+              publish(
+                  log.planned(plan),
+                  check.result(),
+                  snapshot.overview().beside().resolved(),
+                  fence));
+    }
   }
 
   private record LeftAlone(CheckReport report, String reason) {}

@@ -16,6 +16,7 @@ import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.SourceFile;
+import dev.loopguard.pipeline.ChangeReader.Side;
 import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigLayer;
 import dev.loopguard.repoconfig.ConfigOutcome;
@@ -26,6 +27,7 @@ import dev.loopguard.review.FileCheck;
 import dev.loopguard.review.ReviewInput;
 import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.ReviewPlanner;
+import dev.loopguard.store.CheckedFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +60,7 @@ public final class ReviewSteps {
           Set.of(BaselineOutcome.PATH));
 
   private final PullRequestReader reader;
+  private final Rules rules;
   private final List<Analyzer> analyzers;
   private final Catalogue catalogue;
   private final RepoConfigParser configurations;
@@ -65,8 +68,11 @@ public final class ReviewSteps {
   private final WaiverReader waivers;
   private final Clock clock;
   private final String ruleSet;
+  private final EarlierChecks earlier;
 
   /**
+   * Remembers no checks.
+   *
    * @param rules what changes are judged by
    * @param waivers what is not to be reported
    */
@@ -76,7 +82,18 @@ public final class ReviewSteps {
       ReviewPlanner planner,
       WaiverReader waivers,
       Clock clock) {
+    this(reader, rules, planner, waivers, clock, CheckedFiles.NONE);
+  }
+
+  private ReviewSteps(
+      PullRequestReader reader,
+      Rules rules,
+      ReviewPlanner planner,
+      WaiverReader waivers,
+      Clock clock,
+      CheckedFiles memory) {
     this.reader = reader;
+    this.rules = rules;
     this.analyzers = rules.analyzers();
     this.catalogue = rules.catalogue();
     this.configurations = new RepoConfigParser(catalogue);
@@ -84,6 +101,14 @@ public final class ReviewSteps {
     this.waivers = waivers;
     this.clock = clock;
     this.ruleSet = rules.version();
+    this.earlier =
+        new EarlierChecks(
+            memory, ruleSet, path -> analyzerFor(path).map(Analyzer::language), clock);
+  }
+
+  /** Returns the same steps, which neither fetch nor check what {@code memory} knows. */
+  public ReviewSteps remembering(CheckedFiles memory) {
+    return new ReviewSteps(reader, rules, planner, waivers, clock, memory);
   }
 
   /**
@@ -135,12 +160,37 @@ public final class ReviewSteps {
 
   /** Step 1, what remains of it once the change is known too: the files. */
   Snapshot fetch(Overview overview, Comparison comparison, RepoConfig config) {
-    List<ContentRequest> requests = new ArrayList<>(changes(config).requests(comparison));
-    requests.addAll(
-        ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList()));
+    ChangeReader changes = changes(config);
+    List<ContentRequest> requests = new ArrayList<>(changes.requests(comparison));
+    List<ContentRequest> project =
+        ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList());
+    Map<ContentRequest, FileOutcome> known =
+        known(overview, changes.forChecks(comparison), project, config);
+    requests.removeAll(known.keySet());
+    requests.addAll(project);
     requests.add(WaiverReader.request(overview.pull()));
     Proposals.request(comparison).ifPresent(requests::add);
-    return new Snapshot(overview, comparison, contents(overview, requests));
+    return new Snapshot(overview, comparison, contents(overview, requests), known);
+  }
+
+  /** Returns what came of files before, once it is known what the project says of itself. */
+  private Map<ContentRequest, FileOutcome> known(
+      Overview overview,
+      List<ContentRequest> wanted,
+      List<ContentRequest> project,
+      RepoConfig config) {
+    Map<ContentRequest, FileContent> contents = overview.beside().contents();
+    return earlier.any() && contents.keySet().containsAll(project)
+        ? earlier.recall(
+            overview.pull().ref().repository().id(),
+            wanted,
+            given(ProjectFiles.facts(project, contents, config)))
+        : Map.of();
+  }
+
+  /** All that {@link #analyse} gives to a check beside the file. */
+  private static String given(ProjectFacts project) {
+    return Given.digest(project);
   }
 
   /** Reads what did not come along with the overview. */
@@ -183,13 +233,48 @@ public final class ReviewSteps {
         atOnce(change.deleted(), source -> outcome(source, project, end)));
   }
 
+  /** Remembers what came of the files, for the reviews to come. */
+  void remember(
+      Snapshot snapshot, ChangeReader.Change change, ProjectFacts project, Checked checked) {
+    if (earlier.any()) {
+      earlier.remember(
+          snapshot.overview().pull().ref().repository().id(),
+          checked.fresh(change),
+          given(project));
+    }
+  }
+
   /**
    * What came of the files.
    *
    * @param files the changed files
    * @param deleted those that the change deletes, as the merge base has them
    */
-  record Checked(List<FileCheck> files, List<FileOutcome> deleted) {}
+  record Checked(List<FileCheck> files, List<FileOutcome> deleted) {
+    /** Returns what came of the texts of {@code change}. */
+    List<EarlierChecks.Fresh> fresh(ChangeReader.Change change) {
+      List<EarlierChecks.Fresh> fresh = new ArrayList<>();
+      for (int i = 0; i < files.size(); i++) {
+        ChangeReader.Sides sides = change.sources().get(i);
+        FileCheck check = files.get(i);
+        fresh(sides.head(), check.head()).ifPresent(fresh::add);
+        sides
+            .base()
+            .flatMap(base -> check.base().flatMap(outcome -> fresh(base, outcome)))
+            .ifPresent(fresh::add);
+      }
+      for (int i = 0; i < deleted.size(); i++) {
+        fresh(change.deleted().get(i), deleted.get(i)).ifPresent(fresh::add);
+      }
+      return fresh;
+    }
+
+    private static Optional<EarlierChecks.Fresh> fresh(Side side, FileOutcome outcome) {
+      return side instanceof Side.Text(ContentRequest request, SourceFile file)
+          ? Optional.of(new EarlierChecks.Fresh(request, file, outcome))
+          : Optional.empty();
+    }
+  }
 
   private static <T, R> List<R> atOnce(List<T> inputs, Function<T, R> check) {
     return inputs.stream()
@@ -235,7 +320,7 @@ public final class ReviewSteps {
   /**
    * A plan with the files it is about.
    *
-   * @param sources the files that were checked, at the head
+   * @param sources the files that were checked this time, at the head
    */
   public record Planned(ReviewPlan plan, List<SourceFile> sources) {
     public Planned {
@@ -257,10 +342,20 @@ public final class ReviewSteps {
     ConfigOutcome config = configure(overview);
     Snapshot snapshot = fetch(overview, config.config());
     ChangeReader.Change change = diff(snapshot, config.config());
-    Checked checked = analyse(change, project(snapshot, config.config()));
-    return new Planned(
-        plan(snapshot, config, change, checked, full),
-        change.sources().stream().map(ChangeReader.Sides::head).toList());
+    ProjectFacts project = project(snapshot, config.config());
+    Checked checked = analyse(change, project);
+    remember(snapshot, change, project, checked);
+    return new Planned(plan(snapshot, config, change, checked, full), texts(change.sources()));
+  }
+
+  private static List<SourceFile> texts(List<ChangeReader.Sides> sources) {
+    List<SourceFile> texts = new ArrayList<>();
+    for (ChangeReader.Sides sides : sources) {
+      if (sides.head() instanceof Side.Text(ContentRequest _, SourceFile file)) {
+        texts.add(file);
+      }
+    }
+    return texts;
   }
 
   private ChangeReader changes(RepoConfig config) {
@@ -276,6 +371,13 @@ public final class ReviewSteps {
             .base()
             .filter(base -> analyzerFor(base.path()).isPresent())
             .map(base -> outcome(base, project, end)));
+  }
+
+  private FileOutcome outcome(Side side, ProjectFacts project, Instant end) {
+    return switch (side) {
+      case Side.Known(FileOutcome outcome) -> outcome;
+      case Side.Text(ContentRequest _, SourceFile source) -> outcome(source, project, end);
+    };
   }
 
   private FileOutcome outcome(SourceFile source, ProjectFacts project, Instant end) {
