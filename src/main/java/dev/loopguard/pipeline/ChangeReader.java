@@ -50,18 +50,22 @@ final class ChangeReader {
       List<ChangedFile> files,
       List<Sides> sources,
       List<Side> deleted,
-      List<UncheckedFile> unchecked) {}
+      List<UncheckedFile> unchecked) {
+    /** Returns each side of each file. */
+    Stream<Side> sides() {
+      return Stream.concat(
+          sources.stream()
+              .flatMap(sides -> Stream.concat(Stream.of(sides.head()), sides.base().stream())),
+          deleted.stream());
+    }
+  }
 
   /**
    * A file to check.
    *
    * @param base the same file at the merge base; empty when it is new, or could not be read there
    */
-  record Sides(Side head, Optional<Side> base) {
-    Stream<Side> all() {
-      return Stream.concat(Stream.of(head), base.stream());
-    }
-  }
+  record Sides(Side head, Optional<Side> base) {}
 
   /** A file at the head or at the merge base. */
   sealed interface Side {

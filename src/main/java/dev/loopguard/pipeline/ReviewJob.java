@@ -147,7 +147,8 @@ public final class ReviewJob implements JobRunner {
       Beside<CheckRunId> check,
       Fence fence) {
     RepoConfig rules = config.config();
-    ChangeReader.Change change = log.step(RunLog.DIFF, () -> steps.diff(snapshot, rules));
+    ChangeReader.Change change =
+        log.diffed(log.step(RunLog.DIFF, () -> steps.diff(snapshot, rules)));
     ProjectFacts project = steps.project(snapshot, rules);
     ReviewSteps.Checked checked = log.step(RunLog.ANALYSE, () -> steps.analyse(change, project));
     try (var _ = Beside.start(() -> steps.remember(snapshot, change, project, checked))) {
