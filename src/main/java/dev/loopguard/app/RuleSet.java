@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 
 /** The analysers with their pages, as the server and the command line use them. */
 final class RuleSet {
-  /** Raised whenever a rule finds more, less or elsewhere; comments and check runs name it. */
+  /**
+   * Raised whenever a rule finds more, less or elsewhere: comments and check runs name it, and
+   * remembered checks count for one version.
+   */
   static final String VERSION = "2";
 
   private RuleSet() {}

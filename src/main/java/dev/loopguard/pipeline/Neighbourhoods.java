@@ -1,16 +1,25 @@
 package dev.loopguard.pipeline;
 
+import dev.loopguard.forge.ContentRequest;
+import dev.loopguard.forge.FileContent;
 import dev.loopguard.forge.RepositoryReader;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Finds the other files of the repositories that are reviewed. */
 public final class Neighbourhoods {
   /** Those of reviews that look at the changed files alone. */
-  static final Neighbourhoods NONE = new Neighbourhoods(_ -> Neighbourhood.NONE);
+  static final Neighbourhoods NONE = new Neighbourhoods((_, _) -> Neighbourhood.NONE);
 
-  private final Function<Snapshot, Neighbourhood> around;
+  private final BiFunction<Snapshot, Contents, Neighbourhood> around;
 
-  private Neighbourhoods(Function<Snapshot, Neighbourhood> around) {
+  /** Reads contents of changed files that were not needed before. */
+  interface Contents {
+    Map<ContentRequest, FileContent> read(Set<ContentRequest> wanted);
+  }
+
+  private Neighbourhoods(BiFunction<Snapshot, Contents, Neighbourhood> around) {
     this.around = around;
   }
 
@@ -19,11 +28,14 @@ public final class Neighbourhoods {
    * @param fills what reads large repositories as a whole
    */
   public Neighbourhoods(RepositoryReader reader, SummaryShelf shelf, RepositoryFills fills) {
-    this(snapshot -> new RepositoryFiles(reader, shelf, fills, snapshot));
+    this(
+        (snapshot, contents) ->
+            new RepositoryFiles(
+                reader, contents, new RepositoryFiles.Index(shelf, fills), snapshot));
   }
 
   /** Returns the files around a change; nothing is read before it is asked for. */
-  Neighbourhood of(Snapshot snapshot) {
-    return around.apply(snapshot);
+  Neighbourhood of(Snapshot snapshot, Contents contents) {
+    return around.apply(snapshot, contents);
   }
 }

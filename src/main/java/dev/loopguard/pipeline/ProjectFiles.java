@@ -26,11 +26,20 @@ final class ProjectFiles {
 
   /** Reads the facts out of what there is; the configuration's word counts more. */
   static ProjectFacts facts(Snapshot snapshot, RepoConfig config) {
+    List<ContentRequest> requests =
+        ProjectFactsReader.all().stream()
+            .map(path -> request(snapshot.comparison(), path))
+            .toList();
+    return facts(requests, snapshot.contents(), config);
+  }
+
+  /** Reads them out of those of {@code requests} that {@code contents} have. */
+  static ProjectFacts facts(
+      List<ContentRequest> requests, Map<ContentRequest, FileContent> contents, RepoConfig config) {
     Map<String, String> texts = new HashMap<>();
-    for (String path : ProjectFactsReader.all()) {
-      if (snapshot.contents().get(request(snapshot.comparison(), path))
-          instanceof FileContent.Loaded loaded) {
-        texts.put(path, loaded.bytes().utf8());
+    for (ContentRequest request : requests) {
+      if (contents.get(request) instanceof FileContent.Loaded loaded) {
+        texts.put(request.path(), loaded.bytes().utf8());
       }
     }
     ProjectFacts said = ProjectFactsReader.read(texts);

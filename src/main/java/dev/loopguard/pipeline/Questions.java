@@ -5,15 +5,23 @@ import dev.loopguard.analysis.FileSummary;
 import java.util.Collection;
 import java.util.Optional;
 
-/** A codebase that remembers whether one of its answers may be another one with more at hand. */
+/**
+ * A codebase that remembers whether it was asked anything, and whether one of its answers may be
+ * another one with more at hand.
+ */
 final class Questions implements Codebase {
   private static final String ALL = "";
 
   private final Neighbourhood.Side side;
+  private volatile boolean any;
   private volatile boolean inVain;
 
   Questions(Neighbourhood.Side side) {
     this.side = side;
+  }
+
+  boolean any() {
+    return any;
   }
 
   boolean inVain() {
@@ -48,6 +56,7 @@ final class Questions implements Codebase {
   }
 
   private void note(boolean answered, String path) {
+    any = true;
     if (!answered && side.inVain(path)) {
       inVain = true;
     }
