@@ -72,6 +72,7 @@ final class ModuleReader {
         maybe(() -> new Blocking(all(this::step), text())),
         all(this::step),
         all(() -> new Creation(text(), in.getInt(), Creation.What.valueOf(text()))),
+        flag(),
         flag());
   }
 
