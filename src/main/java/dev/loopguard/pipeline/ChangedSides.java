@@ -7,6 +7,7 @@ import dev.loopguard.forge.PatchedFile;
 import dev.loopguard.forge.PatchedFile.Status;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -46,7 +47,7 @@ record ChangedSides(ChangedSide head, ChangedSide base, Set<String> added) {
   }
 
   /** Returns the paths at the merge base where those at the head are {@code paths}. */
-  TreeSet<String> atBase(Set<String> paths) {
+  NavigableSet<String> atBase(Set<String> paths) {
     TreeSet<String> old = new TreeSet<>(paths);
     old.removeAll(added);
     old.addAll(base.paths());

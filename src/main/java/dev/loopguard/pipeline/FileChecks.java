@@ -1,6 +1,7 @@
 package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.ProjectFacts;
@@ -98,7 +99,9 @@ record FileChecks(
           new One(new FileOutcome.NotChecked(file.path(), FileOutcome.Reason.NO_TIME_LEFT), false);
       case Side.Text(ContentRequest request, SourceFile file) -> {
         Questions questions = new Questions(others);
-        FileOutcome outcome = analyzer(file.path()).analyse(file, project, questions);
+        FileOutcome outcome =
+            analyzer(file.path())
+                .analyse(file, project, neighbourhood.blind() ? Codebase.UNKNOWN : questions);
         if (questions.any()) {
           asking.add(request);
         }

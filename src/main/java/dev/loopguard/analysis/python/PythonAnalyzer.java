@@ -24,7 +24,9 @@ import dev.loopguard.model.RuleId;
 import dev.loopguard.model.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks Python files. */
@@ -34,6 +36,20 @@ public final class PythonAnalyzer implements Analyzer {
    * apart) stay below a megabyte; what is larger is data.
    */
   static final int LARGEST_FILE = 1_500_000;
+
+  /** The rules that look for what a name of another file stands for. */
+  private static final Set<String> BEYOND =
+      Set.of(
+          "async-iterated-synchronously",
+          "blocking-helper-call",
+          "client-per-call",
+          "coroutine-called-from-sync",
+          "nested-event-loop",
+          "sync-with-on-async-resource",
+          "unawaited-coroutine",
+          "unbounded-fan-out",
+          "unhandled-timeout",
+          "unmarked-async-test");
 
   private static final Pattern TEST_FILE =
       Pattern.compile("(.*/)?(tests?/.*|test_[^/]*|[^/]*_test|conftest)\\.pyi?");
@@ -67,6 +83,14 @@ public final class PythonAnalyzer implements Analyzer {
     return Stream.concat(
             rules.stream().map(PythonRule::id), changeRules.stream().map(ChangeRule::id))
         .toList();
+  }
+
+  @Override
+  public Set<RuleId> beyond() {
+    return rules.stream()
+        .map(PythonRule::id)
+        .filter(rule -> BEYOND.contains(rule.name()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
