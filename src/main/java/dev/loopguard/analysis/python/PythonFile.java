@@ -28,6 +28,7 @@ public final class PythonFile {
 
   private final String path;
   private final boolean test;
+  private final boolean script;
   private final ParsedModule parsed;
   private final ProjectFacts project;
   private final Surroundings surroundings;
@@ -79,6 +80,7 @@ public final class PythonFile {
       Binder.Result bound) {
     this.path = path;
     this.test = PythonAnalyzer.isTest(path);
+    this.script = SCRIPT.matcher(path).matches();
     this.parsed = parsed;
     this.project = project;
     this.surroundings = surroundings;
@@ -328,7 +330,7 @@ public final class PythonFile {
 
   /** Returns whether the file is a migration or a script, which runs once and by itself. */
   public boolean isScript() {
-    return SCRIPT.matcher(path).matches();
+    return script;
   }
 
   /** Returns the direct children of a node, in source order. */

@@ -26,7 +26,7 @@ final class Scenery implements AutoCloseable {
    * @param jvm options of the server's virtual machine
    */
   static Scenery of(Duration latency, String... jvm) {
-    return new Scenery(latency, 1, setup -> setup.withJvm(jvm));
+    return new Scenery(latency, 1, setup -> setup.asLaunched().withJvm(jvm));
   }
 
   /**

@@ -24,9 +24,7 @@ final class StartBench {
    * @param home the folder of the launcher, which has recorded what makes starts short
    */
   static List<Figure> run(Path home) {
-    Path cache = ServerSetup.packaged().resolve("serve.aot");
-    ServerSetup bare = ServerSetup.withoutCredentials();
-    ServerSetup setup = Files.exists(cache) ? bare.withJvm(asLaunched(cache)) : bare;
+    ServerSetup setup = ServerSetup.withoutCredentials().asLaunched();
     String median = ", median of " + ROUNDS;
     return List.of(
         Figure.of(NAME, "server ready, new database" + median, median(() -> first(setup)), "s")
@@ -34,15 +32,6 @@ final class StartBench {
         Figure.of(NAME, "server ready again" + median, again(setup), "s").atMost(SERVER_AIM),
         Figure.of(NAME, "check of one file" + median, median(() -> check(home)), "s")
             .atMost(CHECK_AIM));
-  }
-
-  /** A cache holds for the options it was recorded with, which are those of the launcher. */
-  private static String[] asLaunched(Path cache) {
-    return new String[] {
-      "--enable-native-access=ALL-UNNAMED",
-      "--sun-misc-unsafe-memory-access=allow",
-      "-XX:AOTCache=" + cache
-    };
   }
 
   private static double median(DoubleSupplier once) {
