@@ -8,7 +8,6 @@ import dev.loopguard.model.Language;
 import dev.loopguard.model.SourceFile;
 import dev.loopguard.queue.QueueUnavailableException;
 import dev.loopguard.store.CheckedFiles;
-import dev.loopguard.store.CheckedFiles.Key;
 import dev.loopguard.store.CheckedFiles.Place;
 import java.time.Clock;
 import java.util.Collection;
@@ -48,11 +47,6 @@ final class EarlierChecks {
   /** A file that was checked, by the content that was asked for. */
   record Fresh(ContentRequest request, SourceFile file, FileOutcome outcome) {}
 
-  /** Returns whether anything is remembered at all. */
-  boolean any() {
-    return memory != CheckedFiles.NONE;
-  }
-
   /**
    * Returns what came of the files whose contents are wanted, as far as that is known.
    *
@@ -62,8 +56,9 @@ final class EarlierChecks {
   Map<ContentRequest, FileOutcome> recall(
       long repository, Collection<ContentRequest> requests, String given) {
     try {
-      Map<Key, FileOutcome> outcomes = new HashMap<>();
-      Map<ContentRequest, Key> keys = keys(requests, blobs(repository, requests), given);
+      Map<CheckedFiles.Key, FileOutcome> outcomes = new HashMap<>();
+      Map<ContentRequest, CheckedFiles.Key> keys =
+          keys(requests, blobs(repository, requests), given);
       outcomes.putAll(memory.outcomes(keys.values(), clock.instant()));
       Map<ContentRequest, FileOutcome> known = new HashMap<>();
       keys.forEach(
@@ -95,9 +90,9 @@ final class EarlierChecks {
     return blobs;
   }
 
-  private Map<ContentRequest, Key> keys(
+  private Map<ContentRequest, CheckedFiles.Key> keys(
       Collection<ContentRequest> requests, Map<ContentRequest, String> blobs, String given) {
-    Map<ContentRequest, Key> keys = new HashMap<>();
+    Map<ContentRequest, CheckedFiles.Key> keys = new HashMap<>();
     for (ContentRequest request : requests) {
       String blob = blobs.get(request);
       if (blob != null) {
@@ -107,8 +102,10 @@ final class EarlierChecks {
     return keys;
   }
 
-  private Optional<Key> key(String path, String blob, String given) {
-    return language.apply(path).map(known -> new Key(known, path, blob, ruleSet, given));
+  private Optional<CheckedFiles.Key> key(String path, String blob, String given) {
+    return language
+        .apply(path)
+        .map(known -> new CheckedFiles.Key(known, path, blob, ruleSet, given));
   }
 
   private static Place place(long repository, ContentRequest request) {
@@ -117,7 +114,7 @@ final class EarlierChecks {
 
   /** Remembers what came of files, under the names that their contents really have. */
   void remember(long repository, Collection<Fresh> files, String given) {
-    Map<Key, FileOutcome> outcomes = new HashMap<>();
+    Map<CheckedFiles.Key, FileOutcome> outcomes = new HashMap<>();
     Map<Place, String> blobs = new HashMap<>();
     for (Fresh fresh : files) {
       if (lasting(fresh.outcome()) && !BlobName.mayBeLink(fresh.file().content())) {

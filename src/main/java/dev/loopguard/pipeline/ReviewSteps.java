@@ -196,7 +196,7 @@ public final class ReviewSteps {
       List<ContentRequest> project,
       RepoConfig config) {
     Map<ContentRequest, FileContent> contents = overview.beside().contents();
-    return earlier.any() && contents.keySet().containsAll(project)
+    return contents.keySet().containsAll(project)
         ? earlier.recall(
             overview.pull().ref().repository().id(),
             wanted,
@@ -260,12 +260,8 @@ public final class ReviewSteps {
   /** Remembers what came of the files, for the reviews to come. */
   void remember(
       Snapshot snapshot, ChangeReader.Change change, ProjectFacts project, Checked checked) {
-    if (earlier.any()) {
-      earlier.remember(
-          snapshot.overview().pull().ref().repository().id(),
-          checked.fresh(change),
-          given(project));
-    }
+    earlier.remember(
+        snapshot.overview().pull().ref().repository().id(), checked.fresh(change), given(project));
   }
 
   /**

@@ -21,7 +21,6 @@ import dev.loopguard.review.render.CheckRunRenderer;
 import dev.loopguard.review.render.CommentRenderer;
 import dev.loopguard.review.render.Links;
 import dev.loopguard.store.CheckedFiles;
-import dev.loopguard.store.CheckedFiles.Key;
 import dev.loopguard.store.RememberedChecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -179,7 +178,8 @@ class WarmReviewTest {
             List.of(new Write("pyproject.toml", PROJECTS.getFirst())));
 
     assertOnlyFoundBy(
-        pushes, key -> new Key(key.language(), key.path(), key.blob(), key.ruleSet(), ""));
+        pushes,
+        key -> new CheckedFiles.Key(key.language(), key.path(), key.blob(), key.ruleSet(), ""));
   }
 
   @Example
@@ -190,7 +190,8 @@ class WarmReviewTest {
             List.of(new Write("tests/test_feed.py", SLEEP)));
 
     assertOnlyFoundBy(
-        pushes, key -> new Key(key.language(), "", key.blob(), key.ruleSet(), key.given()));
+        pushes,
+        key -> new CheckedFiles.Key(key.language(), "", key.blob(), key.ruleSet(), key.given()));
   }
 
   @Example
@@ -201,10 +202,12 @@ class WarmReviewTest {
             List.of(new Write("shop/feed.py", SLEEP + SLEEP.replace("poll", "again"))));
 
     assertOnlyFoundBy(
-        pushes, key -> new Key(key.language(), key.path(), "", key.ruleSet(), key.given()));
+        pushes,
+        key -> new CheckedFiles.Key(key.language(), key.path(), "", key.ruleSet(), key.given()));
   }
 
-  private void assertOnlyFoundBy(List<List<PushedEdit>> pushes, UnaryOperator<Key> cut) {
+  private void assertOnlyFoundBy(
+      List<List<PushedEdit>> pushes, UnaryOperator<CheckedFiles.Key> cut) {
     assertThat(reviews(pushes, new RememberedChecks(key -> key))).allMatch(Pair::same);
     assertThat(reviews(pushes, new RememberedChecks(cut))).anyMatch(pair -> !pair.same());
   }

@@ -9,7 +9,6 @@ import dev.loopguard.analysis.FileOutcome.Reason;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.Revision;
 import dev.loopguard.store.CheckedFiles;
-import dev.loopguard.store.CheckedFiles.Key;
 import dev.loopguard.store.CheckedFiles.Place;
 import dev.loopguard.store.jdbc.JdbcRetention.Most;
 import java.time.Duration;
@@ -39,8 +38,8 @@ interface CheckedFilesContract {
   default void outcomesComeBackAsTheyWere() {
     FileOutcome checked = OutcomeTexts.everything("src/漢字 '\"; --\0\ud800.py");
     FileOutcome not = new NotChecked("b.py", Reason.BINARY);
-    Key one = key(checked.path());
-    Key two = key("b.py");
+    CheckedFiles.Key one = key(checked.path());
+    CheckedFiles.Key two = key("b.py");
     files().remember(Map.of(one, checked, two, not), Map.of(), FIRST);
 
     assertThat(files().outcomes(List.of(one, two, key("c.py")), FIRST))
@@ -49,16 +48,16 @@ interface CheckedFilesContract {
 
   @Test
   default void everyPartOfTheKeyCounts() {
-    Key key = key("a.py");
+    CheckedFiles.Key key = key("a.py");
     files().remember(Map.of(key, clean("a.py")), Map.of(), FIRST);
-    List<Key> others =
+    List<CheckedFiles.Key> others =
         List.of(
-            new Key(Language.JAVA, "a.py", BLOB, "2", "g"),
-            new Key(Language.PYTHON, "b.py", BLOB, "2", "g"),
-            new Key(Language.PYTHON, "a.py", "c".repeat(40), "2", "g"),
-            new Key(Language.PYTHON, "a.py", BLOB, "3", "g"),
-            new Key(Language.PYTHON, "a.py", BLOB, "2", "h"),
-            new Key(Language.PYTHON, "a.py", BLOB, "2g", ""));
+            new CheckedFiles.Key(Language.JAVA, "a.py", BLOB, "2", "g"),
+            new CheckedFiles.Key(Language.PYTHON, "b.py", BLOB, "2", "g"),
+            new CheckedFiles.Key(Language.PYTHON, "a.py", "c".repeat(40), "2", "g"),
+            new CheckedFiles.Key(Language.PYTHON, "a.py", BLOB, "3", "g"),
+            new CheckedFiles.Key(Language.PYTHON, "a.py", BLOB, "2", "h"),
+            new CheckedFiles.Key(Language.PYTHON, "a.py", BLOB, "2g", ""));
 
     assertThat(files().outcomes(others, FIRST)).isEmpty();
     assertThat(files().outcomes(List.of(key), FIRST)).containsOnlyKeys(key);
@@ -80,7 +79,7 @@ interface CheckedFilesContract {
 
   @Test
   default void aLaterOutcomeTakesThePlaceOfTheEarlierOne() {
-    Key key = key("a.py");
+    CheckedFiles.Key key = key("a.py");
     files().remember(Map.of(key, clean("a.py")), Map.of(), FIRST);
     files().remember(Map.of(key, new NotChecked("a.py", Reason.PYTHON_2)), Map.of(), FIRST);
 
@@ -90,7 +89,7 @@ interface CheckedFilesContract {
 
   @Test
   default void aTextThatCannotBeReadIsNoOutcome() {
-    Key key = key("a.py");
+    CheckedFiles.Key key = key("a.py");
     for (String text :
         List.of(
             "",
@@ -117,7 +116,7 @@ interface CheckedFilesContract {
 
   @Test
   default void manyAreFoundAtOnce() {
-    Map<Key, FileOutcome> outcomes = new HashMap<>();
+    Map<CheckedFiles.Key, FileOutcome> outcomes = new HashMap<>();
     IntStream.range(0, 250).forEach(i -> outcomes.put(key(i + ".py"), clean(i + ".py")));
     files().remember(outcomes, Map.of(), FIRST);
 
@@ -138,7 +137,7 @@ interface CheckedFilesContract {
 
   @Test
   default void manyReplicasRememberTheSameAtOnce() {
-    Map<Key, FileOutcome> outcomes = new HashMap<>();
+    Map<CheckedFiles.Key, FileOutcome> outcomes = new HashMap<>();
     IntStream.range(0, 40).forEach(i -> outcomes.put(key(i + ".py"), clean(i + ".py")));
 
     Together.call(
@@ -204,9 +203,9 @@ interface CheckedFilesContract {
   }
 
   private List<String> known(Duration after, String... paths) {
-    Collection<Key> keys = Stream.of(paths).map(CheckedFilesContract::key).toList();
+    Collection<CheckedFiles.Key> keys = Stream.of(paths).map(CheckedFilesContract::key).toList();
     return files().outcomes(keys, FIRST.plus(after)).keySet().stream()
-        .map(Key::path)
+        .map(CheckedFiles.Key::path)
         .sorted()
         .toList();
   }
@@ -215,8 +214,8 @@ interface CheckedFilesContract {
     return new Checked(path, List.of(), List.of(), List.of());
   }
 
-  private static Key key(String path) {
-    return new Key(Language.PYTHON, path, BLOB, "2", "g");
+  private static CheckedFiles.Key key(String path) {
+    return new CheckedFiles.Key(Language.PYTHON, path, BLOB, "2", "g");
   }
 
   private static Revision commit(String digit) {
