@@ -33,7 +33,7 @@ public final class Surroundings {
   }
 
   static Surroundings of(String path, ProjectFacts project, Codebase codebase) {
-    return codebase == Codebase.UNKNOWN
+    return codebase.equals(Codebase.UNKNOWN)
         ? none()
         : new Surroundings(
             Optional.of(new Modules(codebase, project.sourceRoots(), path, Knowledge.PACKAGES)));
@@ -76,7 +76,7 @@ public final class Surroundings {
             member ->
                 switch (member) {
                   case Member.Function function -> function.async();
-                  case Member.Class type -> haveCoroutines(type.members().values());
+                  case Member.PythonClass type -> haveCoroutines(type.members().values());
                   case Member.Alias _, Member.Instance _, Member.Unknown _ -> false;
                 });
   }

@@ -102,8 +102,8 @@ class SummariserTest {
 
   @Test
   void classesTellTheirBasesAndMembers() {
-    Member.Class type =
-        (Member.Class)
+    Member.PythonClass type =
+        (Member.PythonClass)
             summary(
                     """
                     import httpx
