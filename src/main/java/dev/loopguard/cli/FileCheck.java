@@ -11,6 +11,7 @@ import dev.loopguard.cli.CheckedFile.State;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.SourceFile;
+import dev.loopguard.pipeline.ProjectFiles;
 import dev.loopguard.repoconfig.EffectiveSeverity;
 import dev.loopguard.repoconfig.RepoConfig;
 import dev.loopguard.review.Identity;
@@ -81,7 +82,8 @@ final class FileCheck {
 
   /** Returns what is known of the project that a file belongs to. */
   ProjectFacts project(Source source, RepoConfig config) {
-    ProjectFacts said = projects.of(Paths.parent(source.location()));
+    ProjectFacts said =
+        projects.of(Paths.parent(source.location())).knowing(ProjectFiles.known(config.known()));
     return config.python().flatMap(PythonVersion::parse).map(said::on).orElse(said);
   }
 

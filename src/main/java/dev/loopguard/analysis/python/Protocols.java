@@ -32,8 +32,10 @@ public final class Protocols {
   private final Types types;
   private final Functions functions;
   private final Classes classes;
+  private final InHouse inHouse;
 
-  Protocols(Names names, Types types, Functions functions, Classes classes) {
+  Protocols(Names names, Types types, Functions functions, Classes classes, InHouse inHouse) {
+    this.inHouse = inHouse;
     this.names = names;
     this.types = types;
     this.functions = functions;
@@ -102,7 +104,9 @@ public final class Protocols {
     return maker(value)
         .filter(
             call ->
-                functions.givesCoroutine(call) || types.calls(call, Knowledge.COROUTINE_FUNCTIONS))
+                functions.givesCoroutine(call)
+                    || types.calls(call, Knowledge.COROUTINE_FUNCTIONS)
+                    || types.callee(call).filter(inHouse::givesCoroutine).isPresent())
         .isPresent();
   }
 

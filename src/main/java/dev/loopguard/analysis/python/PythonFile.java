@@ -34,6 +34,7 @@ public final class PythonFile {
   private final Names names;
   private final Classes classes;
   private final Types types;
+  private final InHouse inHouse;
   private final Functions functions;
   private final Protocols protocols;
   private final Flow flow;
@@ -78,12 +79,13 @@ public final class PythonFile {
     this.places = bound.places();
     this.names = new Names(places, bound.module(), bound.starImport());
     this.classes = new Classes(names, places, parsed.tree());
-    this.types = new Types(names, classes, places);
+    this.inHouse = new InHouse(project.known());
+    this.types = new Types(names, classes, places, inHouse);
     this.uses = new Uses(places);
     this.trails = new Trails(names, places, uses, parsed.tree());
     this.functions = new Functions(names, places, classes, types, uses);
     this.bodies = new Bodies(functions, parsed.tree());
-    this.protocols = new Protocols(names, types, functions, classes);
+    this.protocols = new Protocols(names, types, functions, classes, inHouse);
     this.flow = new Flow(types);
     this.rounds = new Rounds(flow);
     this.spins = new Spins(names, types);
@@ -95,7 +97,8 @@ public final class PythonFile {
     this.guards = new LoopGuards(names, functions);
     ObjectTraits traits = ObjectTraits.of(parsed.tree(), places);
     UntypedFiles untyped = new UntypedFiles(names, types, places, parsed.tree());
-    this.blockingCalls = new BlockingCalls(types, names, places, traits, computations, untyped);
+    this.blockingCalls =
+        new BlockingCalls(types, names, places, traits, computations, untyped, inHouse);
     this.repetitions = new Repetitions(places);
     this.awaitedWork = new AwaitedWork(names, types, functions);
     this.sizes = new Sizes(names, types, awaitedWork);
@@ -143,6 +146,11 @@ public final class PythonFile {
 
   public Types types() {
     return types;
+  }
+
+  /** Returns what the configuration says of helpers that no library has. */
+  public InHouse inHouse() {
+    return inHouse;
   }
 
   public Functions functions() {

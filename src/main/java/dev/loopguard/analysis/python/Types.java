@@ -35,6 +35,7 @@ public final class Types {
   private final Definitions definitions;
   private final Elements elements;
   private final Annotations annotations;
+  private final InHouse inHouse;
   private final IdentityHashMap<Call, Optional<String>> callees = new IdentityHashMap<>();
 
   /** The nodes whose values are being asked for: {@code query = query.limit(1)} adds no type. */
@@ -44,7 +45,8 @@ public final class Types {
 
   private record Choice(Expression value, Optional<Type> type) {}
 
-  Types(Names names, Classes classes, Places places) {
+  Types(Names names, Classes classes, Places places, InHouse inHouse) {
+    this.inHouse = inHouse;
     this.names = names;
     this.classes = classes;
     this.definitions = new Definitions(places);
@@ -117,6 +119,23 @@ public final class Types {
   }
 
   private Optional<String> callee(Call call, int depth) {
+    Optional<String> resolved = resolved(call, depth);
+    return resolved.isPresent()
+        ? resolved.map(inHouse::absolute)
+        : inHouse.writtenAs(call.function()).filter(_ -> isOpen(call.function(), depth));
+  }
+
+  /** Returns whether nothing that this file defines is called. */
+  private boolean isOpen(Expression function, int depth) {
+    return switch (function) {
+      case Name name -> names.functions(name).isEmpty() && classes.named(name).isEmpty();
+      case Attribute attribute ->
+          classes.named(attribute.value()).isEmpty() && of(attribute.value(), depth + 1).isEmpty();
+      default -> false;
+    };
+  }
+
+  private Optional<String> resolved(Call call, int depth) {
     Expression function = call.function();
     Optional<String> name = names.qualifiedName(function);
     if (name.isPresent()) {

@@ -56,7 +56,8 @@ final class CoroutineCalls {
   private static Optional<Severity> certainty(Call call, Use use, PythonFile file) {
     boolean coroutine =
         file.functions().givesCoroutine(call)
-            || file.types().calls(call, Knowledge.COROUTINE_FUNCTIONS);
+            || file.types().calls(call, Knowledge.COROUTINE_FUNCTIONS)
+            || file.types().callee(call).filter(file.inHouse()::givesCoroutine).isPresent();
     if (coroutine || isLazy(call, use, file)) {
       return Optional.of(Severity.MUST);
     }
