@@ -1,5 +1,6 @@
 package dev.loopguard.pipeline;
 
+import dev.loopguard.analysis.KnownNames;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.PythonVersion;
 import dev.loopguard.analysis.project.ProjectFactsReader;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The files at the root of the head in which the project says what it is. */
-final class ProjectFiles {
+public final class ProjectFiles {
   private ProjectFiles() {}
 
   /** Returns the contents that {@link #facts} needs for checking {@code paths}. */
@@ -42,8 +43,16 @@ final class ProjectFiles {
         texts.put(request.path(), loaded.bytes().utf8());
       }
     }
-    ProjectFacts said = ProjectFactsReader.read(texts);
+    ProjectFacts said =
+        ProjectFactsReader.read(texts)
+            .rootedIn(config.sourceRoots())
+            .knowing(known(config.known()));
     return config.python().flatMap(PythonVersion::parse).map(said::on).orElse(said);
+  }
+
+  /** Returns the helpers that a configuration names, as rules ask for them. */
+  public static KnownNames known(RepoConfig.Known known) {
+    return KnownNames.of(known.coroutines(), known.blocking(), known.clients());
   }
 
   private static ContentRequest request(Comparison comparison, String path) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class RepoConfigParser {
   /** Keys that mean nothing in this version yet, whatever their value. */
-  private static final List<String> WITHOUT_EFFECT = List.of("source-roots", "known");
+  private static final List<String> WITHOUT_EFFECT = List.of();
 
   private final Catalogue catalogue;
   private final ConfigReader reader;

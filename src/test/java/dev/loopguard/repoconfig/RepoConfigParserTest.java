@@ -79,8 +79,7 @@ class RepoConfigParserTest {
             List.of("src"),
             new Known(List.of("app.db.fetch"), List.of("app.slow"), List.of("app.Api")),
             true);
-    assertThat(loaded(yaml))
-        .isEqualTo(new ConfigOutcome.Loaded(expected, List.of("source-roots", "known")));
+    assertThat(loaded(yaml)).isEqualTo(new ConfigOutcome.Loaded(expected, List.of()));
   }
 
   @ParameterizedTest

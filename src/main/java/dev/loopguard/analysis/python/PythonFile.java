@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.IgnoreComments.Silence;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
@@ -105,7 +106,9 @@ public final class PythonFile {
     this.guards = new LoopGuards(names, functions);
     ObjectTraits traits = ObjectTraits.of(parsed.tree(), places);
     UntypedFiles untyped = new UntypedFiles(names, types, places, parsed.tree());
-    this.blockingCalls = new BlockingCalls(types, names, places, traits, computations, untyped);
+    this.blockingCalls =
+        new BlockingCalls(
+            types, names, places, traits, computations, untyped, surroundings.inHouse());
     this.repetitions = new Repetitions(places);
     this.awaitedWork = new AwaitedWork(names, types, functions, surroundings);
     this.sizes = new Sizes(names, types, awaitedWork);
@@ -130,7 +133,7 @@ public final class PythonFile {
 
   /** Finds out what a parsed file means by itself. */
   static PythonFile of(String path, ParsedModule parsed, ProjectFacts project) {
-    return of(path, parsed, project, Surroundings.none());
+    return of(path, parsed, project, Surroundings.of(path, project, Codebase.UNKNOWN));
   }
 
   public String path() {

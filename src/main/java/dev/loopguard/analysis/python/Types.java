@@ -132,6 +132,26 @@ public final class Types {
   }
 
   private Optional<String> callee(Call call, int depth) {
+    Optional<String> resolved = resolved(call, depth);
+    return resolved.isPresent()
+        ? resolved.map(surroundings.inHouse()::absolute)
+        : surroundings
+            .inHouse()
+            .writtenAs(call.function())
+            .filter(_ -> isOpen(call.function(), depth));
+  }
+
+  /** Returns whether nothing that this file defines is called. */
+  private boolean isOpen(Expression function, int depth) {
+    return switch (function) {
+      case Name name -> names.functions(name).isEmpty() && classes.named(name).isEmpty();
+      case Attribute attribute ->
+          classes.named(attribute.value()).isEmpty() && of(attribute.value(), depth + 1).isEmpty();
+      default -> false;
+    };
+  }
+
+  private Optional<String> resolved(Call call, int depth) {
     Expression function = call.function();
     Optional<String> name = names.qualifiedName(function);
     if (name.isPresent()) {
