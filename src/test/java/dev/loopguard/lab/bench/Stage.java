@@ -58,7 +58,7 @@ final class Stage {
 
   private final StrictGitHub github;
   private final List<URI> webhooks;
-  private final Map<String, FakePullRequest> first = new HashMap<>();
+  private final Map<String, FakeRepository> repositories = new HashMap<>();
 
   private Stage(StrictGitHub github, List<URI> webhooks) {
     this.github = github;
@@ -131,35 +131,25 @@ final class Stage {
   }
 
   private FakePullRequest open(String owner, int files) {
-    FakePullRequest known = first.get(owner);
-    if (known != null) {
-      return again(known);
-    }
-    FakePullRequest opened = openFirst(owner, files);
-    first.put(owner, opened);
-    return opened;
+    FakeRepository repository = repositories.computeIfAbsent(owner, this::create);
+    int number = repository.pulls().size() + 1;
+    String branch = "feature-" + number;
+    String unseen = "# Not what reviews before this one remember: " + number + "\n";
+    write(repository, FakeRepository.MAIN, files, i -> unseen + text(i, ""));
+    repository.branch(branch, repository.tip(FakeRepository.MAIN));
+    write(repository, branch, files, i -> unseen + text(i, changed(i)));
+    repository.on(branch).file("notes.txt", branch + "\n").commit("Note");
+    return repository.open("Change " + files + " files", branch, FakeRepository.MAIN);
   }
 
-  private FakePullRequest openFirst(String owner, int files) {
+  private static String changed(int file) {
+    return file < WITH_MISTAKES ? "    time.sleep(1)\n" : "    await asyncio.sleep(1)\n";
+  }
+
+  private FakeRepository create(String owner) {
     FakeRepository repository = github.repositories().create(owner, "shop");
     github.app().install(owner).on(repository);
-    write(repository, FakeRepository.MAIN, files, i -> text(i, ""));
-    repository.branch("feature", repository.tip(FakeRepository.MAIN));
-    write(
-        repository,
-        "feature",
-        files,
-        i -> text(i, i < WITH_MISTAKES ? "    time.sleep(1)\n" : "    await asyncio.sleep(1)\n"));
-    repository.on("feature").file("notes.txt", "changed\n").commit("Note");
-    return repository.open("Change " + files + " files", "feature", FakeRepository.MAIN);
-  }
-
-  private static FakePullRequest again(FakePullRequest pull) {
-    FakeRepository repository = pull.repository();
-    String branch = "feature-" + (repository.pulls().size() + 1);
-    repository.branch(branch, pull.head());
-    repository.on(branch).file("notes.txt", branch + "\n").commit("Note");
-    return repository.open("Once more", branch, FakeRepository.MAIN);
+    return repository;
   }
 
   private static void write(
