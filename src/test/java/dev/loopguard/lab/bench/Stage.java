@@ -59,6 +59,7 @@ final class Stage {
   private final StrictGitHub github;
   private final List<URI> webhooks;
   private final Map<String, FakeRepository> repositories = new HashMap<>();
+  private int opened;
 
   private Stage(StrictGitHub github, List<URI> webhooks) {
     this.github = github;
@@ -132,9 +133,9 @@ final class Stage {
 
   private FakePullRequest open(String owner, int files) {
     FakeRepository repository = repositories.computeIfAbsent(owner, this::create);
-    int number = repository.pulls().size() + 1;
-    String branch = "feature-" + number;
-    String unseen = "# Not what reviews before this one remember: " + number + "\n";
+    opened++;
+    String branch = "feature-" + opened;
+    String unseen = "# Not what reviews before this one remember: " + opened + "\n";
     write(repository, FakeRepository.MAIN, files, i -> unseen + text(i, ""));
     repository.branch(branch, repository.tip(FakeRepository.MAIN));
     write(repository, branch, files, i -> unseen + text(i, changed(i)));
