@@ -3,9 +3,6 @@ package dev.loopguard.analysis.python;
 import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.IgnoreComments.Silence;
 import dev.loopguard.analysis.ProjectFacts;
-import dev.loopguard.analysis.python.syntax.ExceptClause;
-import dev.loopguard.analysis.python.syntax.LineTable;
-import dev.loopguard.analysis.python.syntax.MatchCase;
 import dev.loopguard.analysis.python.syntax.ModuleTree;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
@@ -34,6 +31,7 @@ public final class PythonFile {
   private final ProjectFacts project;
   private final Surroundings surroundings;
   private final Places places;
+  private final Lines lines;
   private final Names names;
   private final Classes classes;
   private final Types types;
@@ -86,6 +84,7 @@ public final class PythonFile {
     this.project = project;
     this.surroundings = surroundings;
     this.places = bound.places();
+    this.lines = new Lines(parsed.lines(), places);
     this.names = new Names(places, bound.module(), bound.starImport(), surroundings);
     this.classes = new Classes(names, places, surroundings, parsed.tree());
     this.types = new Types(names, classes, places, surroundings);
@@ -377,35 +376,17 @@ public final class PythonFile {
    * @param peerCodes the codes of other linters that silence it too
    */
   Optional<Silence> silence(RuleId rule, Set<String> peerCodes, Spot spot) {
-    LineRange lines = lines(spot.start(), spot.end());
-    return suppressions.of(rule, peerCodes, lines, statementLine(spot));
+    return suppressions.of(rule, peerCodes, lines(spot.start(), spot.end()), statementLine(spot));
   }
 
   /** Returns the line that the statement or clause around a place starts on. */
   int statementLine(Spot spot) {
-    return headLine(spot.node()).orElseGet(() -> parsed.lines().line(spot.start()));
-  }
-
-  /** Returns the first line of the statement or clause that a node belongs to. */
-  private Optional<Integer> headLine(Node node) {
-    return Stream.concat(Stream.of(node), ancestors(node))
-        .filter(
-            around ->
-                around instanceof Statement
-                    || around instanceof ExceptClause
-                    || around instanceof MatchCase)
-        .findFirst()
-        .map(around -> parsed.lines().line(around.start()));
+    return lines.ofStatement(spot);
   }
 
   /** Returns the lines that a stretch of the text lies on; the end is exclusive. */
   public LineRange lines(int start, int end) {
-    return lines(parsed.lines(), start, end);
-  }
-
-  static LineRange lines(LineTable table, int start, int end) {
-    int first = table.line(start);
-    return new LineRange(first, Math.max(first, table.line(Math.max(start, end - 1))));
+    return lines.of(start, end);
   }
 
   /** Returns the source of a node on one line, cut short where it is long. */
