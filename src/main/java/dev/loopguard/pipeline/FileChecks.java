@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 record FileChecks(
     List<Analyzer> analyzers,
     ProjectFacts project,
-    Neighbourhood neighbourhood,
+    Optional<Neighbourhood> neighbourhood,
     Set<ContentRequest> asking,
     Limit limit) {
   /**
@@ -55,7 +55,8 @@ record FileChecks(
    */
   List<FileCheck> of(List<ChangeReader.Sides> sources) {
     List<Both> answered = atOnce(sources, this::both);
-    while (answered.stream().anyMatch(both -> both.head().inVain()) && neighbourhood.readMore()) {
+    while (answered.stream().anyMatch(both -> both.head().inVain())
+        && neighbourhood.filter(Neighbourhood::readMore).isPresent()) {
       List<Both> before = answered;
       answered =
           atOnce(
@@ -74,7 +75,7 @@ record FileChecks(
 
   /** Returns what came of the files that a change deletes, as the merge base has them. */
   List<FileOutcome> ofDeleted(List<Side> sources) {
-    return atOnce(sources, source -> told(one(source, neighbourhood.base())));
+    return atOnce(sources, source -> told(one(source, neighbourhood.map(Neighbourhood::base))));
   }
 
   private static <T, R> List<R> atOnce(List<T> inputs, Function<T, R> check) {
@@ -85,34 +86,42 @@ record FileChecks(
 
   private Both both(ChangeReader.Sides source) {
     return new Both(
-        one(source.head(), neighbourhood.head()),
+        one(source.head(), neighbourhood.map(Neighbourhood::head)),
         source
             .base()
             .filter(base -> analyzerFor(base.path()).isPresent())
-            .map(base -> one(base, neighbourhood.base())));
+            .map(base -> one(base, neighbourhood.map(Neighbourhood::base))));
   }
 
-  private One one(Side side, Neighbourhood.Side others) {
+  private One one(Side side, Optional<Neighbourhood.Side> others) {
     return switch (side) {
       case Side.Known(FileOutcome outcome) -> new One(outcome, false);
       case Side.Text(_, SourceFile file) when limit.reached() ->
           new One(new FileOutcome.NotChecked(file.path(), FileOutcome.Reason.NO_TIME_LEFT), false);
-      case Side.Text(ContentRequest request, SourceFile file) -> {
-        Questions questions = new Questions(others);
-        FileOutcome outcome =
-            analyzer(file.path())
-                .analyse(file, project, neighbourhood.blind() ? Codebase.UNKNOWN : questions);
-        if (questions.any()) {
-          asking.add(request);
-        }
-        yield new One(outcome, questions.inVain());
-      }
+      case Side.Text(ContentRequest request, SourceFile file) ->
+          others
+              .map(all -> one(request, file, new Questions(all)))
+              .orElseGet(() -> new One(analyse(file, Codebase.UNKNOWN), false));
     };
+  }
+
+  private One one(ContentRequest request, SourceFile file, Questions questions) {
+    FileOutcome outcome = analyse(file, questions);
+    if (questions.any()) {
+      asking.add(request);
+    }
+    return new One(outcome, questions.inVain());
+  }
+
+  private FileOutcome analyse(SourceFile file, Codebase codebase) {
+    return analyzer(file.path()).analyse(file, project, codebase);
   }
 
   private FileOutcome told(One one) {
     return one.inVain() && one.outcome() instanceof FileOutcome.Checked checked
-        ? checked.with(new Gap.OthersUnread(analyzer(checked.path()).beyond(), neighbourhood.why()))
+        ? checked.with(
+            new Gap.OthersUnread(
+                analyzer(checked.path()).beyond(), neighbourhood.orElseThrow().why()))
         : one.outcome();
   }
 

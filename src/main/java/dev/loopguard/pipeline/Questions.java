@@ -2,7 +2,6 @@ package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileSummary;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -10,8 +9,6 @@ import java.util.Optional;
  * another one with more at hand.
  */
 final class Questions implements Codebase {
-  private static final String ALL = "";
-
   private final Neighbourhood.Side side;
   private volatile boolean any;
   private volatile boolean inVain;
@@ -40,19 +37,6 @@ final class Questions implements Codebase {
     boolean has = side.has(path);
     note(has, path);
     return has;
-  }
-
-  @Override
-  public Collection<String> paths() {
-    note(false, ALL);
-    return side.paths();
-  }
-
-  @Override
-  public boolean whole() {
-    boolean whole = side.whole();
-    note(whole, ALL);
-    return whole;
   }
 
   private void note(boolean answered, String path) {

@@ -1,20 +1,16 @@
 package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.FileSummary;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a repository at one side of a change. */
 final class RepositorySide implements Neighbourhood.Side {
-  private static final String ALL = "";
-
   private final SummaryShelf shelf;
   private final ChangedSide changed;
   private final Set<String> asked;
@@ -69,26 +65,6 @@ final class RepositorySide implements Neighbourhood.Side {
   }
 
   @Override
-  public Collection<String> paths() {
-    Known all = known;
-    return all == null ? changed.paths() : all.paths();
-  }
-
-  @Override
-  public boolean whole() {
-    Known all = known;
-    return all != null && all.files().tree().whole() && missing(all).isEmpty();
-  }
-
-  private Set<String> missing(Known all) {
-    Set<String> missing = new TreeSet<>(all.files().missing());
-    missing.retainAll(all.paths());
-    missing.removeAll(changed.read().keySet());
-    missing.addAll(changed.unread().keySet());
-    return missing;
-  }
-
-  @Override
   public boolean inVain(String path) {
     if (changed.read().containsKey(path)) {
       return false;
@@ -101,11 +77,6 @@ final class RepositorySide implements Neighbourhood.Side {
     if (all == null) {
       asked.add(path);
       return true;
-    }
-    if (path.equals(ALL)) {
-      Set<String> missing = missing(all);
-      asked.addAll(missing);
-      return !missing.isEmpty() || !all.files().tree().whole();
     }
     if (!all.paths().contains(path)) {
       return !all.files().tree().whole();

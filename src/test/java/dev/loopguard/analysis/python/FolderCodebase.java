@@ -1,16 +1,16 @@
-package dev.loopguard.analysis.python.rules;
+package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.SourceFile;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /** A codebase of texts by path; what is asked for is written and read again on the way. */
-record FolderCodebase(Analyzer analyzer, SortedMap<String, String> texts) implements Codebase {
+public record FolderCodebase(Analyzer analyzer, SortedMap<String, String> texts)
+    implements Codebase {
   @Override
   public Optional<FileSummary> file(String path) {
     return Optional.ofNullable(texts.get(path))
@@ -21,15 +21,5 @@ record FolderCodebase(Analyzer analyzer, SortedMap<String, String> texts) implem
   @Override
   public boolean has(String path) {
     return texts.containsKey(path) || !texts.subMap(path + "/", path + "0").isEmpty();
-  }
-
-  @Override
-  public Collection<String> paths() {
-    return texts.keySet();
-  }
-
-  @Override
-  public boolean whole() {
-    return true;
   }
 }
