@@ -103,7 +103,7 @@ final class Stage {
     }
     await(pulls, pull -> !pull.talk().reviews().isEmpty());
     double seconds = (System.nanoTime() - start) / NANOS;
-    await(pulls, Stage::isChecked);
+    await(pulls, this::isChecked);
     return new Played(seconds, github.log().entries().size(), github.log().mostInFlight());
   }
 
@@ -126,9 +126,12 @@ final class Stage {
     }
   }
 
-  private static boolean isChecked(FakePullRequest pull) {
+  /** The last request of a review is noted once it is answered, a moment after its effect shows. */
+  private boolean isChecked(FakePullRequest pull) {
+    String runs = "/repos/" + pull.repository().fullName() + "/check-runs/";
     return pull.repository().checkRuns(pull.head()).stream()
-        .anyMatch(run -> "completed".equals(run.status()));
+            .anyMatch(run -> "completed".equals(run.status()))
+        && github.log().entries().stream().anyMatch(entry -> entry.uri().startsWith(runs));
   }
 
   private FakePullRequest open(String owner, int files) {
