@@ -32,7 +32,8 @@ public interface Budgets {
   /**
    * What an installation may still ask for.
    *
-   * @param owner the owner of a repository of it that was heard of last, when there is one
+   * @param owner the owner of the repository of it that a review was last begun of, when there is
+   *     one
    * @param rate empty until the forge said something
    * @param writes how many comments and check runs were written in the last hour
    * @param pause empty while its work goes on

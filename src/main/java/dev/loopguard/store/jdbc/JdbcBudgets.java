@@ -26,17 +26,12 @@ public final class JdbcBudgets implements Budgets {
 
   private static final String ALL =
       """
-      SELECT i.*, o.owner_login
-      FROM installations i
-      LEFT JOIN (SELECT installation, owner_login,
-                        ROW_NUMBER() OVER (PARTITION BY installation
-                                           ORDER BY noted_at DESC, id DESC) AS place
-                 FROM reviews) o
-        ON o.installation = i.installation AND o.place = 1
-      ORDER BY CASE WHEN i.rate_limit > 0 AND i.rate_resets_at > ?
-                    THEN CAST(i.rate_remaining AS DOUBLE PRECISION) / i.rate_limit
+      SELECT *
+      FROM installations
+      ORDER BY CASE WHEN rate_limit > 0 AND rate_resets_at > ?
+                    THEN CAST(rate_remaining AS DOUBLE PRECISION) / rate_limit
                     ELSE 1 END,
-               i.installation
+               installation
       FETCH FIRST ? ROWS ONLY
       """;
 

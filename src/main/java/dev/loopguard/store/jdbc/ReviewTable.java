@@ -63,11 +63,11 @@ final class ReviewTable extends LeasedTable {
       """;
 
   private static final String SERVED =
-      "UPDATE installations SET served_at = ? WHERE installation = ?";
+      "UPDATE installations SET served_at = ?, owner_login = ? WHERE installation = ?";
 
   private static final String FIRST_SERVED =
       """
-      INSERT INTO installations (installation, served_at) VALUES (?, ?)
+      INSERT INTO installations (installation, served_at, owner_login) VALUES (?, ?, ?)
       ON CONFLICT DO NOTHING
       """;
 
@@ -254,9 +254,10 @@ final class ReviewTable extends LeasedTable {
 
   @Override
   void taken(Rows rows, Claim claim, Instant now) throws SQLException {
-    long installation = claim.job().pull().installation();
-    if (rows.update(SERVED, now, installation) == 0) {
-      rows.update(FIRST_SERVED, installation, now);
+    PullRequestRef pull = claim.job().pull();
+    String owner = pull.repository().owner();
+    if (rows.update(SERVED, now, owner, pull.installation()) == 0) {
+      rows.update(FIRST_SERVED, pull.installation(), now, owner);
     }
   }
 

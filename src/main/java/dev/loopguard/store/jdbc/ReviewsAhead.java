@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is next of many. To know that, all that waits has to be looked through; so a look at a long
- * queue serves the claims of the next second, each for an installation of its own, as the order
- * wants it. A short queue is looked through for every claim.
+ * queue serves the claims of the next second, or of twenty times as long as it took, each for an
+ * installation of its own, as the order wants it. A short queue is looked through for every claim.
  */
 final class ReviewsAhead {
   /** How many rows make a queue long. */
@@ -23,9 +23,13 @@ final class ReviewsAhead {
 
   private static final Duration FRESH = Duration.ofSeconds(1);
 
+  /** No more of a worker's time than a twentieth goes into looking. */
+  private static final int TIMES_AS_LONG = 20;
+
   private final ReviewTable reviews;
   private final Deque<Long> keys = new ArrayDeque<>();
   private Instant seenAt = Instant.MIN;
+  private Instant goodUntil = Instant.MIN;
 
   ReviewsAhead(ReviewTable reviews) {
     this.reviews = reviews;
@@ -47,12 +51,14 @@ final class ReviewsAhead {
         return claim;
       }
     }
+    long began = System.nanoTime();
     List<Candidate> found = reviews.candidates(rows, now, LONG);
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
     for (int i = 0; i < found.size(); i++) {
       Optional<Claim> claim = reviews.take(rows, found.get(i).key(), now, until);
       if (claim.isPresent()) {
         if (found.size() == LONG) {
-          keep(found.subList(i, found.size()), now);
+          keep(found.subList(i, found.size()), now, took);
         }
         return claim;
       }
@@ -61,14 +67,14 @@ final class ReviewsAhead {
   }
 
   private synchronized @Nullable Long next(Instant now) {
-    if (now.isBefore(seenAt) || !now.isBefore(seenAt.plus(FRESH))) {
+    if (now.isBefore(seenAt) || !now.isBefore(goodUntil)) {
       keys.clear();
     }
     return keys.poll();
   }
 
   /** Keeps the first of each installation but that of the very first, which was claimed. */
-  private synchronized void keep(List<Candidate> found, Instant now) {
+  private synchronized void keep(List<Candidate> found, Instant now, Duration took) {
     Set<Long> installations = new HashSet<>(Set.of(found.getFirst().installation()));
     keys.clear();
     for (Candidate each : found) {
@@ -77,5 +83,7 @@ final class ReviewsAhead {
       }
     }
     seenAt = now;
+    Duration slow = took.multipliedBy(TIMES_AS_LONG);
+    goodUntil = now.plus(slow.compareTo(FRESH) > 0 ? slow : FRESH);
   }
 }
