@@ -17,25 +17,11 @@ import dev.loopguard.model.RuleId;
 import dev.loopguard.model.SourceFile;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Checks Java files. */
 public final class JavaAnalyzer implements Analyzer {
   /** Largest file that is read, in bytes; what is larger was not written by hand. */
   static final int LARGEST_FILE = 1_500_000;
-
-  /** The rules that look for what other files declare. */
-  private static final Set<String> BEYOND =
-      Set.of(
-          "blocking-await-in-async",
-          "blocking-call-in-async",
-          "blocking-database-in-async",
-          "blocking-on-common-pool",
-          "dropped-future",
-          "dropped-publisher",
-          "nested-subscribe",
-          "unscheduled-blocking-source");
 
   /** A text with the usual kinds of nodes, to be read while nobody waits. */
   private static final String WARM_UP =
@@ -83,14 +69,6 @@ public final class JavaAnalyzer implements Analyzer {
   @Override
   public void warmUp() {
     analyse(new SourceFile("warm/up/Cart.java", Bytes.utf8(WARM_UP)));
-  }
-
-  @Override
-  public Set<RuleId> beyond() {
-    return rules.stream()
-        .map(JavaRule::id)
-        .filter(rule -> BEYOND.contains(rule.name()))
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.loopguard.analysis.javalang;
 
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import dev.loopguard.analysis.javalang.AsyncContext.Evidence;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ final class Schedules {
 
   private final JavaTypes types;
   private final Chains chains;
+  private final IdentityHashMap<MethodDeclaration, Boolean> handingOn = new IdentityHashMap<>();
 
   Schedules(JavaFile file) {
     this.types = file.types();
@@ -53,7 +56,30 @@ final class Schedules {
           ? Evidence.CERTAIN
           : Evidence.LIKELY;
     }
-    return isSubscribedHere(call) ? Evidence.LIKELY : Evidence.CERTAIN;
+    return isSubscribedHere(call) || isOfOthers(call) ? Evidence.LIKELY : Evidence.CERTAIN;
+  }
+
+  /** A method of another file may move the publisher that it gives to threads that may wait. */
+  private boolean isOfOthers(MethodCallExpr call) {
+    return chains.before(call).stream()
+        .anyMatch(one -> isElsewhere(one) || types.callees(one).stream().anyMatch(this::handsOn));
+  }
+
+  private boolean isElsewhere(MethodCallExpr call) {
+    return !types.elsewhere(call).isEmpty();
+  }
+
+  /** Returns whether a method of the file gives what one of another file gave it. */
+  private boolean handsOn(MethodDeclaration method) {
+    return handingOn.computeIfAbsent(
+        method,
+        own ->
+            own.getBody().stream()
+                .flatMap(body -> Functions.returned(body).stream())
+                .map(Nodes::bare)
+                .filter(MethodCallExpr.class::isInstance)
+                .flatMap(result -> Chains.through((MethodCallExpr) result).stream())
+                .anyMatch(this::isElsewhere));
   }
 
   /** Values that are there already are emitted on the thread that subscribes, which may wait. */

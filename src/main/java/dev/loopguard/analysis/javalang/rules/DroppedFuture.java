@@ -49,7 +49,8 @@ public final class DroppedFuture implements JavaRule {
   /** What begins nothing, or nothing whose failure matters. */
   private static final Pattern NO_WORK =
       Pattern.compile(
-          "(get|is|on|add|when|close|write|flush|cancel|dispose|complete|fail)([A-Z]\\w*)?");
+          "(get|is|on|add|when|close|write|flush|cancel|dispose|complete|fail)([A-Z]\\w*)?"
+              + "|async(Close|Abort|Flush|Cancel)|stop|abort");
 
   private static final String PRODUCER = "org.apache.kafka.clients.producer.Producer";
   private static final Pattern EXECUTORS = Pattern.compile("\\w*(Executor(Service)?|Pool)");

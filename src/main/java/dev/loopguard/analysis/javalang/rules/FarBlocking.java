@@ -15,11 +15,15 @@ import dev.loopguard.model.Severity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Calls on a thread that must not wait of methods of other files that do. */
 final class FarBlocking {
   /** Over as many calls of other files something on the way may decide not to go on. */
   private static final int FAR = 3;
+
+  private static final Pattern ENDS =
+      Pattern.compile("\\w*([cC]lose|[sS]top|[sS]hutdown|[rR]elease|[dD]ispose)\\w*");
 
   private FarBlocking() {}
 
@@ -38,7 +42,7 @@ final class FarBlocking {
             .filter(way -> kinds.contains(way.kind()));
     detour.ifPresent(
         way ->
-            severity(context.orElseThrow(), way)
+            severity(expression, context.orElseThrow(), way)
                 .ifPresent(
                     severity ->
                         reporter.report(
@@ -48,9 +52,15 @@ final class FarBlocking {
     return detour.isPresent();
   }
 
-  private static Optional<Severity> severity(OnLoop context, Detour way) {
+  private static Optional<Severity> severity(Expression expression, OnLoop context, Detour way) {
     return Circumstances.severityFar(context, way.kind())
-        .map(severity -> isFar(way) ? Severity.CONSIDER : severity);
+        .map(severity -> isFar(way) || cleans(expression) ? Severity.CONSIDER : severity);
+  }
+
+  /** What ends something mostly finds it ended, and does not wait. */
+  private static boolean cleans(Expression expression) {
+    return expression instanceof MethodCallExpr call
+        && ENDS.matcher(call.getNameAsString()).matches();
   }
 
   /** Returns whether a way is so long that it is no more than a nudge. */

@@ -1,8 +1,5 @@
-package dev.loopguard.analysis.python;
+package dev.loopguard.analysis;
 
-import dev.loopguard.analysis.Analyzer;
-import dev.loopguard.analysis.Codebase;
-import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.SourceFile;
 import java.util.List;
