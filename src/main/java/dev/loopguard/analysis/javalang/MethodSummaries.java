@@ -68,8 +68,24 @@ final class MethodSummaries {
                 && Annotations.hasAny(type, Set.of("Async", "Asynchronous")));
     add(traits, Trait.READY, method.getBody().filter(GivenBack::isReady).isPresent());
     add(traits, Trait.MIXED, method.getBody().filter(GivenBack::isMixed).isPresent());
+    add(traits, Trait.MOVED, moves(method));
     add(traits, Trait.WATCHED, method.getBody().filter(GivenBack::isLookedAt).isPresent());
     return traits;
+  }
+
+  private boolean moves(MethodDeclaration method) {
+    return Knowledge.isAsynchronous(file.types().of(method.getType()))
+        && method.getBody().stream()
+            .flatMap(body -> body.findAll(MethodCallExpr.class).stream())
+            .anyMatch(call -> said(Fact.SCHEDULES, call) || said(Fact.OFFLOADS, call));
+  }
+
+  private boolean said(Fact fact, MethodCallExpr call) {
+    String method = call.getNameAsString();
+    return Knowledge.isSaidOfAny(fact, method)
+        && file.types()
+            .said(fact, file.types().receiver(call), method, call.getArguments().size())
+            .isPresent();
   }
 
   private static void add(Set<Trait> traits, Trait trait, boolean holds) {

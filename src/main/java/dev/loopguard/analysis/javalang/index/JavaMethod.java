@@ -34,6 +34,10 @@ public record JavaMethod(
     READY,
     /** Of what it returns it is not told whether that is so. */
     MIXED,
+    /**
+     * Something in it moves work to other threads, and so perhaps the publisher that it returns.
+     */
+    MOVED,
     /** It looks at the failures of the futures that it returns. */
     WATCHED
   }
