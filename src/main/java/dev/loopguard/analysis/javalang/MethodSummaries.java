@@ -24,6 +24,9 @@ final class MethodSummaries {
 
   private static final int MOST_OF_FILE = 5_000;
 
+  /** Annotations by which frameworks run a method on a thread of their own. */
+  private static final Set<String> DETACHING = Set.of("Async", "Asynchronous");
+
   private final JavaFile file;
   private final References references;
   private int callsLeft = MOST_OF_FILE;
@@ -60,17 +63,18 @@ final class MethodSummaries {
         Trait.VARIABLE,
         method.getParameters().getLast().map(Parameter::isVarArgs).orElse(false));
     add(traits, Trait.HOLLOW, method.getBody().isEmpty());
-    add(
-        traits,
-        Trait.DETACHED,
-        Annotations.hasAny(method, Set.of("Async", "Asynchronous"))
-            || method.getParentNode().orElse(null) instanceof TypeDeclaration<?> type
-                && Annotations.hasAny(type, Set.of("Async", "Asynchronous")));
+    add(traits, Trait.DETACHED, isDetached(method));
     add(traits, Trait.READY, method.getBody().filter(GivenBack::isReady).isPresent());
     add(traits, Trait.MIXED, method.getBody().filter(GivenBack::isMixed).isPresent());
     add(traits, Trait.MOVED, moves(method));
     add(traits, Trait.WATCHED, method.getBody().filter(GivenBack::isLookedAt).isPresent());
     return traits;
+  }
+
+  private static boolean isDetached(MethodDeclaration method) {
+    return Annotations.hasAny(method, DETACHING)
+        || (method.getParentNode().orElse(null) instanceof TypeDeclaration<?> type
+            && Annotations.hasAny(type, DETACHING));
   }
 
   private boolean moves(MethodDeclaration method) {

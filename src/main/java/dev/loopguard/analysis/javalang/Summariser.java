@@ -30,13 +30,11 @@ final class Summariser {
   /** More types than people write into one file. */
   private static final int MOST_TYPES = 1_000;
 
-  private final JavaFile file;
   private final References references;
   private final MethodSummaries methods;
   private final Map<String, JavaClass> types = new HashMap<>();
 
   private Summariser(JavaFile file) {
-    this.file = file;
     this.references = new References(file.types());
     this.methods = new MethodSummaries(file, references);
   }
