@@ -58,8 +58,11 @@ class ArchitectureTest {
                   "analysis.python.index",
                   "analysis.python.syntax",
                   "model")),
-          Map.entry("analysis.javalang", Set.of("analysis", "model")),
-          Map.entry("analysis.javalang.rules", Set.of("analysis", "analysis.javalang", "model")),
+          Map.entry("analysis.javalang.index", Set.of("analysis", "model")),
+          Map.entry("analysis.javalang", Set.of("analysis", "analysis.javalang.index", "model")),
+          Map.entry(
+              "analysis.javalang.rules",
+              Set.of("analysis", "analysis.javalang", "analysis.javalang.index", "model")),
           Map.entry("forge", Set.of("model")),
           Map.entry("forge.github", Set.of("forge", "model")),
           Map.entry("forge.localgit", Set.of("forge", "model")),

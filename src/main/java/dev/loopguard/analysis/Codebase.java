@@ -1,5 +1,6 @@
 package dev.loopguard.analysis;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,11 @@ public interface Codebase {
         public boolean has(String path) {
           return false;
         }
+
+        @Override
+        public List<String> endingIn(String path) {
+          return List.of();
+        }
       };
 
   /** Returns what a file offers; empty when there is no such file, or it was not read. */
@@ -27,4 +33,10 @@ public interface Codebase {
 
   /** Returns whether there is a file, or a folder with files, of this path. */
   boolean has(String path);
+
+  /**
+   * Returns the files whose path is {@code path} or ends in it after a {@code /}, in the order of
+   * the alphabet: the way to a file below a folder that nobody names.
+   */
+  List<String> endingIn(String path);
 }

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -13,6 +14,7 @@ public final class ConsultedCodebase implements Codebase {
   private final Codebase codebase;
   private final SortedMap<String, Optional<FileSummary>> files = new ConcurrentSkipListMap<>();
   private final SortedMap<String, Boolean> existing = new ConcurrentSkipListMap<>();
+  private final SortedMap<String, List<String>> endings = new ConcurrentSkipListMap<>();
 
   public ConsultedCodebase(Codebase codebase) {
     this.codebase = codebase;
@@ -33,7 +35,9 @@ public final class ConsultedCodebase implements Codebase {
     return files.entrySet().stream()
             .allMatch(file -> other.file(file.getKey()).equals(file.getValue()))
         && existing.entrySet().stream()
-            .allMatch(path -> other.has(path.getKey()) == path.getValue());
+            .allMatch(path -> other.has(path.getKey()) == path.getValue())
+        && endings.entrySet().stream()
+            .allMatch(ending -> other.endingIn(ending.getKey()).equals(ending.getValue()));
   }
 
   @Override
@@ -44,5 +48,10 @@ public final class ConsultedCodebase implements Codebase {
   @Override
   public boolean has(String path) {
     return existing.computeIfAbsent(path, codebase::has);
+  }
+
+  @Override
+  public List<String> endingIn(String path) {
+    return endings.computeIfAbsent(path, codebase::endingIn);
   }
 }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files below a folder, as they are when they are first asked for. Nothing is read before, and
@@ -19,6 +21,7 @@ final class LocalCodebase implements Codebase {
   private final Summaries summaries;
   private final Map<String, Optional<FileSummary>> files = new ConcurrentHashMap<>();
   private final Map<String, Boolean> existing = new ConcurrentHashMap<>();
+  private volatile @Nullable Map<String, List<String>> byName;
 
   /**
    * @param root a real path
@@ -36,6 +39,27 @@ final class LocalCodebase implements Codebase {
   @Override
   public boolean has(String path) {
     return existing.computeIfAbsent(path, name -> within(name).isPresent());
+  }
+
+  @Override
+  public List<String> endingIn(String path) {
+    return javaFiles().getOrDefault(path.substring(path.lastIndexOf('/') + 1), List.of()).stream()
+        .filter(file -> file.equals(path) || file.endsWith("/" + path))
+        .toList();
+  }
+
+  private Map<String, List<String>> javaFiles() {
+    Map<String, List<String>> known = byName;
+    if (known == null) {
+      synchronized (this) {
+        known = byName;
+        if (known == null) {
+          known = JavaFiles.below(root);
+          byName = known;
+        }
+      }
+    }
+    return known;
   }
 
   private Optional<FileSummary> read(String path) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,11 @@ record ChangedSide(Map<String, SourceFile> read, Map<String, ContentRequest> unr
 
   boolean has(String path) {
     return read.containsKey(path) || unread.containsKey(path);
+  }
+
+  Stream<String> endingIn(String end) {
+    return Stream.concat(read.keySet().stream(), unread.keySet().stream())
+        .filter(path -> Endings.is(path, end));
   }
 
   Set<String> paths() {

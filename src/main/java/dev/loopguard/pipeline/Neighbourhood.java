@@ -30,5 +30,12 @@ interface Neighbourhood {
      * hand, and if so remembers that it was asked.
      */
     boolean inVain(String path);
+
+    /**
+     * Returns whether a question for files may find more once more is at hand.
+     *
+     * @param inVain whether it found none
+     */
+    boolean mayLearnPaths(boolean inVain);
   }
 }

@@ -2,6 +2,7 @@ package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileSummary;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,16 @@ final class Questions implements Codebase {
     boolean has = side.has(path);
     note(has, path);
     return has;
+  }
+
+  @Override
+  public List<String> endingIn(String path) {
+    List<String> files = side.endingIn(path);
+    any = true;
+    if (side.mayLearnPaths(files.isEmpty())) {
+      inVain = true;
+    }
+    return files;
   }
 
   private void note(boolean answered, String path) {

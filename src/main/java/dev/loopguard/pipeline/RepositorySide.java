@@ -2,11 +2,13 @@ package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.FileSummary;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a repository at one side of a change. */
@@ -27,7 +29,7 @@ final class RepositorySide implements Neighbourhood.Side {
     this.asked = asked;
   }
 
-  private record Known(KnownFiles files, NavigableSet<String> paths) {}
+  private record Known(KnownFiles files, NavigableSet<String> paths, Endings endings) {}
 
   /**
    * Learns which files there are.
@@ -36,7 +38,7 @@ final class RepositorySide implements Neighbourhood.Side {
    * @param paths those of this side
    */
   void know(KnownFiles files, NavigableSet<String> paths) {
-    known = new Known(files, Collections.unmodifiableNavigableSet(paths));
+    known = new Known(files, Collections.unmodifiableNavigableSet(paths), new Endings(paths));
   }
 
   @Override
@@ -62,6 +64,22 @@ final class RepositorySide implements Neighbourhood.Side {
     String below = path + "/";
     String next = all.paths().ceiling(below);
     return all.paths().contains(path) || (next != null && next.startsWith(below));
+  }
+
+  @Override
+  public List<String> endingIn(String path) {
+    Known all = known;
+    return Stream.concat(
+            all == null ? Stream.empty() : all.endings().of(path), changed.endingIn(path))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public boolean mayLearnPaths(boolean inVain) {
+    Known all = known;
+    return all == null || (inVain && !all.files().tree().whole());
   }
 
   @Override

@@ -134,6 +134,86 @@ class BeyondTheDiffTest {
     assertThat(station.said(pull)).singleElement().asString().contains("hass.async_turn_on");
   }
 
+  private FakePullRequest javaPull(String line) {
+    String page =
+        """
+        package shop.web;
+
+        import reactor.core.publisher.Mono;
+        import shop.store.Orders;
+
+        class Page {
+          private final Orders orders = new Orders();
+
+          Mono<String> show(Mono<String> id) {
+            return id.map(String::strip);
+          }
+        }
+        """;
+    station
+        .repository
+        .on("main")
+        .file(
+            "store/src/main/java/shop/store/Orders.java",
+            """
+            package shop.store;
+
+            public class Orders {
+              public reactor.core.publisher.Mono<Void> save(String order) {
+                return reactor.core.publisher.Mono.fromRunnable(() -> System.out.println(order));
+              }
+
+              public String load(String id) throws Exception {
+                return Disk.read(id);
+              }
+            }
+            """)
+        .file(
+            "store/src/main/java/shop/store/Disk.java",
+            """
+            package shop.store;
+
+            import java.nio.file.Files;
+            import java.nio.file.Path;
+
+            class Disk {
+              static String read(String name) throws Exception {
+                return Files.readString(Path.of(name));
+              }
+            }
+            """)
+        .file("web/src/main/java/shop/web/Page.java", page)
+        .commit("Start");
+    station.repository.branch("feature", station.repository.tip("main"));
+    station
+        .repository
+        .on("feature")
+        .file("web/src/main/java/shop/web/Page.java", page.replace("    return", line))
+        .commit("Change");
+    return station.repository.open("A change", "feature", "main");
+  }
+
+  @Test
+  void aPublisherOfAnotherModuleThatNobodySubscribesToIsFound() {
+    FakePullRequest pull = javaPull("    orders.save(\"one\");\n    return");
+
+    station.review(pull, "opened");
+
+    assertThat(station.said(pull)).singleElement().asString().contains("`save` gives a `Mono`");
+  }
+
+  @Test
+  void aMethodThatBlocksTwoJavaFilesAwayIsFound() {
+    FakePullRequest pull = javaPull("    id = id.map(orders::load);\n    return");
+
+    station.review(pull, "opened");
+
+    assertThat(station.said(pull))
+        .singleElement()
+        .asString()
+        .contains("read (store/src/main/java/shop/store/Orders.java:9) → Files.readString");
+  }
+
   @Test
   void aLargeRepositoryIsReviewedAgainOnceItWasRead() {
     FakePullRequest pull = pull(150, "load_user(key)");

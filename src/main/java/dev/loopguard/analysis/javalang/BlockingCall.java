@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.javalang;
 
 import com.github.javaparser.ast.expr.Expression;
+import java.util.Set;
 
 /**
  * A call that holds its thread until something else happens.
@@ -10,6 +11,14 @@ import com.github.javaparser.ast.expr.Expression;
  * @param method the method's name, {@code new} for a constructor
  */
 public record BlockingCall(Expression node, BlockingKind kind, String type, String method) {
+  private static final Set<String> SHORT =
+      Set.of("delete", "deleteIfExists", "createTempFile", "createTempDirectory", "mkdir");
+
+  /** The name of a file is made or taken away in an instant, mostly. */
+  public boolean isShort() {
+    return kind == BlockingKind.FILE && SHORT.contains(method);
+  }
+
   /** Returns the call as people say it: {@code Files.readString}, {@code new FileReader}. */
   public String shown() {
     String simple = type.substring(type.lastIndexOf('.') + 1);

@@ -72,12 +72,20 @@ public final class BlockingCalls {
   }
 
   private List<BlockingCall> collect(Node body) {
-    List<BlockingCall> found = new ArrayList<>();
+    return running(body).stream().flatMap(expression -> of(expression).stream()).toList();
+  }
+
+  /**
+   * Returns the expressions that are evaluated when a body runs, in source order, those in
+   * functions that it hands to others left out.
+   */
+  List<Expression> running(Node body) {
+    List<Expression> found = new ArrayList<>();
     Deque<Node> open = new ArrayDeque<>(List.of(body));
     while (!open.isEmpty()) {
       Node node = open.pop();
       if (node instanceof Expression expression) {
-        of(expression).ifPresent(found::add);
+        found.add(expression);
       }
       for (Node child : node.getChildNodes().reversed()) {
         if (!(child instanceof BodyDeclaration) && runs(child)) {
@@ -85,7 +93,7 @@ public final class BlockingCalls {
         }
       }
     }
-    return List.copyOf(found);
+    return found;
   }
 
   private boolean runs(Node node) {

@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.javalang;
 
+import dev.loopguard.model.RuleId;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,6 +26,17 @@ public enum BlockingKind {
   THREAD,
   /** The result of a future or of a publisher. */
   RESULT;
+
+  /** Returns the rule that speaks of such calls on an event loop. */
+  RuleId rule() {
+    return RuleId.java(
+        switch (this) {
+          case DATABASE -> "blocking-database-in-async";
+          case RESULT -> "blocking-await-in-async";
+          case SLEEP, FILE, HTTP, NETWORK, MESSAGING, PROCESS, QUEUE, THREAD ->
+              "blocking-call-in-async";
+        });
+  }
 
   /** Returns the kind that the knowledge files call by {@code word}; {@code none} is none. */
   static Optional<BlockingKind> ofWord(String word) {

@@ -10,6 +10,7 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.stmt.ForEachStmt;
+import dev.loopguard.analysis.javalang.index.JavaMethod;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,8 +21,10 @@ final class CallTypes {
   private final Imports imports;
   private final Methods methods;
   private final Inference inference;
+  private final Surroundings surroundings;
 
-  CallTypes(JavaTypes types, Imports imports, Methods methods) {
+  CallTypes(JavaTypes types, Imports imports, Methods methods, Surroundings surroundings) {
+    this.surroundings = surroundings;
     this.types = types;
     this.imports = imports;
     this.methods = methods;
@@ -49,8 +52,24 @@ final class CallTypes {
     JavaType result =
         receiver instanceof JavaType.Declared(TypeDeclaration<?> declaration)
             ? ofDeclared(declaration, receiver, call)
-            : ofLibrary(receiver, call);
+            : ofOther(receiver, call);
     return result.isKnown() ? result : inference.ofResult(call);
+  }
+
+  /** Returns the methods of other files that a call may mean. */
+  List<JavaMethod> elsewhere(MethodCallExpr call) {
+    if (!callees(call).isEmpty()) {
+      return List.of();
+    }
+    return elsewhere(receiver(call), call.getNameAsString(), call.getArguments().size());
+  }
+
+  List<JavaMethod> elsewhere(JavaType receiver, String name, int arguments) {
+    return Stream.concat(Stream.of(receiver), types.librarySupertypes(receiver).stream())
+        .map(type -> surroundings.methods(type, name, arguments))
+        .filter(methods -> !methods.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** Returns the type that a call is made on. */
@@ -80,26 +99,32 @@ final class CallTypes {
 
   private JavaType ofUnscoped(MethodCallExpr call) {
     String name = call.getNameAsString();
-    if (!Knowledge.isMemberOfAny(name)) {
-      return JavaType.unknown();
-    }
     int arguments = call.getArguments().size();
     return Stream.concat(imports.ownersOf(name).stream().map(JavaType::named), inheritedFrom(call))
-        .filter(owner -> Knowledge.isMember(owner, name, arguments))
+        .filter(
+            owner ->
+                (Knowledge.isMemberOfAny(name) && Knowledge.isMember(owner, name, arguments))
+                    || !surroundings.methods(owner, name, arguments).isEmpty())
         .findFirst()
         .orElse(JavaType.unknown());
   }
 
   /** Returns the type of a field that a class around a place inherits from a library's type. */
   JavaType inheritedField(Node place, String name) {
-    if (!Knowledge.isSaidOfAny(Fact.HAS, name)) {
+    if (!Knowledge.isSaidOfAny(Fact.HAS, name) && !Character.isLowerCase(name.charAt(0))) {
       return JavaType.unknown();
     }
     return inheritedFrom(place)
-        .map(type -> Knowledge.field(type, name))
+        .map(type -> field(type, name))
         .filter(JavaType::isKnown)
         .findFirst()
         .orElse(JavaType.unknown());
+  }
+
+  /** Returns the type of a field of a type that the file does not declare. */
+  JavaType field(JavaType type, String name) {
+    JavaType known = Knowledge.field(type, name);
+    return known.isKnown() ? known : types.here(surroundings.field(type, name));
   }
 
   /** Returns the libraries' types that the classes around a place extend. */
@@ -114,13 +139,28 @@ final class CallTypes {
       TypeDeclaration<?> declaration, JavaType receiver, MethodCallExpr call) {
     List<MethodDeclaration> own =
         methods.of(declaration, call.getNameAsString(), call.getArguments().size());
-    return own.isEmpty()
-        ? types.librarySupertypes(receiver).stream()
-            .map(above -> ofLibrary(above, call))
-            .filter(JavaType::isKnown)
-            .findFirst()
-            .orElse(JavaType.unknown())
-        : returned(own);
+    return own.isEmpty() ? inherited(receiver, call) : returned(own);
+  }
+
+  private JavaType inherited(JavaType type, MethodCallExpr call) {
+    return types.librarySupertypes(type).stream()
+        .map(above -> ofType(above, call))
+        .filter(JavaType::isKnown)
+        .findFirst()
+        .orElse(JavaType.unknown());
+  }
+
+  /** Returns what a call on a type gives that the file does not declare. */
+  private JavaType ofOther(JavaType receiver, MethodCallExpr call) {
+    JavaType own = ofType(receiver, call);
+    return own.isKnown() ? own : inherited(receiver, call);
+  }
+
+  private JavaType ofType(JavaType type, MethodCallExpr call) {
+    JavaType known = ofLibrary(type, call);
+    return known.isKnown()
+        ? known
+        : types.here(surroundings.result(type, call.getNameAsString(), call.getArguments().size()));
   }
 
   private JavaType returned(List<MethodDeclaration> overloads) {
@@ -181,11 +221,17 @@ final class CallTypes {
       }
     }
     return Stream.concat(Stream.of(owner), types.librarySupertypes(owner).stream())
-        .flatMap(type -> Knowledge.result(type, reference.getIdentifier(), 1).stream())
-        .filter(template -> template.arguments().isEmpty())
-        .map(template -> template.fill(_ -> JavaType.unknown()))
+        .map(type -> ofReference(type, reference.getIdentifier()))
+        .filter(JavaType::isKnown)
         .findFirst()
         .orElse(JavaType.unknown());
+  }
+
+  private JavaType ofReference(JavaType type, String method) {
+    return Knowledge.result(type, method, 1)
+        .filter(template -> template.arguments().isEmpty())
+        .map(template -> template.fill(_ -> JavaType.unknown()))
+        .orElseGet(() -> types.here(surroundings.result(type, method, -1)));
   }
 
   /** Returns what a lambda's parameter is given by the call that the lambda is handed to. */

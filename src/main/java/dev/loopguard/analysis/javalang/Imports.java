@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /**
  * What simple names mean in a file. A name is a library's type only when it is imported by name, by
  * a wildcard over a package that has it, implicitly, or written out; what may come from the file's
- * own package is unknown.
+ * own package is unknown, unless other files of the repository are at hand.
  */
 public final class Imports {
   /** By name: {@code Mono} to {@code reactor.core.publisher.Mono}. */
@@ -27,7 +27,13 @@ public final class Imports {
   private final List<String> memberOwners = new ArrayList<>();
   private final TreeSet<String> named = new TreeSet<>();
 
-  Imports(CompilationUnit tree) {
+  private final Surroundings surroundings;
+
+  /**
+   * @param surroundings tell what the names of the file's own package mean
+   */
+  Imports(CompilationUnit tree, Surroundings surroundings) {
+    this.surroundings = surroundings;
     tree.getImports().forEach(this::add);
     if (tree.getTypes().stream().anyMatch(Imports::isCompact)) {
       modulePackages.addAll(Knowledge.packagesOf("java.base"));
@@ -104,7 +110,7 @@ public final class Imports {
     }
     return Knowledge.typesOf("java.lang").contains(name)
         ? Optional.of("java.lang." + name)
-        : in(modulePackages, name);
+        : in(modulePackages, name).or(() -> surroundings.named(name));
   }
 
   /** Returns the type of one of the packages; of two that have it neither is meant. */

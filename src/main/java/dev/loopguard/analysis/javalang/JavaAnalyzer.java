@@ -6,15 +6,17 @@ import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.NotChecked;
 import dev.loopguard.analysis.FileOutcome.Reason;
+import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.analysis.FixVerifier;
-import dev.loopguard.analysis.KnownNames;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
+import dev.loopguard.analysis.javalang.index.JavaUnit;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.SourceFile;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks Java files. */
 public final class JavaAnalyzer implements Analyzer {
@@ -70,6 +72,36 @@ public final class JavaAnalyzer implements Analyzer {
   }
 
   @Override
+  public int summaryVersion() {
+    return JavaUnit.VERSION;
+  }
+
+  @Override
+  public Optional<FileSummary> summary(Bytes kept) {
+    return JavaUnit.read(kept).map(FileSummary.class::cast);
+  }
+
+  @Override
+  public Optional<FileSummary> summarise(SourceFile file) {
+    return file.content().length() <= LARGEST_FILE
+            && JavaDecoder.decode(file.content().toByteArray())
+                instanceof JavaDecoder.Decoded.Text(String text)
+            && !Nesting.isTooDeep(text)
+        ? summarise(text)
+        : Optional.empty();
+  }
+
+  private static Optional<FileSummary> summarise(String text) {
+    try {
+      return JavaSource.parse(text)
+          .filter(source -> !source.outline().isTooDeep())
+          .map(Summariser::summarise);
+    } catch (StackOverflowError deep) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public FileOutcome analyse(
       SourceFile file, ProjectFacts project, Codebase codebase, RuleWatch watch) {
     if (file.content().length() > LARGEST_FILE) {
@@ -77,36 +109,45 @@ public final class JavaAnalyzer implements Analyzer {
     }
     return switch (JavaDecoder.decode(file.content().toByteArray())) {
       case JavaDecoder.Decoded.Text(String text) ->
-          analyse(file.path(), text, project.known(), watch);
+          analyse(new Task(file.path(), project, codebase, watch), text);
       case JavaDecoder.Decoded.Binary _ -> new NotChecked(file.path(), Reason.BINARY);
       case JavaDecoder.Decoded.Malformed _ -> new NotChecked(file.path(), Reason.UNKNOWN_ENCODING);
     };
   }
 
-  private FileOutcome analyse(String path, String text, KnownNames known, RuleWatch watch) {
-    FileOutcome outcome = check(path, text, known, watch);
+  /** What a check of a file is told, but for its text. */
+  private record Task(String path, ProjectFacts project, Codebase codebase, RuleWatch watch) {}
+
+  private FileOutcome analyse(Task task, String text) {
+    FileOutcome outcome = check(task, text);
     return outcome instanceof Checked checked
-        ? new FixVerifier(fixed -> check(path, fixed, known, watch)).verify(text, checked)
+        ? new FixVerifier(fixed -> check(task, fixed)).verify(text, checked)
         : outcome;
   }
 
   /** Checks a text; the fixes of its findings are not tried yet. */
-  private FileOutcome check(String path, String text, KnownNames known, RuleWatch watch) {
+  private FileOutcome check(Task task, String text) {
     if (Nesting.isTooDeep(text)) {
-      return new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
+      return new NotChecked(task.path(), Reason.NESTED_TOO_DEEPLY);
     }
     try {
       return JavaSource.parse(text)
-          .map(source -> check(path, source, known, watch))
-          .orElseGet(() -> new NotChecked(path, Reason.UNPARSABLE));
+          .map(source -> check(task, source))
+          .orElseGet(() -> new NotChecked(task.path(), Reason.UNPARSABLE));
     } catch (StackOverflowError deep) {
-      return new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
+      return new NotChecked(task.path(), Reason.NESTED_TOO_DEEPLY);
     }
   }
 
-  private FileOutcome check(String path, JavaSource source, KnownNames known, RuleWatch watch) {
-    return source.outline().isTooDeep()
-        ? new NotChecked(path, Reason.NESTED_TOO_DEEPLY)
-        : FileCheck.run(new JavaFile(path, source, known), subscribers, watch);
+  private FileOutcome check(Task task, JavaSource source) {
+    if (source.outline().isTooDeep()) {
+      return new NotChecked(task.path(), Reason.NESTED_TOO_DEEPLY);
+    }
+    Surroundings surroundings =
+        Surroundings.of(task.path(), source.tree(), task.project().sourceRoots(), task.codebase());
+    return FileCheck.run(
+        new JavaFile(task.path(), source, task.project().known(), surroundings),
+        subscribers,
+        task.watch());
   }
 }

@@ -43,6 +43,7 @@ public final class JavaFile {
   private final JavaTypes types;
   private final Rounds rounds;
   private final BlockingCalls blockingCalls;
+  private final FarCalls farCalls;
   private final Awaits awaits;
   private final Operators operators;
   private final DroppedValues droppedValues;
@@ -53,18 +54,19 @@ public final class JavaFile {
   private final boolean test;
 
   JavaFile(String path, JavaSource source) {
-    this(path, source, KnownNames.NONE);
+    this(path, source, KnownNames.NONE, Surroundings.UNKNOWN);
   }
 
   /**
    * @param known the helpers that the configuration names
+   * @param surroundings the other files of the repository
    */
-  JavaFile(String path, JavaSource source, KnownNames known) {
+  JavaFile(String path, JavaSource source, KnownNames known, Surroundings surroundings) {
     this.known = known;
     this.path = path;
     this.source = source;
-    this.imports = new Imports(source.tree());
-    this.names = new TypeNames(imports);
+    this.imports = new Imports(source.tree(), surroundings);
+    this.names = new TypeNames(imports, Surroundings.packageOf(source.tree()));
     Guards guards = new Guards();
     List<Node> nodes = source.outline().nodes();
     for (Node node : nodes) {
@@ -74,10 +76,11 @@ public final class JavaFile {
     this.variables = new Variables(nodes);
     this.methods = new Methods(nodes);
     this.chains = new Chains(variables);
-    this.types = new JavaTypes(imports, names, variables, methods);
+    this.types = new JavaTypes(imports, names, variables, methods, surroundings);
     this.rounds = new Rounds(types, variables);
     this.operators = new Operators(types);
     this.blockingCalls = new BlockingCalls(types, operators, imports, known);
+    this.farCalls = new FarCalls(types, blockingCalls, surroundings);
     this.awaits = new Awaits(types, blockingCalls, imports);
     this.droppedValues = new DroppedValues(this);
     this.contexts = new AsyncContexts(this, guards);
@@ -135,6 +138,11 @@ public final class JavaFile {
   /** Which calls block. */
   public BlockingCalls blockingCalls() {
     return blockingCalls;
+  }
+
+  /** Which calls run methods of other files that block. */
+  public FarCalls farCalls() {
+    return farCalls;
   }
 
   /** Which calls wait for results, and which begin the work. */

@@ -34,6 +34,7 @@ import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.TypeExpr;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.Type;
+import dev.loopguard.analysis.javalang.index.JavaMethod;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -48,6 +49,7 @@ public final class JavaTypes {
   private final TypeNames names;
   private final Variables variables;
   private final CallTypes calls;
+  private final Surroundings surroundings;
 
   /** While the type of an expression is sought, it is unknown here. */
   private final IdentityHashMap<Expression, JavaType> known = new IdentityHashMap<>();
@@ -61,10 +63,16 @@ public final class JavaTypes {
   private final IdentityHashMap<TypeDeclaration<?>, List<JavaType>> supertypes =
       new IdentityHashMap<>();
 
-  JavaTypes(Imports imports, TypeNames names, Variables variables, Methods methods) {
+  JavaTypes(
+      Imports imports,
+      TypeNames names,
+      Variables variables,
+      Methods methods,
+      Surroundings surroundings) {
     this.names = names;
     this.variables = variables;
-    this.calls = new CallTypes(this, imports, methods);
+    this.surroundings = surroundings;
+    this.calls = new CallTypes(this, imports, methods, surroundings);
   }
 
   /** Returns the type of an expression. */
@@ -121,11 +129,12 @@ public final class JavaTypes {
 
   /** Returns what is said of a method of a type, or of the libraries' types that it extends. */
   Optional<String> said(Fact fact, JavaType type, String method, int arguments) {
-    return type instanceof JavaType.Declared declared
-        ? librarySupertypes(declared).stream()
-            .flatMap(above -> Knowledge.ofMethod(fact, above, method, arguments).stream())
-            .findFirst()
-        : Knowledge.ofMethod(fact, type, method, arguments);
+    return Knowledge.ofMethod(fact, type, method, arguments)
+        .or(
+            () ->
+                librarySupertypes(type).stream()
+                    .flatMap(above -> Knowledge.ofMethod(fact, above, method, arguments).stream())
+                    .findFirst());
   }
 
   /** Returns the type of {@code receiver}, which may be an expression or the name of a class. */
@@ -144,6 +153,21 @@ public final class JavaTypes {
     return calls.callees(call);
   }
 
+  /** Returns a type that another file names; one that this file declares as such. */
+  JavaType here(JavaType type) {
+    return type.isKnown() ? names.qualified(type) : type;
+  }
+
+  /** Returns the methods of other files of the repository that a call may mean. */
+  public List<JavaMethod> elsewhere(MethodCallExpr call) {
+    return calls.elsewhere(call);
+  }
+
+  /** Returns the methods of other files of the repository that a reference may mean. */
+  public List<JavaMethod> elsewhere(MethodReferenceExpr reference) {
+    return calls.elsewhere(ofReceiver(reference.getScope()), reference.getIdentifier(), -1);
+  }
+
   /** Returns whether {@code call} is of a method of {@code type}, or of what extends it. */
   public boolean calls(MethodCallExpr call, String type, String method) {
     return call.getNameAsString().equals(method) && isA(receiver(call), type);
@@ -151,19 +175,25 @@ public final class JavaTypes {
 
   /** Returns whether a type is a library's type, or extends it as far as is known. */
   public boolean isA(JavaType type, String supertype) {
-    return type instanceof JavaType.Declared declared
-        ? librarySupertypes(declared).stream().anyMatch(one -> Knowledge.extend(one, supertype))
-        : Knowledge.extend(type, supertype);
+    return Knowledge.extend(type, supertype)
+        || librarySupertypes(type).stream().anyMatch(one -> Knowledge.extend(one, supertype));
   }
 
-  /** Returns the types of libraries that a type of the file extends, directly or not. */
+  /**
+   * Returns the types of libraries and of other files that a type extends, directly or not. Of a
+   * library's type there are none: {@link Knowledge} knows what it extends.
+   */
   public List<JavaType> librarySupertypes(JavaType type) {
     if (!(type instanceof JavaType.Declared(TypeDeclaration<?> declaration))) {
-      return List.of();
+      return surroundings.above(type);
     }
     List<JavaType> found = supertypes.get(declaration);
     if (found == null) {
-      found = supertypes(type, 8).filter(JavaType.Library.class::isInstance).toList();
+      found =
+          supertypes(type, 8)
+              .filter(JavaType.Library.class::isInstance)
+              .flatMap(one -> Stream.concat(Stream.of(one), surroundings.above(one).stream()))
+              .toList();
       supertypes.put(declaration, found);
     }
     return found;
@@ -272,7 +302,7 @@ public final class JavaTypes {
               .member(declaration, name)
               .map(this::of)
               .orElseGet(() -> calls.inheritedField(access, name));
-      case JavaType.Library library -> Knowledge.field(library, name);
+      case JavaType.Library library -> calls.field(library, name);
       case JavaType.ArrayOf _, JavaType.Unknown _ -> JavaType.unknown();
     };
   }

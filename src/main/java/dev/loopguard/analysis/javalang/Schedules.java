@@ -1,7 +1,11 @@
 package dev.loopguard.analysis.javalang;
 
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import dev.loopguard.analysis.javalang.AsyncContext.Evidence;
+import dev.loopguard.analysis.javalang.index.JavaMethod;
+import dev.loopguard.analysis.javalang.index.JavaMethod.Trait;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +19,8 @@ final class Schedules {
 
   private final JavaTypes types;
   private final Chains chains;
+  private final IdentityHashMap<MethodDeclaration, List<JavaMethod>> handedOn =
+      new IdentityHashMap<>();
 
   Schedules(JavaFile file) {
     this.types = file.types();
@@ -32,7 +38,7 @@ final class Schedules {
   Optional<String> ofStage(MethodCallExpr call) {
     List<MethodCallExpr> before = chains.before(call);
     if (chains.after(call).stream().anyMatch(this::movesSource)
-        || before.stream().anyMatch(this::movesSource)) {
+        || before.stream().anyMatch(one -> movesSource(one) || comesMoved(one))) {
       return Optional.of("scheduler");
     }
     return before.stream()
@@ -53,7 +59,37 @@ final class Schedules {
           ? Evidence.CERTAIN
           : Evidence.LIKELY;
     }
-    return isSubscribedHere(call) ? Evidence.LIKELY : Evidence.CERTAIN;
+    return isSubscribedHere(call) || isOfOthers(call) ? Evidence.LIKELY : Evidence.CERTAIN;
+  }
+
+  /** A method of another file may move the publisher that it gives to threads that may wait. */
+  private boolean isOfOthers(MethodCallExpr call) {
+    return chains.before(call).stream().anyMatch(one -> !givenBy(one).isEmpty());
+  }
+
+  private boolean comesMoved(MethodCallExpr call) {
+    return givenBy(call).stream().anyMatch(method -> method.is(Trait.MOVED));
+  }
+
+  /** Returns the methods of other files that give what a call does, by way of one of this file. */
+  private List<JavaMethod> givenBy(MethodCallExpr call) {
+    List<MethodDeclaration> own = types.callees(call);
+    return own.isEmpty()
+        ? types.elsewhere(call)
+        : own.stream().flatMap(method -> handedOn(method).stream()).toList();
+  }
+
+  private List<JavaMethod> handedOn(MethodDeclaration method) {
+    return handedOn.computeIfAbsent(
+        method,
+        own ->
+            own.getBody().stream()
+                .flatMap(body -> Functions.returned(body).stream())
+                .map(Nodes::bare)
+                .filter(MethodCallExpr.class::isInstance)
+                .flatMap(result -> Chains.through((MethodCallExpr) result).stream())
+                .flatMap(one -> types.elsewhere(one).stream())
+                .toList());
   }
 
   /** Values that are there already are emitted on the thread that subscribes, which may wait. */

@@ -35,8 +35,11 @@ public final class TypeNames {
   private final Map<String, JavaType> byName = new HashMap<>();
   private final IdentityHashMap<Type, JavaType> written = new IdentityHashMap<>();
 
-  TypeNames(Imports imports) {
+  private final String packageName;
+
+  TypeNames(Imports imports, String packageName) {
     this.imports = imports;
+    this.packageName = packageName;
   }
 
   /** Takes a node of the file in; all must have been before the first question. */
@@ -46,6 +49,19 @@ public final class TypeNames {
       case TypeParameter parameter -> parameters.add(parameter.getNameAsString());
       default -> {}
     }
+  }
+
+  /** Returns a type by its qualified name; one of this file as such. */
+  JavaType qualified(JavaType type) {
+    String inside = packageName.isEmpty() ? "" : packageName + ".";
+    String name = type.name();
+    if (name.isEmpty() || !name.startsWith(inside)) {
+      return type;
+    }
+    TypeDeclaration<?> own = declared.get(name.substring(name.lastIndexOf('.') + 1));
+    return own != null && own.getFullyQualifiedName().filter(name::equals).isPresent()
+        ? new JavaType.Declared(own)
+        : type;
   }
 
   /** Returns the type that is written. */

@@ -1,6 +1,6 @@
 /**
- * The meaning of Java: imports, types as far as one file tells them, asynchronous contexts, and the
- * one walk in which all rules see it.
+ * The meaning of Java: imports, types as far as the files of a repository tell them, asynchronous
+ * contexts, and the one walk in which all rules see it.
  *
  * <p>Never here: state between files, a rule.
  */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.ConsultedCodebase;
+import dev.loopguard.analysis.FolderCodebase;
 import dev.loopguard.analysis.python.index.Found;
 import dev.loopguard.analysis.python.index.Modules;
 import java.util.List;

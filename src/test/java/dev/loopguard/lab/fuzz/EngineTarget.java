@@ -158,6 +158,9 @@ record EngineTarget(String name, Analyzer analyzer, String path, Arbitrary<byte[
     }
     assertThat(outcome.path()).isEqualTo(path);
     assertThat(analyzer.analyse(file)).isEqualTo(outcome);
+    analyzer
+        .summarise(file)
+        .ifPresent(summary -> assertThat(analyzer.summary(summary.bytes())).contains(summary));
   }
 
   private static void check(Checked checked, byte[] input) {

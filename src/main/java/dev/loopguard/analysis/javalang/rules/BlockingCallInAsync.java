@@ -32,9 +32,6 @@ public final class BlockingCallInAsync implements JavaRule {
   private static final Set<BlockingKind> KINDS =
       EnumSet.complementOf(EnumSet.of(BlockingKind.DATABASE, BlockingKind.RESULT));
 
-  private static final Set<String> SHORT =
-      Set.of("delete", "deleteIfExists", "createTempFile", "createTempDirectory", "mkdir");
-
   @Override
   public RuleId id() {
     return RuleId.java("blocking-call-in-async");
@@ -54,7 +51,7 @@ public final class BlockingCallInAsync implements JavaRule {
 
   private static void check(Expression expression, JavaFile file, Reporter reporter) {
     Optional<BlockingCall> known = file.blockingCalls().of(expression);
-    if (known.isEmpty()) {
+    if (known.isEmpty() && !FarBlocking.report(expression, KINDS, file, reporter)) {
       checkRemote(expression, file, reporter);
     }
     known
@@ -103,11 +100,6 @@ public final class BlockingCallInAsync implements JavaRule {
                             .anyMatch(result -> Nodes.same(Nodes.bare(result), expression))));
   }
 
-  /** The name of a file is made or taken away in an instant, mostly. */
-  private static boolean isShort(BlockingCall call) {
-    return call.kind() == BlockingKind.FILE && SHORT.contains(call.method());
-  }
-
   private static Optional<Severity> lower(Severity severity) {
     return switch (severity) {
       case MUST, SHOULD -> Optional.of(Severity.CONSIDER);
@@ -117,7 +109,7 @@ public final class BlockingCallInAsync implements JavaRule {
 
   private static void report(BlockingCall call, OnLoop context, Reporter reporter) {
     Circumstances.severity(context, call.kind())
-        .flatMap(severity -> isShort(call) ? lower(severity) : Optional.of(severity))
+        .flatMap(severity -> call.isShort() ? lower(severity) : Optional.of(severity))
         .ifPresent(
             severity -> {
               Map<String, String> values = new HashMap<>(context.values());

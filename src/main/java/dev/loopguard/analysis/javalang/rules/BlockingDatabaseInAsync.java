@@ -47,7 +47,9 @@ public final class BlockingDatabaseInAsync implements JavaRule {
 
   private static void check(Expression expression, JavaFile file, Reporter reporter) {
     Optional<BlockingCall> known = file.blockingCalls().of(expression);
-    if (known.isEmpty() && file.contexts().onLoop(expression).isPresent()) {
+    if (known.isEmpty()
+        && file.contexts().onLoop(expression).isPresent()
+        && !FarBlocking.report(expression, Set.of(BlockingKind.DATABASE), file, reporter)) {
       checkValue(expression, file, reporter);
     }
     known

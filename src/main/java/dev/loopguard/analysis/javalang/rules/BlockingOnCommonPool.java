@@ -12,6 +12,7 @@ import dev.loopguard.analysis.javalang.AsyncContext.Off;
 import dev.loopguard.analysis.javalang.BlockingCall;
 import dev.loopguard.analysis.javalang.BlockingKind;
 import dev.loopguard.analysis.javalang.Chains;
+import dev.loopguard.analysis.javalang.Detour;
 import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
@@ -54,18 +55,18 @@ public final class BlockingOnCommonPool implements JavaRule {
               task ->
                   reporter.report(
                       Spot.of(expression),
-                      severity(own.get()),
+                      severity(own.get().kind()),
                       new Message(
                           task.equals("stream") ? "stream" : "task",
                           Map.of("call", own.get().shown(), "task", task))));
-    } else if (!checkHelper(expression, file, reporter)) {
+    } else if (!checkHelper(expression, file, reporter) && !checkFar(expression, file, reporter)) {
       checkRemote(expression, file, reporter);
     }
   }
 
   /** Files answer soon, mostly, and joining a task of the pool lets it start another thread. */
-  private static Severity severity(BlockingCall call) {
-    return call.kind() == BlockingKind.FILE || call.kind() == BlockingKind.RESULT
+  private static Severity severity(BlockingKind kind) {
+    return kind == BlockingKind.FILE || kind == BlockingKind.RESULT
         ? Severity.CONSIDER
         : Severity.SHOULD;
   }
@@ -98,7 +99,7 @@ public final class BlockingOnCommonPool implements JavaRule {
               task ->
                   reporter.report(
                       Spot.of(use),
-                      severity(blocking.get()),
+                      severity(blocking.get().kind()),
                       new Message(
                           "helper",
                           Map.of(
@@ -110,6 +111,27 @@ public final class BlockingOnCommonPool implements JavaRule {
                               task.equals("stream") ? "parallelStream" : task))));
     }
     return blocking.isPresent();
+  }
+
+  /** Reports a call of a method of another file that waits. */
+  private static boolean checkFar(Expression use, JavaFile file, Reporter reporter) {
+    Optional<String> task = task(use, file);
+    Optional<Detour> detour = task.flatMap(_ -> file.farCalls().of(use));
+    detour.ifPresent(
+        way ->
+            reporter.report(
+                Spot.of(use),
+                FarBlocking.isFar(way) ? Severity.CONSIDER : severity(way.kind()),
+                new Message(
+                    "far",
+                    Map.of(
+                        "call",
+                        FarBlocking.shown(use, file),
+                        "blocking",
+                        way.end(),
+                        "chain",
+                        way.words()))));
+    return detour.isPresent();
   }
 
   private static Optional<MethodDeclaration> helper(Expression use, JavaFile file) {

@@ -28,6 +28,20 @@ final class Circumstances {
         : severity(context);
   }
 
+  /** Returns whether anything may be claimed of a call that blocks in another file. */
+  static boolean mayBeFar(OnLoop context) {
+    return context.evidence() != Evidence.HINT;
+  }
+
+  /** Returns what may be claimed of a call that blocks in another file: one step less. */
+  static Optional<Severity> severityFar(OnLoop context, BlockingKind kind) {
+    return switch (context.evidence()) {
+      case CERTAIN -> Optional.of(Severity.SHOULD);
+      case LIKELY -> LONG.contains(kind) ? Optional.of(Severity.CONSIDER) : Optional.empty();
+      case HINT -> Optional.empty();
+    };
+  }
+
   /** Returns what may be claimed of code that holds a context's thread; nothing on a hint. */
   static Optional<Severity> severity(OnLoop context) {
     return switch (context.evidence()) {

@@ -18,6 +18,7 @@ import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.DroppedValues.Drop;
 import dev.loopguard.analysis.javalang.Edits;
 import dev.loopguard.analysis.javalang.Functions;
+import dev.loopguard.analysis.javalang.GivenBack;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -26,6 +27,8 @@ import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
 import dev.loopguard.analysis.javalang.Subscriptions;
+import dev.loopguard.analysis.javalang.index.JavaMethod;
+import dev.loopguard.analysis.javalang.index.JavaMethod.Trait;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
@@ -46,7 +49,8 @@ public final class DroppedFuture implements JavaRule {
   /** What begins nothing, or nothing whose failure matters. */
   private static final Pattern NO_WORK =
       Pattern.compile(
-          "(get|is|on|add|when|close|write|flush|cancel|dispose|complete|fail)([A-Z]\\w*)?");
+          "(get|is|on|add|when|close|write|flush|cancel|dispose|complete|fail)([A-Z]\\w*)?"
+              + "|async(Close|Abort|Flush|Cancel)|stop|abort");
 
   private static final String PRODUCER = "org.apache.kafka.clients.producer.Producer";
   private static final Pattern EXECUTORS = Pattern.compile("\\w*(Executor(Service)?|Pool)");
@@ -69,24 +73,6 @@ public final class DroppedFuture implements JavaRule {
   private static final String FUTURE_TASK = "java.util.concurrent.FutureTask";
 
   private static final String EXECUTOR = "java.util.concurrent.ExecutorService";
-
-  /** What sees the failure of a future, or hands the future on. */
-  private static final Set<String> LOOKED_AT =
-      Set.of(
-          "whenComplete",
-          "whenCompleteAsync",
-          "handle",
-          "handleAsync",
-          "exceptionally",
-          "exceptionallyAsync",
-          "exceptionallyCompose",
-          "exceptionallyComposeAsync",
-          "exceptionNow",
-          "orTimeout",
-          "completeOnTimeout",
-          "completeAsync",
-          "get",
-          "join");
 
   /** What tells somebody else, who sees to the rest. */
   private static final Set<String> HANDS_ON =
@@ -183,7 +169,8 @@ public final class DroppedFuture implements JavaRule {
 
   private static void checkStage(MethodCallExpr call, Drop drop, JavaFile file, Reporter reporter) {
     List<MethodCallExpr> chain = Chains.through(call);
-    boolean looked = chain.stream().anyMatch(one -> LOOKED_AT.contains(one.getNameAsString()));
+    boolean looked =
+        chain.stream().anyMatch(one -> GivenBack.LOOKED_AT.contains(one.getNameAsString()));
     MethodCallExpr first = origin(chain, file);
     boolean safe =
         chain.size() == 1
@@ -200,7 +187,7 @@ public final class DroppedFuture implements JavaRule {
               severity ->
                   reporter.report(Spot.of(call), severity, message(variant(drop), call, drop)));
     } else if (SuccessOnly.is(call) && !EVENT.matcher(first.getNameAsString()).matches()) {
-      SuccessOnly.severity(call, root(first, file), LOOKED_AT, file)
+      SuccessOnly.severity(call, root(first, file), GivenBack.LOOKED_AT, file)
           .ifPresent(
               severity -> reporter.report(Spot.of(call), severity, message("success", call, drop)));
     }
@@ -290,17 +277,15 @@ public final class DroppedFuture implements JavaRule {
 
   private static Optional<Severity> severity(MethodCallExpr first, JavaFile file) {
     List<MethodDeclaration> callees = file.types().callees(first);
-    if (callees.isEmpty()) {
+    List<JavaMethod> elsewhere = file.types().elsewhere(first);
+    if (callees.isEmpty() && elsewhere.isEmpty()) {
       return Optional.of(isWork(first) ? Severity.SHOULD : Severity.CONSIDER);
     }
     boolean looked =
         callees.stream()
-            .flatMap(method -> method.getBody().stream())
-            .flatMap(body -> Functions.returned(body).stream())
-            .map(Nodes::bare)
-            .filter(MethodCallExpr.class::isInstance)
-            .flatMap(result -> Chains.through((MethodCallExpr) result).stream())
-            .anyMatch(one -> LOOKED_AT.contains(one.getNameAsString()));
+                .flatMap(method -> method.getBody().stream())
+                .anyMatch(GivenBack::isLookedAt)
+            || elsewhere.stream().anyMatch(method -> method.is(Trait.WATCHED));
     return looked
             || NO_WORK.matcher(first.getNameAsString()).matches()
             || isGivenPromise(first, file)

@@ -10,6 +10,7 @@ import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import dev.loopguard.analysis.javalang.Chains;
 import dev.loopguard.analysis.javalang.DroppedValues.Drop;
 import dev.loopguard.analysis.javalang.Functions;
+import dev.loopguard.analysis.javalang.GivenBack;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
@@ -18,6 +19,8 @@ import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
 import dev.loopguard.analysis.javalang.Subscriptions;
+import dev.loopguard.analysis.javalang.index.JavaMethod;
+import dev.loopguard.analysis.javalang.index.JavaMethod.Trait;
 import dev.loopguard.model.Message;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
@@ -31,33 +34,6 @@ import java.util.stream.Stream;
 
 /** A lazy publisher that nobody subscribes to. */
 public final class DroppedPublisher implements JavaRule {
-  /** What gives a publisher that does nothing when it is subscribed to. */
-  private static final Set<String> MADE_AT_ONCE =
-      Set.of(
-          "empty",
-          "just",
-          "justOrEmpty",
-          "voidItem",
-          "nullItem",
-          "item",
-          "items",
-          "complete",
-          "never",
-          "error",
-          "failure");
-
-  /** What starts a publisher by other means, or gives one that is running. */
-  private static final Set<String> RUNNING =
-      Set.of(
-          "subscribe",
-          "subscribeWith",
-          "asMono",
-          "asFlux",
-          "connect",
-          "autoConnect",
-          "refCount",
-          "toHotStream");
-
   private static final Set<String> MAPS = Set.of("map", "transform", "mapNotNull");
 
   /** What waits for the end of a publisher and has no use for its values. */
@@ -155,9 +131,9 @@ public final class DroppedPublisher implements JavaRule {
     JavaType type = file.types().of(call);
     if (Knowledge.isLazy(type)
         && isMadeHere(call, file)
-        && !isRunning(call)
+        && !GivenBack.isRunning(call)
         && !meansOverload(call, file)) {
-      severity(file.types().callees(call))
+      severity(file.types().callees(call), file.types().elsewhere(call))
           .ifPresent(severity -> report(call, drop.get(), type, severity, file, reporter));
     }
   }
@@ -192,10 +168,6 @@ public final class DroppedPublisher implements JavaRule {
                         .equals(method.getParameter(i).getTypeAsString()));
   }
 
-  private static boolean isRunning(MethodCallExpr call) {
-    return Chains.through(call).stream().anyMatch(one -> RUNNING.contains(one.getNameAsString()));
-  }
-
   private static void check(MethodReferenceExpr reference, JavaFile file, Reporter reporter) {
     List<MethodDeclaration> callee = file.methods().callee(reference).stream().toList();
     if (file.isTest()) {
@@ -205,7 +177,7 @@ public final class DroppedPublisher implements JavaRule {
     if (Knowledge.isLazy(type)
         && file.droppedValues().ofFunction(reference).orElse(null)
             instanceof Drop.ByFunction(Expression taker)) {
-      severity(callee)
+      severity(callee, file.types().elsewhere(reference))
           .ifPresent(
               severity ->
                   reporter.report(
@@ -269,9 +241,10 @@ public final class DroppedPublisher implements JavaRule {
    * Returns what may be claimed of a dropped result: a library's publisher does nothing, one of the
    * file's own methods may have done its work before, or be an inherited one of the same name.
    */
-  private static Optional<Severity> severity(List<MethodDeclaration> callees) {
+  private static Optional<Severity> severity(
+      List<MethodDeclaration> callees, List<JavaMethod> elsewhere) {
     if (callees.isEmpty()) {
-      return Optional.of(Severity.MUST);
+      return severityElsewhere(elsewhere);
     }
     List<Expression> results =
         callees.stream()
@@ -279,25 +252,32 @@ public final class DroppedPublisher implements JavaRule {
             .flatMap(body -> Functions.returned(body).stream())
             .map(Nodes::bare)
             .toList();
-    if (!results.isEmpty() && results.stream().allMatch(DroppedPublisher::isDone)) {
+    if (!results.isEmpty() && results.stream().allMatch(GivenBack::isReady)) {
       return Optional.empty();
     }
     boolean sure =
         callees.size() == 1
             && !results.isEmpty()
-            && results.stream().noneMatch(DroppedPublisher::isDone)
+            && results.stream().noneMatch(GivenBack::isReady)
             && !mayBeInherited(callees.getFirst());
+    return Optional.of(sure ? Severity.MUST : Severity.SHOULD);
+  }
+
+  /** A method of another file without a body is another one in each class that has it. */
+  private static Optional<Severity> severityElsewhere(List<JavaMethod> methods) {
+    if (!methods.isEmpty() && methods.stream().allMatch(method -> method.is(Trait.READY))) {
+      return Optional.empty();
+    }
+    boolean sure =
+        methods.isEmpty()
+            || (methods.size() == 1
+                && !methods.getFirst().is(Trait.HOLLOW)
+                && !methods.getFirst().is(Trait.MIXED));
     return Optional.of(sure ? Severity.MUST : Severity.SHOULD);
   }
 
   private static boolean mayBeInherited(MethodDeclaration method) {
     return !(method.getParentNode().orElse(null) instanceof ClassOrInterfaceDeclaration type)
         || type.getExtendedTypes().isNonEmpty();
-  }
-
-  private static boolean isDone(Expression result) {
-    return !(result instanceof MethodCallExpr call)
-        || MADE_AT_ONCE.contains(call.getNameAsString())
-        || isRunning(call);
   }
 }

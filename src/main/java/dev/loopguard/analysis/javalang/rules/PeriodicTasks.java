@@ -19,6 +19,7 @@ import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.TryStmt;
 import com.github.javaparser.ast.type.Type;
 import com.github.javaparser.ast.type.UnionType;
+import dev.loopguard.analysis.javalang.Functions;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaType;
 import dev.loopguard.analysis.javalang.Nodes;
@@ -71,9 +72,23 @@ final class PeriodicTasks {
 
   /** Returns what may be claimed of a task whose errors nobody catches. */
   static Optional<Severity> unguarded(Expression task, JavaFile file) {
+    if (isDelegation(task)) {
+      return Optional.empty();
+    }
     return isLeftOpen(task, file)
         ? Optional.of(Severity.CONSIDER)
         : body(task, file).filter(body -> !catches(body)).flatMap(body -> severity(body, file));
+  }
+
+  /** An executor that hands its tasks to another one promises what that one does. */
+  private static boolean isDelegation(Expression task) {
+    return Functions.taker(task)
+        .filter(
+            call ->
+                Nodes.enclosing(call, MethodDeclaration.class)
+                    .filter(method -> method.getNameAsString().equals(call.getNameAsString()))
+                    .isPresent())
+        .isPresent();
   }
 
   /** {@code this::tick}, which others write, and may write without a {@code catch}. */

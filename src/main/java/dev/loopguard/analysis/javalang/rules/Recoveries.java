@@ -110,7 +110,8 @@ final class Recoveries {
             .flatMap(handler -> handler.getParameters().stream())
             .anyMatch(one -> UNUSED.matcher(one.getNameAsString()).matches());
     boolean explained =
-        call.getArguments().stream().anyMatch(handler -> Explanations.isAt(handler, file));
+        call.getArguments().stream().anyMatch(handler -> Explanations.isAt(handler, file))
+            || !Explanations.above(call.getName(), file).isEmpty();
     return named || explained ? Severity.CONSIDER : Severity.SHOULD;
   }
 }

@@ -101,11 +101,13 @@ public final class UnscheduledBlockingSource implements JavaRule {
       case LambdaExpr lambda ->
           file.blockingCalls().in(lambda.getBody()).stream()
               .findFirst()
-              .or(() -> ofHelper(lambda, file));
+              .or(() -> ofHelper(lambda, file))
+              .or(() -> file.farCalls().in(lambda.getBody()));
       case MethodReferenceExpr reference ->
           file.blockingCalls()
               .of(reference)
-              .or(() -> inBody(file.methods().callee(reference), reference, file));
+              .or(() -> inBody(file.methods().callee(reference), reference, file))
+              .or(() -> file.farCalls().at(reference));
       default -> Optional.empty();
     };
   }

@@ -1,10 +1,8 @@
-package dev.loopguard.analysis.python;
+package dev.loopguard.analysis;
 
-import dev.loopguard.analysis.Analyzer;
-import dev.loopguard.analysis.Codebase;
-import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.SourceFile;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -21,5 +19,12 @@ public record FolderCodebase(Analyzer analyzer, SortedMap<String, String> texts)
   @Override
   public boolean has(String path) {
     return texts.containsKey(path) || !texts.subMap(path + "/", path + "0").isEmpty();
+  }
+
+  @Override
+  public List<String> endingIn(String path) {
+    return texts.keySet().stream()
+        .filter(one -> one.equals(path) || one.endsWith("/" + path))
+        .toList();
   }
 }

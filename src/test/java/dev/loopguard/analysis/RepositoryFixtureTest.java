@@ -1,12 +1,11 @@
-package dev.loopguard.analysis.python.rules;
+package dev.loopguard.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopguard.analysis.Analyzer;
-import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome.Checked;
-import dev.loopguard.analysis.ProjectFacts;
-import dev.loopguard.analysis.python.FolderCodebase;
+import dev.loopguard.analysis.javalang.JavaAnalyzer;
+import dev.loopguard.analysis.javalang.rules.JavaRules;
+import dev.loopguard.analysis.python.rules.PythonRules;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.SourceFile;
 import java.io.IOException;
@@ -27,14 +26,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Fixtures that are small repositories: {@code # finding: rule-id} stands on each line that a rule
- * must find by what other files say, {@code # ok: why} where a naive one would err.
+ * Fixtures that are small repositories: {@code # finding: rule-id}, in Java after {@code //},
+ * stands on each line that a rule must find by what other files say, {@code # ok: why} where a
+ * naive one would err.
  */
 class RepositoryFixtureTest {
   private static final Path FIXTURES = Path.of("src/test/resources/fixtures/repositories");
-  private static final Pattern FINDING = Pattern.compile("#\\s*finding: (\\S+)");
+  private static final Pattern FINDING = Pattern.compile("(?:#|//)\\s*finding: (\\S+)");
 
-  private final Analyzer analyzer = PythonRules.analyzer();
+  private static final List<Analyzer> ANALYZERS =
+      List.of(PythonRules.analyzer(), new JavaAnalyzer(JavaRules.ALL));
 
   static List<Path> repositories() throws IOException {
     try (Stream<Path> folders = Files.list(FIXTURES)) {
@@ -50,16 +51,19 @@ class RepositoryFixtureTest {
     SortedSet<String> found = new TreeSet<>();
     SortedSet<String> marked = new TreeSet<>();
     for (String path : texts.keySet()) {
-      if (path.endsWith(".py")) {
-        found.addAll(found(path, texts));
-        marked.addAll(marked(path, texts));
+      for (Analyzer analyzer : ANALYZERS) {
+        if (analyzer.reads(path)) {
+          found.addAll(found(analyzer, path, texts));
+          marked.addAll(marked(path, texts));
+        }
       }
     }
 
     assertThat(found).isEqualTo(marked);
   }
 
-  private Set<String> found(String path, SortedMap<String, String> texts) {
+  private static Set<String> found(
+      Analyzer analyzer, String path, SortedMap<String, String> texts) {
     Codebase codebase = new FolderCodebase(analyzer, texts);
     SourceFile file = new SourceFile(path, Bytes.utf8(texts.getOrDefault(path, "")));
     return ((Checked) analyzer.analyse(file, ProjectFacts.UNKNOWN, codebase))
