@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The whole checklist: items in order, and the rules that check them. */
 public final class Catalogue {
@@ -24,6 +25,13 @@ public final class Catalogue {
       }
       this.rules.put(rule.id(), rule);
     }
+  }
+
+  /** Returns a catalogue with these items and rules after its own. */
+  public Catalogue with(Collection<Item> more, Collection<RulePage> pages) {
+    return new Catalogue(
+        Stream.concat(items.values().stream(), more.stream()).toList(),
+        Stream.concat(rules.values().stream(), pages.stream()).toList());
   }
 
   /** Returns the items in the order of the checklist. */

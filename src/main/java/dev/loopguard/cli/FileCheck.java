@@ -11,6 +11,7 @@ import dev.loopguard.cli.CheckedFile.State;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.SourceFile;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.pipeline.ProjectFiles;
 import dev.loopguard.repoconfig.EffectiveSeverity;
 import dev.loopguard.repoconfig.RepoConfig;
@@ -18,6 +19,8 @@ import dev.loopguard.review.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +38,8 @@ final class FileCheck {
   private final Catalogue catalogue;
   private final Path root;
   private final Projects projects = new Projects();
+  private final Map<OwnRules, Prepared> byRules =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   /**
    * @param root the folder, a real path, that reports name files from
@@ -43,6 +48,17 @@ final class FileCheck {
     this.analyzers = List.copyOf(analyzers);
     this.catalogue = catalogue;
     this.root = root;
+  }
+
+  /** Analyzers and pages with the rules of a repository's own. */
+  private record Prepared(List<Analyzer> analyzers, Catalogue catalogue) {}
+
+  /** What findings are judged by. */
+  private record Judgement(RepoConfig config, Catalogue catalogue) {}
+
+  private Prepared prepared(OwnRules own) {
+    return byRules.computeIfAbsent(
+        own, rules -> new Prepared(rules.in(analyzers), rules.in(catalogue)));
   }
 
   /** Returns whether a file of this path is for any analyzer. */
@@ -56,7 +72,9 @@ final class FileCheck {
         Artifact.of(note.shown(), root.resolve(note.shown()), root), state, note.reason());
   }
 
-  CheckedFile check(Source source, RepoConfig config) {
+  CheckedFile check(Source source, Configurations.Applied applied) {
+    RepoConfig config = applied.config();
+    Prepared prepared = prepared(applied.own());
     Artifact file = Artifact.of(source.shown(), source.location(), root);
     try {
       if (Files.size(source.file()) > LARGEST) {
@@ -65,13 +83,14 @@ final class FileCheck {
       }
       Bytes content = Bytes.of(Files.readAllBytes(source.file()));
       Analyzer analyzer =
-          analyzers.stream()
+          prepared.analyzers().stream()
               .filter(candidate -> candidate.reads(source.shown()))
               .findFirst()
               .orElseThrow();
       return switch (analyzer.analyse(
           new SourceFile(source.path(), content), project(source, config))) {
-        case FileOutcome.Checked checked -> checked(file, content, checked, config);
+        case FileOutcome.Checked checked ->
+            checked(file, content, checked, new Judgement(config, prepared.catalogue()));
         case FileOutcome.NotChecked(String path, FileOutcome.Reason reason) ->
             CheckedFile.unread(file, State.NOT_CHECKED, Remarks.of(reason));
       };
@@ -88,17 +107,17 @@ final class FileCheck {
   }
 
   private CheckedFile checked(
-      Artifact file, Bytes content, FileOutcome.Checked outcome, RepoConfig config) {
+      Artifact file, Bytes content, FileOutcome.Checked outcome, Judgement judgement) {
     Map<Finding, Identity> identities = identities(outcome);
     List<Reported> findings =
         outcome.findings().stream()
-            .flatMap(found -> reported(found, config, identities).stream())
+            .flatMap(found -> reported(found, judgement, identities).stream())
             .toList();
     List<Silenced> silenced =
         outcome.suppressed().stream()
             .flatMap(
                 one ->
-                    reported(one.finding(), config, identities)
+                    reported(one.finding(), judgement, identities)
                         .map(found -> new Silenced(found, one.reason()))
                         .stream())
             .toList();
@@ -121,8 +140,10 @@ final class FileCheck {
   }
 
   private Optional<Reported> reported(
-      Finding finding, RepoConfig config, Map<Finding, Identity> identities) {
-    return catalogue
+      Finding finding, Judgement judgement, Map<Finding, Identity> identities) {
+    RepoConfig config = judgement.config();
+    return judgement
+        .catalogue()
         .rule(finding.rule())
         .flatMap(
             rule ->

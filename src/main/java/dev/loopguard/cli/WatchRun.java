@@ -3,6 +3,7 @@ package dev.loopguard.cli;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.cli.CheckedFile.State;
 import dev.loopguard.model.Severity;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.repoconfig.RepoConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,11 @@ final class WatchRun {
 
   /** A file as it was checked. */
   private record Seen(
-      Optional<Stamp> stamp, RepoConfig config, ProjectFacts project, CheckedFile result) {}
+      Optional<Stamp> stamp,
+      RepoConfig config,
+      OwnRules own,
+      ProjectFacts project,
+      CheckedFile result) {}
 
   /** What tells one state of a file from another without reading it. */
   private record Stamp(FileTime modified, long size, @Nullable Object key) {
@@ -141,7 +146,7 @@ final class WatchRun {
 
   private Looked look(FileCheck check, CheckRun.Work work, FolderWatch.Heard heard) {
     Path location = work.source().location();
-    ProjectFacts project = check.project(work.source(), work.config());
+    ProjectFacts project = check.project(work.source(), work.config().config());
     Optional<Stamp> stamp = Stamp.of(work.source().file());
     Seen before = seen.get(location);
     boolean same =
@@ -149,7 +154,8 @@ final class WatchRun {
             && heard.complete()
             && !heard.paths().contains(location)
             && before.stamp().equals(stamp)
-            && before.config().equals(work.config())
+            && before.config().equals(work.config().config())
+            && before.own().equals(work.config().own())
             && before.project().equals(project);
     return same && before != null
         ? new Looked(location, before, false)
@@ -157,7 +163,8 @@ final class WatchRun {
             location,
             new Seen(
                 stamp,
-                work.config(),
+                work.config().config(),
+                work.config().own(),
                 project,
                 check.check(work.source(), work.config()).atLeast(weakest)),
             true);
@@ -176,7 +183,8 @@ final class WatchRun {
   }
 
   private static Seen unchecked(CheckedFile file) {
-    return new Seen(Optional.empty(), RepoConfig.DEFAULT, ProjectFacts.UNKNOWN, file);
+    return new Seen(
+        Optional.empty(), RepoConfig.DEFAULT, OwnRules.NONE, ProjectFacts.UNKNOWN, file);
   }
 
   private Optional<CheckedFile> before(Path path) {

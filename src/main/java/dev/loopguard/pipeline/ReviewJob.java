@@ -149,7 +149,8 @@ public final class ReviewJob implements JobRunner {
     RepoConfig rules = config.config();
     ChangeReader.Change change = log.step(RunLog.DIFF, () -> steps.diff(snapshot, rules));
     ProjectFacts project = steps.project(snapshot, rules);
-    ReviewSteps.Checked checked = log.step(RunLog.ANALYSE, () -> steps.analyse(change, project));
+    ReviewSteps.Checked checked =
+        log.step(RunLog.ANALYSE, () -> steps.analyse(snapshot.overview(), change, project));
     ReviewPlan plan =
         log.step(RunLog.PLAN, () -> steps.plan(snapshot, config, change, checked, isFull(job)));
     return log.step(

@@ -16,6 +16,7 @@ import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.SourceFile;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigLayer;
 import dev.loopguard.repoconfig.ConfigOutcome;
@@ -60,7 +61,7 @@ public final class ReviewSteps {
   private final PullRequestReader reader;
   private final List<Analyzer> analyzers;
   private final Catalogue catalogue;
-  private final RepoConfigParser configurations;
+  private final OwnRuleCache ownRules;
   private final ReviewPlanner planner;
   private final WaiverReader waivers;
   private final Clock clock;
@@ -79,7 +80,7 @@ public final class ReviewSteps {
     this.reader = reader;
     this.analyzers = rules.analyzers();
     this.catalogue = rules.catalogue();
-    this.configurations = new RepoConfigParser(catalogue);
+    this.ownRules = new OwnRuleCache(analyzers, catalogue);
     this.planner = planner;
     this.waivers = waivers;
     this.clock = clock;
@@ -113,7 +114,9 @@ public final class ReviewSteps {
   }
 
   private ConfigOutcome.Merged merge(Overview overview, ConfigLayer own) {
-    ConfigOutcome.Merged merged = configurations.merge(layer(overview.organisation()), own);
+    ConfigOutcome.Merged merged =
+        new RepoConfigParser(ownRules.of(overview).in(catalogue))
+            .merge(layer(overview.organisation()), own);
     return overview.organisation() instanceof ConfigurationText.Confidential
         ? merged.discreet()
         : merged;
@@ -175,12 +178,15 @@ public final class ReviewSteps {
   /**
    * Step 4: checks the files, at the head and at the merge base. Those that are not reached in the
    * time that a review has are not checked.
+   *
+   * @param overview of what, for the rules of the repository's own
    */
-  Checked analyse(ChangeReader.Change change, ProjectFacts project) {
+  Checked analyse(Overview overview, ChangeReader.Change change, ProjectFacts project) {
+    List<Analyzer> all = ownRules.of(overview).in(analyzers);
     Instant end = clock.instant().plus(LONGEST_CHECK);
     return new Checked(
-        atOnce(change.sources(), source -> check(source, project, end)),
-        atOnce(change.deleted(), source -> outcome(source, project, end)));
+        atOnce(change.sources(), source -> check(all, source, project, end)),
+        atOnce(change.deleted(), source -> outcome(all, source, project, end)));
   }
 
   /**
@@ -208,6 +214,7 @@ public final class ReviewSteps {
       ChangeReader.Change change,
       Checked checked,
       boolean full) {
+    OwnRules own = ownRules.of(snapshot.overview());
     return planner.plan(
         new ReviewInput(
             new ReviewInput.Change(
@@ -218,7 +225,12 @@ public final class ReviewSteps {
                 change.unchecked(),
                 overall(snapshot.comparison(), change, checked.files())),
             new ReviewInput.Rules(
-                catalogue, ruleSet, config, proposed(snapshot), waivers.read(snapshot)),
+                own.in(catalogue),
+                ruleSet,
+                config,
+                proposed(snapshot),
+                waivers.read(snapshot),
+                own),
             new ReviewInput.Said(snapshot.overview().self(), snapshot.overview().comments())));
   }
 
@@ -257,7 +269,7 @@ public final class ReviewSteps {
     ConfigOutcome config = configure(overview);
     Snapshot snapshot = fetch(overview, config.config());
     ChangeReader.Change change = diff(snapshot, config.config());
-    Checked checked = analyse(change, project(snapshot, config.config()));
+    Checked checked = analyse(overview, change, project(snapshot, config.config()));
     return new Planned(
         plan(snapshot, config, change, checked, full),
         change.sources().stream().map(ChangeReader.Sides::head).toList());
@@ -265,27 +277,29 @@ public final class ReviewSteps {
 
   private ChangeReader changes(RepoConfig config) {
     return new ChangeReader(
-        path -> analyzerFor(path).isPresent(), new PathFilter(config.paths())::accepts);
+        path -> analyzerFor(analyzers, path).isPresent(), new PathFilter(config.paths())::accepts);
   }
 
-  private FileCheck check(ChangeReader.Sides source, ProjectFacts project, Instant end) {
+  private FileCheck check(
+      List<Analyzer> analyzers, ChangeReader.Sides source, ProjectFacts project, Instant end) {
     return new FileCheck(
-        analyzerFor(source.head().path()).orElseThrow().language(),
-        outcome(source.head(), project, end),
+        analyzerFor(analyzers, source.head().path()).orElseThrow().language(),
+        outcome(analyzers, source.head(), project, end),
         source
             .base()
-            .filter(base -> analyzerFor(base.path()).isPresent())
-            .map(base -> outcome(base, project, end)));
+            .filter(base -> analyzerFor(analyzers, base.path()).isPresent())
+            .map(base -> outcome(analyzers, base, project, end)));
   }
 
-  private FileOutcome outcome(SourceFile source, ProjectFacts project, Instant end) {
+  private FileOutcome outcome(
+      List<Analyzer> analyzers, SourceFile source, ProjectFacts project, Instant end) {
     if (clock.instant().isAfter(end)) {
       return new FileOutcome.NotChecked(source.path(), FileOutcome.Reason.NO_TIME_LEFT);
     }
-    return analyzerFor(source.path()).orElseThrow().analyse(source, project);
+    return analyzerFor(analyzers, source.path()).orElseThrow().analyse(source, project);
   }
 
-  private Optional<Analyzer> analyzerFor(String path) {
+  private static Optional<Analyzer> analyzerFor(List<Analyzer> analyzers, String path) {
     return analyzers.stream().filter(analyzer -> analyzer.reads(path)).findFirst();
   }
 }

@@ -6,6 +6,7 @@ import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
+import dev.loopguard.analysis.pattern.PatternRule;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.LineRange;
@@ -76,5 +77,10 @@ final class MarkerAnalyzer implements Analyzer {
             .replaceAll(" +", " "),
         Message.of(Map.of("call", code.strip(), "path", file.path())),
         Optional.empty());
+  }
+
+  @Override
+  public Analyzer with(List<PatternRule> rules) {
+    throw new UnsupportedOperationException();
   }
 }

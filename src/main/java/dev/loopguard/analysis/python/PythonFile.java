@@ -2,8 +2,8 @@ package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.IgnoreComments.Silence;
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.pattern.Budgets;
 import dev.loopguard.analysis.python.syntax.ExceptClause;
-import dev.loopguard.analysis.python.syntax.LineTable;
 import dev.loopguard.analysis.python.syntax.MatchCase;
 import dev.loopguard.analysis.python.syntax.ModuleTree;
 import dev.loopguard.analysis.python.syntax.Node;
@@ -54,6 +54,7 @@ public final class PythonFile {
   private final StreamReaders readers;
   private final HttpResponses httpResponses;
   private final Suspensions suspensions = new Suspensions();
+  private final Budgets budgets = new Budgets();
   private final FunctionCalls functionCalls = new FunctionCalls();
   private final BlockingCalls blockingCalls;
   private final Handovers handovers;
@@ -146,6 +147,11 @@ public final class PythonFile {
 
   public Types types() {
     return types;
+  }
+
+  /** Returns how much rules of the repository's own may still compare. */
+  public Budgets budgets() {
+    return budgets;
   }
 
   /** Returns what the configuration says of helpers that no library has. */
@@ -383,12 +389,7 @@ public final class PythonFile {
 
   /** Returns the lines that a stretch of the text lies on; the end is exclusive. */
   public LineRange lines(int start, int end) {
-    return lines(parsed.lines(), start, end);
-  }
-
-  static LineRange lines(LineTable table, int start, int end) {
-    int first = table.line(start);
-    return new LineRange(first, Math.max(first, table.line(Math.max(start, end - 1))));
+    return Spot.lines(parsed.lines(), start, end);
   }
 
   /** Returns the source of a node on one line, cut short where it is long. */

@@ -52,7 +52,7 @@ public final class Remarks {
 
   /** Returns whether any comment begins on one of the lines of a stretch of the text. */
   public boolean standOn(int start, int end) {
-    LineRange lines = PythonFile.lines(parsed.lines(), start, end);
+    LineRange lines = Spot.lines(parsed.lines(), start, end);
     List<Comment> comments = parsed.comments();
     int low = 0;
     for (int high = comments.size(); low < high; ) {
