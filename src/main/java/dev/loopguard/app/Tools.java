@@ -101,7 +101,7 @@ final class Tools {
     tool(rules).version().ifPresent(line.getCommandSpec()::version);
     line.addSubcommand(check(rules, terminal));
     line.addSubcommand(review(rules, terminal));
-    line.addSubcommand(new ExplainCommand(rules.catalogue()).line());
+    line.addSubcommand(new ExplainCommand(rules.catalogue(), ownRules(rules)).line());
     line.addSubcommand(new RulesCommand(ownRules(rules)));
     line.addSubcommand(new TreeCommand());
     line.addSubcommand(new CompletionCommand());

@@ -86,10 +86,14 @@ final class Configurations {
         .findFirst();
   }
 
-  /** Returns the nearest folder at or above {@code folder}, a real path, with files of rules. */
-  static Optional<Path> ownRulesAbove(Path folder) {
-    Path top = GitFolder.rootAbove(folder).orElse(folder);
-    return nearest(folder, top, OwnFiles.PLACE);
+  /** Returns the nearest folder at or above the working folder with files of rules. */
+  static Optional<Path> ownRulesHere() {
+    try {
+      Path folder = Path.of("").toRealPath();
+      return nearest(folder, GitFolder.rootAbove(folder).orElse(folder), OwnFiles.PLACE);
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
   }
 
   private Applied loaded(Places places) {

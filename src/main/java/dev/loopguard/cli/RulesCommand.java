@@ -4,7 +4,6 @@ import dev.loopguard.ownrules.Mistake;
 import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.ownrules.RuleFile;
 import dev.loopguard.ownrules.Tried;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,20 +96,12 @@ public final class RulesCommand implements Callable<Integer> {
     if (!files.isEmpty()) {
       return OwnFiles.named(files, unread::add);
     }
-    Optional<Path> folder = nearest();
+    Optional<Path> folder = Configurations.ownRulesHere();
     if (folder.isEmpty()) {
       unread.add("there is no .github/loopguard here; name files, or see own-rules.md");
       return List.of();
     }
     return OwnFiles.in(folder.get(), unread::add);
-  }
-
-  private static Optional<Path> nearest() {
-    try {
-      return Configurations.ownRulesAbove(Path.of("").toRealPath());
-    } catch (IOException gone) {
-      return Optional.empty();
-    }
   }
 
   private static String shown(OwnRules rules) {

@@ -8,7 +8,6 @@ import dev.loopguard.model.ItemId;
 import dev.loopguard.model.Language;
 import dev.loopguard.yaml.YamlMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,10 +31,5 @@ final class ItemReader {
             title.map(
                 words ->
                     new Item(name, GROUP, words, new Page(why), languages, Optional.of(home))));
-  }
-
-  static List<ItemId> ids(YamlMap map, String key) {
-    return map.value(key, "the id of an item, like no-blocking-calls", OwnName::item).stream()
-        .toList();
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads one rule. */
 final class RuleReader {
@@ -80,7 +81,7 @@ final class RuleReader {
   record Words(Text title, Text message, Optional<Text> why, Optional<Text> how) {}
 
   private <T> Optional<T> required(
-      String key, String accepted, java.util.function.Function<YamlNode.Scalar, Optional<T>> read) {
+      String key, String accepted, Function<YamlNode.Scalar, Optional<T>> read) {
     if (!map.has(key)) {
       map.missing(key);
     }

@@ -2,6 +2,7 @@ package dev.loopguard.review;
 
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Checked;
+import dev.loopguard.checklist.OwnNames;
 import dev.loopguard.checklist.RulePage;
 import dev.loopguard.forge.Comparison;
 import dev.loopguard.forge.PatchedFile;
@@ -165,12 +166,17 @@ final class Fates {
                 });
   }
 
-  /** A rule that no page knows any more is one that newer rules dropped. */
+  /**
+   * A rule that no page knows any more is one that newer rules dropped, or one that the repository
+   * itself took away.
+   */
   private boolean isOff(RuleId rule) {
     Optional<RulePage> page = input.rules().catalogue().rule(rule);
-    return page.isPresent()
-        && EffectiveSeverity.of(input.rules().config().config(), page.get(), page.get().severity())
-            .isEmpty();
+    if (page.isEmpty()) {
+      return OwnNames.include(rule.name());
+    }
+    return EffectiveSeverity.of(input.rules().config().config(), page.get(), page.get().severity())
+        .isEmpty();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.loopguard.forge.github;
 
+import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.forge.PullRequest;
@@ -29,11 +30,10 @@ final class RuleFolderReader {
   /** Reads the organisation's folder, unless its words must not be shown here. */
   RuleFolder ofOrganisation(PullRequest pull) {
     RepositoryRef own = pull.ref().repository();
-    if (own.name().equals(dev.loopguard.forge.ConfigurationText.ORGANISATION)) {
+    if (own.name().equals(ConfigurationText.ORGANISATION)) {
       return RuleFolder.NONE;
     }
-    RepositoryRef repository =
-        new RepositoryRef(0, own.owner(), dev.loopguard.forge.ConfigurationText.ORGANISATION);
+    RepositoryRef repository = new RepositoryRef(0, own.owner(), ConfigurationText.ORGANISATION);
     RuleFolder folder = read(pull, repository, "", repository.fullName() + "/");
     boolean hidden =
         !folder.texts().isEmpty() && isPrivate(pull, repository) && !isPrivate(pull, own);
