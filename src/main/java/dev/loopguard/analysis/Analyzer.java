@@ -9,6 +9,7 @@ import dev.loopguard.model.RuleId;
 import dev.loopguard.model.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks the files of one language. Implementations hold no state between files. */
 public interface Analyzer {
@@ -56,6 +57,11 @@ public interface Analyzer {
   /** Returns the version of the summaries, which grows when their content or form changes. */
   default int summaryVersion() {
     return 0;
+  }
+
+  /** Returns the rules whose findings depend on other files too. */
+  default Set<RuleId> beyond() {
+    return Set.copyOf(rules());
   }
 
   /** Returns what the rules over whole changes find; files are checked before. */

@@ -1,6 +1,5 @@
 package dev.loopguard.analysis;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,6 +28,14 @@ public final class ConsultedCodebase implements Codebase {
     return Collections.unmodifiableSortedMap(existing);
   }
 
+  /** Returns whether {@code other} answers all that was asked as this one did. */
+  public boolean answersAs(Codebase other) {
+    return files.entrySet().stream()
+            .allMatch(file -> other.file(file.getKey()).equals(file.getValue()))
+        && existing.entrySet().stream()
+            .allMatch(path -> other.has(path.getKey()) == path.getValue());
+  }
+
   @Override
   public Optional<FileSummary> file(String path) {
     return files.computeIfAbsent(path, codebase::file);
@@ -37,16 +44,5 @@ public final class ConsultedCodebase implements Codebase {
   @Override
   public boolean has(String path) {
     return existing.computeIfAbsent(path, codebase::has);
-  }
-
-  /** The list is not kept: no analysis asks for it. */
-  @Override
-  public Collection<String> paths() {
-    return codebase.paths();
-  }
-
-  @Override
-  public boolean whole() {
-    return codebase.whole();
   }
 }

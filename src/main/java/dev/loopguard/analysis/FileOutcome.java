@@ -5,6 +5,7 @@ import dev.loopguard.model.LineRange;
 import dev.loopguard.model.RuleId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What came of checking one file. */
 public sealed interface FileOutcome {
@@ -42,6 +43,17 @@ public sealed interface FileOutcome {
       this(path, findings, suppressed, gaps, List.of(), Set.of());
     }
 
+    /** Returns the same with one gap more. */
+    public Checked with(Gap gap) {
+      return new Checked(
+          path,
+          findings,
+          suppressed,
+          Stream.concat(gaps.stream(), Stream.of(gap)).toList(),
+          definitions,
+          symbols);
+    }
+
     /**
      * Returns whether all of the file could be read, so that every function is among the symbols.
      */
@@ -74,6 +86,28 @@ public sealed interface FileOutcome {
 
     /** A rule that crashed or ran out of time on this file. */
     record RuleFailed(RuleId rule, String problem) implements Gap {}
+
+    /**
+     * Other files of the repository that the file uses were not at hand.
+     *
+     * @param rules those that look at other files
+     */
+    record OthersUnread(Set<RuleId> rules, Why why) implements Gap {
+      public OthersUnread {
+        rules = Set.copyOf(rules);
+      }
+    }
+
+    /** Why other files were not at hand. */
+    enum Why {
+      /** The repository is being read; the change is reviewed again after that. */
+      BEING_READ,
+      /** A review reads only so much. */
+      LIMIT,
+      /** The forge does not name all files of the repository. */
+      CUT,
+      FAILED
+    }
   }
 
   /** Why a file was not read. */

@@ -124,6 +124,11 @@ public final class TimeLimited implements Analyzer {
   }
 
   @Override
+  public Set<RuleId> beyond() {
+    return analyzer.beyond();
+  }
+
+  @Override
   public List<Finding> analyse(CodeChange change) {
     return analyzer.analyse(change);
   }

@@ -6,6 +6,7 @@ import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
 import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.pipeline.MergeGroupJob;
+import dev.loopguard.pipeline.Neighbourhoods;
 import dev.loopguard.pipeline.Outcomes;
 import dev.loopguard.pipeline.Publisher;
 import dev.loopguard.pipeline.ReviewJob;
@@ -33,8 +34,16 @@ import java.util.concurrent.Executor;
  */
 record Assembly(
     Forge forge, ReviewSteps.Rules rules, CommandJob.Stores stores, Words words, Watch watch) {
-  /** All that is done at the forge. */
-  record Forge(PullRequestReader reader, PullRequestWriter writer, MergeGroups groups) {}
+  /**
+   * All that is done at the forge.
+   *
+   * @param neighbourhoods the files beside those that pull requests change
+   */
+  record Forge(
+      PullRequestReader reader,
+      PullRequestWriter writer,
+      MergeGroups groups,
+      Neighbourhoods neighbourhoods) {}
 
   /** The book of runs, and the clock that tells how long they took. */
   record Watch(RunLog log, Clock clock) {}
@@ -82,11 +91,14 @@ record Assembly(
   private ReviewSteps steps() {
     CommentRenderer comments = new CommentRenderer(rules.catalogue(), words.links());
     return new ReviewSteps(
-        forge.reader(),
-        rules,
-        new ReviewPlanner(words.markers(), comments),
-        new WaiverReader(stores.memory().dismissals()::concerning, watch.clock()),
-        watch.clock());
+            forge.reader(),
+            rules,
+            new ReviewPlanner(words.markers(), comments),
+            new ReviewSteps.Surroundings(
+                new WaiverReader(stores.memory().dismissals()::concerning, watch.clock()),
+                forge.neighbourhoods()),
+            watch.clock())
+        .remembering(stores.memory().checked());
   }
 
   private CommandJob commands() {

@@ -1,6 +1,7 @@
 package dev.loopguard.app;
 
 import dev.loopguard.forge.github.GitHubForge;
+import dev.loopguard.pipeline.RepositoryFills;
 import dev.loopguard.pipeline.Worker;
 import dev.loopguard.queue.QueueUnavailableException;
 import dev.loopguard.recovery.Sweeper;
@@ -36,9 +37,15 @@ final class Engine {
    * @param worker does the work of the queue
    * @param sweeper recovers missed work
    * @param share its share of the requests at once
+   * @param fills reads repositories as a whole
    * @param forge where all of that is done
    */
-  record Parts(Worker worker, Sweeper sweeper, ReplicaShare share, GitHubForge forge) {}
+  record Parts(
+      Worker worker,
+      Sweeper sweeper,
+      ReplicaShare share,
+      RepositoryFills fills,
+      GitHubForge forge) {}
 
   /** Starts when there are credentials; asked for as long as there are none. */
   void arrive() {
@@ -95,6 +102,7 @@ final class Engine {
   }
 
   void sweep() {
+    parts().ifPresent(all -> all.fills().tick());
     parts().ifPresent(all -> all.sweeper().tick());
   }
 }

@@ -17,6 +17,7 @@ import dev.loopguard.setup.KeptApp;
 import dev.loopguard.setup.Safe;
 import dev.loopguard.store.Memory;
 import dev.loopguard.store.Replicas;
+import dev.loopguard.store.jdbc.JdbcCheckedFiles;
 import dev.loopguard.store.jdbc.JdbcDismissals;
 import dev.loopguard.store.jdbc.JdbcLimits;
 import dev.loopguard.store.jdbc.JdbcPauses;
@@ -124,7 +125,10 @@ public final class Wiring {
         queue,
         new JdbcQueueStatus(source),
         new Memory(
-            new JdbcDismissals(source), new JdbcPauses(source), new JdbcPostedFindings(source)));
+            new JdbcDismissals(source),
+            new JdbcPauses(source),
+            new JdbcPostedFindings(source),
+            new JdbcCheckedFiles(source)));
   }
 
   @Produces
@@ -162,6 +166,7 @@ public final class Wiring {
       Sweeping sweeping,
       Sharing sharing,
       Observation observation,
+      Storage storage,
       Clock clock) {
     Engine engine =
         new Engine(
@@ -174,17 +179,24 @@ public final class Wiring {
                       sharing.limits(),
                       Thread::sleep,
                       observation.traffic());
+              Indexing indexing =
+                  Indexing.over(
+                      new Indexing.Places(storage.source(), forge.repositories(), stores.queue()),
+                      rules,
+                      Indexing.TERMS,
+                      clock);
               return new Engine.Parts(
                   worker(
                       config,
                       present,
                       rules,
                       stores,
-                      forge,
+                      forgeParts(forge, indexing),
                       new Assembly.Watch(observation.log(), clock)),
                   sweeping.sweeper(forge, stores.queue(), observation.deliveries(), clock),
                   new ReplicaShare(
                       sharing.replicas(), config.fetchConcurrency(), forge::atOnce, clock),
+                  indexing.fills(),
                   forge);
             });
     engine.arrive();
@@ -208,16 +220,21 @@ public final class Wiring {
     return () -> executor.execute(engine::look);
   }
 
+  private static Assembly.Forge forgeParts(GitHubForge forge, Indexing indexing) {
+    return new Assembly.Forge(
+        forge.reader(), forge.writer(), forge.groups(), indexing.neighbourhoods());
+  }
+
   private static Worker worker(
       ServerConfig config,
       Credentials credentials,
       ReviewSteps.Rules rules,
       CommandJob.Stores stores,
-      GitHubForge forge,
+      Assembly.Forge forge,
       Assembly.Watch watch) {
     Assembly assembly =
         new Assembly(
-            new Assembly.Forge(forge.reader(), forge.writer(), forge.groups()),
+            forge,
             rules,
             stores,
             new Assembly.Words(

@@ -3,12 +3,14 @@ package dev.loopguard.cli;
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.model.Severity;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +48,8 @@ public final class CheckCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final FolderWatch.Opener watches;
 
+  private @Nullable Summaries summaries;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin
@@ -78,6 +82,14 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Option(names = "--no-config", description = "Does not read .github/loopguard.yml.")
   private boolean noConfig;
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description =
+          "The folder of the repository or project, whose other files tell what imported names"
+              + " are (default: found upwards by .git, pyproject.toml, setup.py and the like).")
+  private @Nullable Path root;
 
   @Option(
       names = "--watch",
@@ -145,8 +157,8 @@ public final class CheckCommand implements Callable<Integer> {
 
   private Round round(Consumer<String> complaints) {
     Path workingFolder = Path.of("").toAbsolutePath();
-    FileCheck check = new FileCheck(analyzers, tool.catalogue(), real(workingFolder));
-    SourceFinder finder = new SourceFinder(check::reads, !noIgnore, workingFolder);
+    FileCheck check = new FileCheck(analyzers, tool.catalogue(), real(workingFolder), summaries());
+    SourceFinder finder = new SourceFinder(check::reads, !noIgnore, workingFolder, root());
     Configurations configurations = new Configurations(reading, complaints);
     List<CheckRun.Target> targets = new ArrayList<>();
     for (String path : paths) {
@@ -155,6 +167,22 @@ public final class CheckCommand implements Callable<Integer> {
       targets.add(new CheckRun.Target(finder.find(path), config));
     }
     return new Round(check, targets);
+  }
+
+  /** Returns what files offer to others, which outlasts a round. */
+  private Summaries summaries() {
+    if (summaries == null) {
+      summaries = new Summaries(analyzers);
+    }
+    return summaries;
+  }
+
+  private Optional<Path> root() {
+    if (root != null && !Files.isDirectory(root)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--root: " + root + " is no folder");
+    }
+    return Optional.ofNullable(root).map(folder -> real(folder.toAbsolutePath().normalize()));
   }
 
   private static Path real(Path folder) {

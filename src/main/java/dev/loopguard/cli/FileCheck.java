@@ -1,6 +1,7 @@
 package dev.loopguard.cli;
 
 import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.PythonVersion;
@@ -38,16 +39,19 @@ final class FileCheck {
   private final Catalogue catalogue;
   private final Path root;
   private final Projects projects = new Projects();
+  private final Codebases codebases;
   private final Map<OwnRules, Prepared> byRules =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   /**
    * @param root the folder, a real path, that reports name files from
+   * @param summaries what other files offer to those that are checked
    */
-  FileCheck(List<Analyzer> analyzers, Catalogue catalogue, Path root) {
+  FileCheck(List<Analyzer> analyzers, Catalogue catalogue, Path root, Summaries summaries) {
     this.analyzers = List.copyOf(analyzers);
     this.catalogue = catalogue;
     this.root = root;
+    this.codebases = new Codebases(summaries);
   }
 
   /** Analyzers and pages with the rules of a repository's own. */
@@ -73,6 +77,10 @@ final class FileCheck {
   }
 
   CheckedFile check(Source source, Configurations.Applied applied) {
+    return check(source, applied, codebase(source));
+  }
+
+  CheckedFile check(Source source, Configurations.Applied applied, Codebase codebase) {
     RepoConfig config = applied.config();
     Prepared prepared = prepared(applied.own());
     Artifact file = Artifact.of(source.shown(), source.location(), root);
@@ -88,7 +96,7 @@ final class FileCheck {
               .findFirst()
               .orElseThrow();
       return switch (analyzer.analyse(
-          new SourceFile(source.path(), content), project(source, config))) {
+          new SourceFile(source.path(), content), project(source, config), codebase)) {
         case FileOutcome.Checked checked ->
             checked(file, content, checked, new Judgement(config, prepared.catalogue()));
         case FileOutcome.NotChecked(String path, FileOutcome.Reason reason) ->
@@ -102,8 +110,16 @@ final class FileCheck {
   /** Returns what is known of the project that a file belongs to. */
   ProjectFacts project(Source source, RepoConfig config) {
     ProjectFacts said =
-        projects.of(Paths.parent(source.location())).knowing(ProjectFiles.known(config.known()));
+        projects
+            .of(Paths.parent(source.location()))
+            .rootedIn(config.sourceRoots())
+            .knowing(ProjectFiles.known(config.known()));
     return config.python().flatMap(PythonVersion::parse).map(said::on).orElse(said);
+  }
+
+  /** Returns the files that a file to check belongs to. */
+  Codebase codebase(Source source) {
+    return codebases.of(source);
   }
 
   private CheckedFile checked(

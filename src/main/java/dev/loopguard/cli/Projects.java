@@ -23,7 +23,8 @@ final class Projects {
 
   /** Files that a project is built by, at its root only. */
   private static final List<String> BUILDS =
-      List.of("pyproject.toml", "setup.py", "pom.xml", "build.gradle", "build.gradle.kts");
+      List.of(
+          "pyproject.toml", "setup.cfg", "setup.py", "pom.xml", "build.gradle", "build.gradle.kts");
 
   /** Settings over this many bytes are not read. */
   private static final long LARGEST = 500_000;

@@ -5,6 +5,7 @@ import dev.loopguard.analysis.FileOutcome.Reason;
 import dev.loopguard.model.LineRange;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.review.UncheckedFile;
+import java.util.Set;
 
 /** Words for what could not be checked: clauses without a full stop. */
 final class Remarks {
@@ -54,6 +55,8 @@ final class Remarks {
                   problem);
       case Gap.RuleFailed(RuleId rule, String problem) ->
           "the rule " + rule.fullName() + " failed: " + problem;
+      case Gap.OthersUnread(Set<RuleId> _, Gap.Why _) ->
+          "other files of the repository could not be read";
     };
   }
 }

@@ -23,6 +23,7 @@ final class SourceFinder {
   private final Predicate<String> reads;
   private final boolean ignoring;
   private final Path workingFolder;
+  private final Optional<Path> said;
 
   /**
    * Sets what is looked for.
@@ -30,8 +31,10 @@ final class SourceFinder {
    * @param reads whether a file of this path is for any analyzer
    * @param ignoring whether files that git ignores are left out
    * @param workingFolder the folder that relative paths start from
+   * @param said the folder, a real path, that rules see the files in it from, where somebody said
    */
-  SourceFinder(Predicate<String> reads, boolean ignoring, Path workingFolder) {
+  SourceFinder(Predicate<String> reads, boolean ignoring, Path workingFolder, Optional<Path> said) {
+    this.said = said;
     this.reads = reads;
     this.ignoring = ignoring;
     this.workingFolder = workingFolder.toAbsolutePath().normalize();
@@ -72,12 +75,14 @@ final class SourceFinder {
   }
 
   /**
-   * Returns the folder that rules see the files of {@code folder}, a real path, from: the root of
-   * its repository; else the outer one of its project and the working folder; else the folder above
-   * it, for its name may say that it holds tests.
+   * Returns the folder that rules see the files of {@code folder}, a real path, from: the one that
+   * was said, where it is around; else the root of its repository; else the outer one of its
+   * project and the working folder; else the folder above it, for its name may say that it holds
+   * tests.
    */
   private Path root(Path folder) {
-    return GitFolder.rootAbove(folder)
+    return said.filter(folder::startsWith)
+        .or(() -> GitFolder.rootAbove(folder))
         .or(
             () ->
                 Stream.concat(

@@ -1,5 +1,7 @@
 package dev.loopguard.cli;
 
+import dev.loopguard.analysis.Codebase;
+import dev.loopguard.analysis.ConsultedCodebase;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.cli.CheckedFile.State;
 import dev.loopguard.model.Severity;
@@ -8,8 +10,6 @@ import dev.loopguard.repoconfig.RepoConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks again what changes, as long as changes are heard of, and prints what is new and what is
@@ -49,25 +49,20 @@ final class WatchRun {
     this.weakest = weakest;
   }
 
-  /** A file as it was checked. */
+  /**
+   * A file as it was checked.
+   *
+   * @param around what it asked of other files
+   * @param folders where those are
+   */
   private record Seen(
       Optional<Stamp> stamp,
       RepoConfig config,
       OwnRules own,
       ProjectFacts project,
+      ConsultedCodebase around,
+      Set<Path> folders,
       CheckedFile result) {}
-
-  /** What tells one state of a file from another without reading it. */
-  private record Stamp(FileTime modified, long size, @Nullable Object key) {
-    static Optional<Stamp> of(Path file) {
-      try {
-        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        return Optional.of(new Stamp(now.lastModifiedTime(), now.size(), now.fileKey()));
-      } catch (IOException unreadable) {
-        return Optional.empty();
-      }
-    }
-  }
 
   /** A file that was looked at, and whether it had to be checked anew. */
   private record Looked(Path location, Seen seen, boolean fresh) {}
@@ -80,15 +75,27 @@ final class WatchRun {
   boolean run() throws IOException, InterruptedException {
     Round round = settled();
     look(round, new FolderWatch.Heard(Set.of(), false), true);
+    followNeighbours(round);
     if (!round.targets().stream().allMatch(target -> target.found().isSomewhere())) {
       return false;
     }
     Optional<FolderWatch.Heard> heard = changes.next();
     while (heard.isPresent()) {
-      look(settled(), heard.get(), false);
+      round = settled();
+      look(round, heard.get(), false);
+      followNeighbours(round);
       heard = changes.next();
     }
     return true;
+  }
+
+  /** What was asked of other files is known only now; what changed meanwhile was not heard of. */
+  private void followNeighbours(Round looked) throws IOException {
+    Round round = looked;
+    while (changes.follow(folders(round))) {
+      round = settled();
+      look(round, new FolderWatch.Heard(Set.of(), true), false);
+    }
   }
 
   private void look(Round round, FolderWatch.Heard heard, boolean first) {
@@ -121,13 +128,20 @@ final class WatchRun {
   private Round settled() throws IOException {
     Set<String> told = new LinkedHashSet<>();
     Round round = rounds.apply(told::add);
-    while (changes.follow(round.folders())) {
+    while (changes.follow(folders(round))) {
       told.clear();
       round = rounds.apply(told::add);
     }
     told.stream().filter(complaint -> !complaints.contains(complaint)).forEach(report::complain);
     complaints = told;
     return round;
+  }
+
+  /** Returns the folders of the round, and of other files that were asked for. */
+  private Set<Path> folders(Round round) {
+    Set<Path> folders = new LinkedHashSet<>(round.folders());
+    seen.values().forEach(file -> folders.addAll(file.folders()));
+    return folders;
   }
 
   private Map<Path, Seen> checked(
@@ -156,18 +170,24 @@ final class WatchRun {
             && before.stamp().equals(stamp)
             && before.config().equals(work.config().config())
             && before.own().equals(work.config().own())
-            && before.project().equals(project);
+            && before.project().equals(project)
+            && before.around().answersAs(check.codebase(work.source()));
     return same && before != null
         ? new Looked(location, before, false)
-        : new Looked(
-            location,
-            new Seen(
-                stamp,
-                work.config().config(),
-                work.config().own(),
-                project,
-                check.check(work.source(), work.config()).atLeast(weakest)),
-            true);
+        : new Looked(location, checked(check, work, stamp, project), true);
+  }
+
+  private Seen checked(
+      FileCheck check, CheckRun.Work work, Optional<Stamp> stamp, ProjectFacts project) {
+    ConsultedCodebase around = new ConsultedCodebase(check.codebase(work.source()));
+    CheckedFile result = check.check(work.source(), work.config(), around).atLeast(weakest);
+    Set<Path> folders =
+        around.files().keySet().stream()
+            .map(path -> Paths.parent(Codebases.locate(work.source(), path)))
+            .filter(Files::isDirectory)
+            .collect(Collectors.toSet());
+    return new Seen(
+        stamp, work.config().config(), work.config().own(), project, around, folders, result);
   }
 
   private static List<CheckedFile> unread(Round round) {
@@ -184,7 +204,13 @@ final class WatchRun {
 
   private static Seen unchecked(CheckedFile file) {
     return new Seen(
-        Optional.empty(), RepoConfig.DEFAULT, OwnRules.NONE, ProjectFacts.UNKNOWN, file);
+        Optional.empty(),
+        RepoConfig.DEFAULT,
+        OwnRules.NONE,
+        ProjectFacts.UNKNOWN,
+        new ConsultedCodebase(Codebase.UNKNOWN),
+        Set.of(),
+        file);
   }
 
   private Optional<CheckedFile> before(Path path) {

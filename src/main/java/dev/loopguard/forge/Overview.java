@@ -40,9 +40,13 @@ public record Overview(
    * @param contents contents of {@link FilesAhead}, by requests without an object name
    * @param resolved which threads are resolved, where that is known: see {@link
    *     PullRequestReader#resolvedThreads}
+   * @param tree the name of the tree of the head, which commits with the same files share
    */
-  public record Beside(Map<ContentRequest, FileContent> contents, Optional<Set<String>> resolved) {
-    public static final Beside NOTHING = new Beside(Map.of(), Optional.empty());
+  public record Beside(
+      Map<ContentRequest, FileContent> contents,
+      Optional<Set<String>> resolved,
+      Optional<String> tree) {
+    public static final Beside NOTHING = new Beside(Map.of(), Optional.empty(), Optional.empty());
 
     public Beside {
       contents = Map.copyOf(contents);

@@ -5,9 +5,10 @@ import dev.loopguard.analysis.pattern.PatternRule;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.checklist.Item;
 import dev.loopguard.model.Language;
+import dev.loopguard.model.RuleId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * What came of reading files of rules.
@@ -38,9 +39,17 @@ public record OwnRules(
     return new OwnRules(items, rules, tried, more);
   }
 
-  /** Returns a text that differs where the rules do. */
-  public String fingerprint() {
-    return rules.stream().map(rule -> rule.pattern().toString()).collect(Collectors.joining("\n"));
+  /** Returns what is looked for, wherever it stands and whatever is said of it. */
+  public List<PatternRule> patterns() {
+    return rules.stream().map(rule -> rule.pattern().withoutLines()).toList();
+  }
+
+  /** Returns what a rule that is used looks for. */
+  public Optional<PatternRule> pattern(RuleId id) {
+    return rules.stream()
+        .map(OwnRule::pattern)
+        .filter(pattern -> pattern.id().equals(id))
+        .findFirst();
   }
 
   /** Returns the catalogue with these rules and items. */

@@ -119,6 +119,7 @@ final class Trial {
           rule.equals(draft.rule().id())
               ? Optional.of("The rule takes too long on this example.")
               : Optional.empty();
+      case Gap.OthersUnread _ -> Optional.empty();
     };
   }
 

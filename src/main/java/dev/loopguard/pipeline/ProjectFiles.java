@@ -27,14 +27,26 @@ public final class ProjectFiles {
 
   /** Reads the facts out of what there is; the configuration's word counts more. */
   static ProjectFacts facts(Snapshot snapshot, RepoConfig config) {
+    List<ContentRequest> requests =
+        ProjectFactsReader.all().stream()
+            .map(path -> request(snapshot.comparison(), path))
+            .toList();
+    return facts(requests, snapshot.contents(), config);
+  }
+
+  /** Reads them out of those of {@code requests} that {@code contents} have. */
+  static ProjectFacts facts(
+      List<ContentRequest> requests, Map<ContentRequest, FileContent> contents, RepoConfig config) {
     Map<String, String> texts = new HashMap<>();
-    for (String path : ProjectFactsReader.all()) {
-      if (snapshot.contents().get(request(snapshot.comparison(), path))
-          instanceof FileContent.Loaded loaded) {
-        texts.put(path, loaded.bytes().utf8());
+    for (ContentRequest request : requests) {
+      if (contents.get(request) instanceof FileContent.Loaded loaded) {
+        texts.put(request.path(), loaded.bytes().utf8());
       }
     }
-    ProjectFacts said = ProjectFactsReader.read(texts).knowing(known(config.known()));
+    ProjectFacts said =
+        ProjectFactsReader.read(texts)
+            .rootedIn(config.sourceRoots())
+            .knowing(known(config.known()));
     return config.python().flatMap(PythonVersion::parse).map(said::on).orElse(said);
   }
 

@@ -17,6 +17,7 @@ import dev.loopguard.model.Finding;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.SourceFile;
 import dev.loopguard.ownrules.OwnRules;
+import dev.loopguard.pipeline.ChangeReader.Side;
 import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigLayer;
 import dev.loopguard.repoconfig.ConfigOutcome;
@@ -27,9 +28,9 @@ import dev.loopguard.review.FileCheck;
 import dev.loopguard.review.ReviewInput;
 import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.ReviewPlanner;
+import dev.loopguard.store.CheckedFiles;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -37,9 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /**
@@ -59,15 +59,19 @@ public final class ReviewSteps {
           Set.of(BaselineOutcome.PATH));
 
   private final PullRequestReader reader;
+  private final Rules rules;
   private final List<Analyzer> analyzers;
   private final Catalogue catalogue;
   private final OwnRuleCache ownRules;
   private final ReviewPlanner planner;
-  private final WaiverReader waivers;
   private final Clock clock;
   private final String ruleSet;
+  private final Surroundings surroundings;
+  private final EarlierChecks earlier;
 
   /**
+   * Makes the steps of reviews that look at the changed files alone and remember no checks.
+   *
    * @param rules what changes are judged by
    * @param waivers what is not to be reported
    */
@@ -77,15 +81,52 @@ public final class ReviewSteps {
       ReviewPlanner planner,
       WaiverReader waivers,
       Clock clock) {
+    this(reader, rules, planner, new Surroundings(waivers, Neighbourhoods.NONE), clock);
+  }
+
+  /** Makes the steps of reviews that look at other files too, and remember no checks. */
+  public ReviewSteps(
+      PullRequestReader reader,
+      Rules rules,
+      ReviewPlanner planner,
+      Surroundings surroundings,
+      Clock clock) {
+    this(reader, rules, planner, surroundings, clock, CheckedFiles.NONE);
+  }
+
+  private ReviewSteps(
+      PullRequestReader reader,
+      Rules rules,
+      ReviewPlanner planner,
+      Surroundings surroundings,
+      Clock clock,
+      CheckedFiles memory) {
     this.reader = reader;
+    this.rules = rules;
     this.analyzers = rules.analyzers();
     this.catalogue = rules.catalogue();
     this.ownRules = new OwnRuleCache(analyzers, catalogue);
     this.planner = planner;
-    this.waivers = waivers;
+    this.surroundings = surroundings;
     this.clock = clock;
     this.ruleSet = rules.version();
+    this.earlier =
+        new EarlierChecks(
+            memory, ruleSet, path -> analyzerFor(path).map(Analyzer::language), clock);
   }
+
+  /** Returns the same steps, which neither fetch nor check what {@code memory} knows. */
+  public ReviewSteps remembering(CheckedFiles memory) {
+    return new ReviewSteps(reader, rules, planner, surroundings, clock, memory);
+  }
+
+  /**
+   * What is looked at beside the change.
+   *
+   * @param waivers what is not to be reported
+   * @param neighbourhoods the other files of the repositories
+   */
+  public record Surroundings(WaiverReader waivers, Neighbourhoods neighbourhoods) {}
 
   /**
    * What changes are judged by.
@@ -113,6 +154,11 @@ public final class ReviewSteps {
     return configure(reader.overview(ref));
   }
 
+  /** Step 2, the rest of it: the rules of the repository's and the organisation's own. */
+  OwnRules ownRules(Overview overview) {
+    return ownRules.of(overview);
+  }
+
   private ConfigOutcome.Merged merge(Overview overview, ConfigLayer own) {
     ConfigOutcome.Merged merged =
         new RepoConfigParser(ownRules.of(overview).in(catalogue))
@@ -138,12 +184,37 @@ public final class ReviewSteps {
 
   /** Step 1, what remains of it once the change is known too: the files. */
   Snapshot fetch(Overview overview, Comparison comparison, RepoConfig config) {
-    List<ContentRequest> requests = new ArrayList<>(changes(config).requests(comparison));
-    requests.addAll(
-        ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList()));
+    ChangeReader changes = changes(config);
+    List<ContentRequest> requests = new ArrayList<>(changes.requests(comparison));
+    List<ContentRequest> project =
+        ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList());
+    Map<ContentRequest, FileOutcome> known =
+        known(overview, changes.forChecks(comparison), project, config);
+    requests.removeAll(known.keySet());
+    requests.addAll(project);
     requests.add(WaiverReader.request(overview.pull()));
     Proposals.request(comparison).ifPresent(requests::add);
-    return new Snapshot(overview, comparison, contents(overview, requests));
+    return new Snapshot(overview, comparison, contents(overview, requests), known);
+  }
+
+  /** Returns what came of files before, once it is known what the project says of itself. */
+  private Map<ContentRequest, FileOutcome> known(
+      Overview overview,
+      List<ContentRequest> wanted,
+      List<ContentRequest> project,
+      RepoConfig config) {
+    Map<ContentRequest, FileContent> contents = overview.beside().contents();
+    return contents.keySet().containsAll(project)
+        ? earlier.recall(
+            overview.pull().ref().repository().id(),
+            wanted,
+            given(overview, ProjectFiles.facts(project, contents, config)))
+        : Map.of();
+  }
+
+  /** All that {@link #analyse} gives to a check beside the file. */
+  private String given(Overview overview, ProjectFacts project) {
+    return Given.digest(project, ownRules.of(overview).patterns());
   }
 
   /** Reads what did not come along with the overview. */
@@ -177,16 +248,30 @@ public final class ReviewSteps {
 
   /**
    * Step 4: checks the files, at the head and at the merge base. Those that are not reached in the
-   * time that a review has are not checked.
-   *
-   * @param overview of what, for the rules of the repository's own
+   * time that a review has are not checked. Those that ask for other files which are not at hand
+   * are checked again when these were read.
    */
-  Checked analyse(Overview overview, ChangeReader.Change change, ProjectFacts project) {
-    List<Analyzer> all = ownRules.of(overview).in(analyzers);
-    Instant end = clock.instant().plus(LONGEST_CHECK);
+  Checked analyse(Snapshot snapshot, ChangeReader.Change change, ProjectFacts project) {
+    PullRequestRef ref = snapshot.overview().pull().ref();
+    Set<ContentRequest> asking = ConcurrentHashMap.newKeySet();
+    FileChecks checks =
+        new FileChecks(
+            ownRules.of(snapshot.overview()).in(analyzers),
+            project,
+            surroundings.neighbourhoods().of(snapshot, wanted -> reader.contents(ref, wanted)),
+            asking,
+            new FileChecks.Limit(clock, clock.instant().plus(LONGEST_CHECK)));
     return new Checked(
-        atOnce(change.sources(), source -> check(all, source, project, end)),
-        atOnce(change.deleted(), source -> outcome(all, source, project, end)));
+        checks.of(change.sources()), checks.ofDeleted(change.deleted()), Set.copyOf(asking));
+  }
+
+  /** Remembers what came of the files, for the reviews to come. */
+  void remember(
+      Snapshot snapshot, ChangeReader.Change change, ProjectFacts project, Checked checked) {
+    earlier.remember(
+        snapshot.overview().pull().ref().repository().id(),
+        checked.fresh(change),
+        given(snapshot.overview(), project));
   }
 
   /**
@@ -194,13 +279,33 @@ public final class ReviewSteps {
    *
    * @param files the changed files
    * @param deleted those that the change deletes, as the merge base has them
+   * @param asking the contents whose checks asked for other files
    */
-  record Checked(List<FileCheck> files, List<FileOutcome> deleted) {}
+  record Checked(List<FileCheck> files, List<FileOutcome> deleted, Set<ContentRequest> asking) {
+    /** Returns what came of the texts of {@code change}, where it depends on no other file. */
+    List<EarlierChecks.Fresh> fresh(ChangeReader.Change change) {
+      List<EarlierChecks.Fresh> fresh = new ArrayList<>();
+      for (int i = 0; i < files.size(); i++) {
+        ChangeReader.Sides sides = change.sources().get(i);
+        FileCheck check = files.get(i);
+        fresh(sides.head(), check.head()).ifPresent(fresh::add);
+        sides
+            .base()
+            .flatMap(base -> check.base().flatMap(outcome -> fresh(base, outcome)))
+            .ifPresent(fresh::add);
+      }
+      for (int i = 0; i < deleted.size(); i++) {
+        fresh(change.deleted().get(i), deleted.get(i)).ifPresent(fresh::add);
+      }
+      return fresh;
+    }
 
-  private static <T, R> List<R> atOnce(List<T> inputs, Function<T, R> check) {
-    return inputs.stream()
-        .gather(Gatherers.mapConcurrent(Runtime.getRuntime().availableProcessors(), check))
-        .toList();
+    private Optional<EarlierChecks.Fresh> fresh(Side side, FileOutcome outcome) {
+      return side instanceof Side.Text(ContentRequest request, SourceFile file)
+              && !asking.contains(request)
+          ? Optional.of(new EarlierChecks.Fresh(request, file, outcome))
+          : Optional.empty();
+    }
   }
 
   /**
@@ -229,7 +334,7 @@ public final class ReviewSteps {
                 ruleSet,
                 config,
                 proposed(snapshot),
-                waivers.read(snapshot),
+                surroundings.waivers().read(snapshot),
                 own),
             new ReviewInput.Said(snapshot.overview().self(), snapshot.overview().comments())));
   }
@@ -247,7 +352,7 @@ public final class ReviewSteps {
   /**
    * A plan with the files it is about.
    *
-   * @param sources the files that were checked, at the head
+   * @param sources the files that were checked this time, at the head
    */
   public record Planned(ReviewPlan plan, List<SourceFile> sources) {
     public Planned {
@@ -269,37 +374,28 @@ public final class ReviewSteps {
     ConfigOutcome config = configure(overview);
     Snapshot snapshot = fetch(overview, config.config());
     ChangeReader.Change change = diff(snapshot, config.config());
-    Checked checked = analyse(overview, change, project(snapshot, config.config()));
-    return new Planned(
-        plan(snapshot, config, change, checked, full),
-        change.sources().stream().map(ChangeReader.Sides::head).toList());
+    ProjectFacts project = project(snapshot, config.config());
+    Checked checked = analyse(snapshot, change, project);
+    remember(snapshot, change, project, checked);
+    return new Planned(plan(snapshot, config, change, checked, full), texts(change.sources()));
+  }
+
+  private static List<SourceFile> texts(List<ChangeReader.Sides> sources) {
+    List<SourceFile> texts = new ArrayList<>();
+    for (ChangeReader.Sides sides : sources) {
+      if (sides.head() instanceof Side.Text(ContentRequest _, SourceFile file)) {
+        texts.add(file);
+      }
+    }
+    return texts;
   }
 
   private ChangeReader changes(RepoConfig config) {
     return new ChangeReader(
-        path -> analyzerFor(analyzers, path).isPresent(), new PathFilter(config.paths())::accepts);
+        path -> analyzerFor(path).isPresent(), new PathFilter(config.paths())::accepts);
   }
 
-  private FileCheck check(
-      List<Analyzer> analyzers, ChangeReader.Sides source, ProjectFacts project, Instant end) {
-    return new FileCheck(
-        analyzerFor(analyzers, source.head().path()).orElseThrow().language(),
-        outcome(analyzers, source.head(), project, end),
-        source
-            .base()
-            .filter(base -> analyzerFor(analyzers, base.path()).isPresent())
-            .map(base -> outcome(analyzers, base, project, end)));
-  }
-
-  private FileOutcome outcome(
-      List<Analyzer> analyzers, SourceFile source, ProjectFacts project, Instant end) {
-    if (clock.instant().isAfter(end)) {
-      return new FileOutcome.NotChecked(source.path(), FileOutcome.Reason.NO_TIME_LEFT);
-    }
-    return analyzerFor(analyzers, source.path()).orElseThrow().analyse(source, project);
-  }
-
-  private static Optional<Analyzer> analyzerFor(List<Analyzer> analyzers, String path) {
+  private Optional<Analyzer> analyzerFor(String path) {
     return analyzers.stream().filter(analyzer -> analyzer.reads(path)).findFirst();
   }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,8 @@ final class RunFigures {
     return switch (gap) {
       case Gap.Unparsable _ -> "partly unparsable";
       case Gap.RuleFailed(RuleId rule, String _) -> rule.fullName() + " failed";
+      case Gap.OthersUnread(Set<RuleId> _, Gap.Why why) ->
+          "other files not read: " + why.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     };
   }
 

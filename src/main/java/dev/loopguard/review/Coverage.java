@@ -1,10 +1,12 @@
 package dev.loopguard.review;
 
 import dev.loopguard.analysis.FileOutcome;
+import dev.loopguard.analysis.FileOutcome.Gap.Why;
 import dev.loopguard.forge.Comparison;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +55,8 @@ public record Coverage(
                   switch (gap) {
                     case FileOutcome.Gap.Unparsable _ -> true;
                     case FileOutcome.Gap.RuleFailed(RuleId rule, String _) -> rules.contains(rule);
+                    case FileOutcome.Gap.OthersUnread(Set<RuleId> others, Why _) ->
+                        !Collections.disjoint(others, rules);
                   });
     }
   }

@@ -2,6 +2,7 @@ package dev.loopguard.review;
 
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Checked;
+import dev.loopguard.analysis.FileOutcome.Gap.Why;
 import dev.loopguard.checklist.OwnNames;
 import dev.loopguard.checklist.RulePage;
 import dev.loopguard.forge.Comparison;
@@ -163,6 +164,8 @@ final class Fates {
                 switch (gap) {
                   case FileOutcome.Gap.Unparsable _ -> true;
                   case FileOutcome.Gap.RuleFailed(RuleId failed, String _) -> failed.equals(rule);
+                  case FileOutcome.Gap.OthersUnread(Set<RuleId> rules, Why _) ->
+                      rules.contains(rule);
                 });
   }
 

@@ -30,7 +30,7 @@ final class InputDigest {
       parts.add(waivers.toString());
     }
     if (!input.rules().own().rules().isEmpty()) {
-      parts.add(input.rules().own().fingerprint());
+      parts.add(input.rules().own().patterns().toString());
     }
     if (input.change().full()) {
       parts.add("full");

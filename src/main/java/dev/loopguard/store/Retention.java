@@ -6,8 +6,9 @@ import java.time.Instant;
 public interface Retention {
   /**
    * Deletes up to {@code most} rows of each kind: deliveries, runs, and work that is over, older
-   * than {@code work}, and the oldest runs where there are very many; what people said of single
-   * pull requests that are gone, older than {@code words}.
+   * than {@code work}; summaries and checks of files that were not used since then; the oldest of
+   * runs, summaries and checks where there are very many; what people said of single pull requests
+   * that are gone, older than {@code words}.
    *
    * @return whether there may be more to delete
    */

@@ -38,7 +38,7 @@ class EngineTest {
         credentials,
         present -> {
           assembled.add(present);
-          return new Engine.Parts(null, null, null, null);
+          return new Engine.Parts(null, null, null, null, null);
         });
   }
 

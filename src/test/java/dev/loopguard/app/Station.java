@@ -1,5 +1,6 @@
 package dev.loopguard.app;
 
+import dev.loopguard.forge.ArchiveLimits;
 import dev.loopguard.forge.github.GitHubForge;
 import dev.loopguard.forge.github.GitHubSettings;
 import dev.loopguard.lab.StrictGitHub;
@@ -10,12 +11,15 @@ import dev.loopguard.lab.github.FakePullRequest;
 import dev.loopguard.lab.github.FakeRepository;
 import dev.loopguard.lab.github.Installation;
 import dev.loopguard.pipeline.CommandJob;
+import dev.loopguard.pipeline.RepositoryFills;
+import dev.loopguard.pipeline.ReviewSteps;
 import dev.loopguard.pipeline.RunLog;
 import dev.loopguard.pipeline.Worker;
 import dev.loopguard.recovery.Sweeper;
 import dev.loopguard.review.Markers;
 import dev.loopguard.review.render.Links;
 import dev.loopguard.store.Memory;
+import dev.loopguard.store.jdbc.JdbcCheckedFiles;
 import dev.loopguard.store.jdbc.JdbcDismissals;
 import dev.loopguard.store.jdbc.JdbcLimits;
 import dev.loopguard.store.jdbc.JdbcPauses;
@@ -28,6 +32,9 @@ import dev.loopguard.webhook.WebhookSecrets;
 import io.agroal.api.AgroalDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -46,6 +53,11 @@ final class Station implements AutoCloseable {
   final JdbcWorkQueue queue;
   final AgroalDataSource database;
   final Observation observation;
+
+  /** Readings of whole repositories that are held back. */
+  final Deque<Runnable> fills = new ArrayDeque<>();
+
+  private final Indexing indexing;
   private final GitHubForge forge;
   private final WebhookResource webhook;
   private final Worker worker;
@@ -54,10 +66,21 @@ final class Station implements AutoCloseable {
     this(folder, (_, _) -> Observation.by(RunLog.none()));
   }
 
+  Station(Path folder, ReviewSteps.Rules rules) {
+    this(folder, rules, (_, _) -> Observation.by(RunLog.none()));
+  }
+
   /**
    * @param watchers returns who is told of what is done, for the database and the clock
    */
   Station(Path folder, BiFunction<AgroalDataSource, Clock, Observation> watchers) {
+    this(folder, RuleSet.load(), watchers);
+  }
+
+  private Station(
+      Path folder,
+      ReviewSteps.Rules rules,
+      BiFunction<AgroalDataSource, Clock, Observation> watchers) {
     database = TestDatabases.h2(folder.resolve("station"));
     observation = watchers.apply(database, clock);
     queue = new JdbcWorkQueue(database);
@@ -70,17 +93,25 @@ final class Station implements AutoCloseable {
             new JdbcLimits(database, clock),
             clock::forward,
             observation.traffic());
+    indexing =
+        Indexing.over(
+            new Indexing.Places(database, forge.repositories(), queue),
+            rules,
+            new RepositoryFills.Terms(fills::add, Duration.ZERO, ArchiveLimits.DEFAULT),
+            clock);
     worker =
         new Assembly(
-                new Assembly.Forge(forge.reader(), forge.writer(), forge.groups()),
-                RuleSet.load(),
+                new Assembly.Forge(
+                    forge.reader(), forge.writer(), forge.groups(), indexing.neighbourhoods()),
+                rules,
                 new CommandJob.Stores(
                     queue,
                     new JdbcQueueStatus(database),
                     new Memory(
                         new JdbcDismissals(database),
                         new JdbcPauses(database),
-                        new JdbcPostedFindings(database))),
+                        new JdbcPostedFindings(database),
+                        new JdbcCheckedFiles(database))),
                 new Assembly.Words(
                     new Markers(github.app().webhookSecret(), Optional.empty()),
                     new Links("https://github.example", Optional.empty())),
@@ -134,6 +165,17 @@ final class Station implements AutoCloseable {
     while (worker.tick() > 0) {
       // Each tick does the work it starts.
     }
+  }
+
+  /** Does what waits to be read as a whole. Returns how much that was. */
+  int fill() {
+    int done = 0;
+    indexing.fills().tick();
+    for (Runnable next = fills.poll(); next != null; next = fills.poll()) {
+      next.run();
+      done++;
+    }
+    return done;
   }
 
   /** Returns our newest check run on the pull request's head. */

@@ -250,6 +250,18 @@ class CheckCommandTest {
         .isEmpty();
   }
 
+  @Test
+  void theRootSaysWhereOtherFilesAre() throws IOException {
+    write("one/beds.py", "# sleepy\n");
+    Path file = write("one/src/deep/a.py", "import beds\n");
+    assertThat(check(file.toString(), "--format", "jsonl").out()).isEmpty();
+    assertThat(
+            check(file.toString(), "--format", "jsonl", "--root", folder.resolve("one").toString())
+                .out())
+        .contains("\"line\":1", "blocking-nap");
+    assertThat(check(file.toString(), "--root", file.toString()).exit()).isEqualTo(2);
+  }
+
   private Ran check(String... arguments) {
     return Ran.of(command(SILENT), arguments);
   }
@@ -299,8 +311,7 @@ class CheckCommandTest {
             defaults.skip(),
             defaults.sourceRoots(),
             defaults.known(),
-            defaults.resolveThreads()),
-        List.of());
+            defaults.resolveThreads()));
   }
 
   private Path write(String path, String content) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,12 +195,12 @@ class SourceFinderTest {
   }
 
   private static List<String> paths(Path workingFolder, String given) {
-    return new SourceFinder(path -> path.endsWith(".py"), true, workingFolder)
+    return new SourceFinder(path -> path.endsWith(".py"), true, workingFolder, Optional.empty())
         .find(given).sources().stream().map(Source::path).toList();
   }
 
   private SourceFinder finder(boolean ignoring) {
-    return new SourceFinder(path -> path.endsWith(".py"), ignoring, folder);
+    return new SourceFinder(path -> path.endsWith(".py"), ignoring, folder, Optional.empty());
   }
 
   private void repository(String exclude) throws IOException {

@@ -2,9 +2,11 @@ package dev.loopguard.analysis.pattern;
 
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A rule that is written as code with metavariables.
@@ -25,12 +27,30 @@ public record PatternRule(
     patterns = List.copyOf(patterns);
   }
 
+  /** Returns the same without its place in the file: what is left decides what is found. */
+  public PatternRule withoutLines() {
+    return new PatternRule(
+        id,
+        severity,
+        withoutLines(patterns),
+        conditions.withoutLines(),
+        replacement.map(Code::withoutLine));
+  }
+
+  private static List<Code> withoutLines(List<Code> codes) {
+    return codes.stream().map(Code::withoutLine).toList();
+  }
+
   /**
    * A piece of code in the rule's language, with metavariables.
    *
-   * @param line the line of the file of rules that it begins on
+   * @param line the line of the file of rules that it begins on; 0 when that is not told
    */
-  public record Code(int line, String text) {}
+  public record Code(int line, String text) {
+    Code withoutLine() {
+      return new Code(0, text);
+    }
+  }
 
   /**
    * What must hold beside the pattern.
@@ -55,7 +75,16 @@ public record PatternRule(
       not = List.copyOf(not);
       inside = List.copyOf(inside);
       notInside = List.copyOf(notInside);
-      resolvesTo = Map.copyOf(resolvesTo);
+      resolvesTo = Collections.unmodifiableMap(new TreeMap<>(resolvesTo));
+    }
+
+    private Conditions withoutLines() {
+      return new Conditions(
+          PatternRule.withoutLines(not),
+          PatternRule.withoutLines(inside),
+          PatternRule.withoutLines(notInside),
+          resolvesTo,
+          inAsyncFunction);
     }
   }
 }

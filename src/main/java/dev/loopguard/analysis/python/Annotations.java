@@ -33,10 +33,12 @@ final class Annotations {
 
   private final Names names;
   private final Classes classes;
+  private final Surroundings surroundings;
 
-  Annotations(Names names, Classes classes) {
+  Annotations(Names names, Classes classes, Surroundings surroundings) {
     this.names = names;
     this.classes = classes;
+    this.surroundings = surroundings;
   }
 
   /** Returns the type that an annotation names. */
@@ -110,9 +112,15 @@ final class Annotations {
     String rest = dot < 0 ? "" : text.substring(dot);
     return names
         .lookUp(root, literal)
-        .map(name -> Knowledge.canonical(name + rest))
+        .map(name -> surroundings.canonical(name + rest))
         .map(Knowledge::sameType)
         .map(Type.Library::new);
+  }
+
+  /** Returns whether a value is a type in a wrapper: {@code Annotated[Session, Depends(…)]}. */
+  boolean isWrapped(Expression value) {
+    return value instanceof Expression.Subscript(_, Expression wrapper, _)
+        && names.means(wrapper, WRAPPERS);
   }
 
   static Expression first(Expression index) {

@@ -108,10 +108,12 @@ public final class AwaitedWork {
   private final Names names;
   private final Types types;
   private final Functions functions;
+  private final Surroundings surroundings;
   private final IdentityHashMap<Call, Work> known = new IdentityHashMap<>();
 
-  AwaitedWork(Names names, Types types, Functions functions) {
+  AwaitedWork(Names names, Types types, Functions functions, Surroundings surroundings) {
     this.names = names;
+    this.surroundings = surroundings;
     this.types = types;
     this.functions = functions;
   }
@@ -154,8 +156,8 @@ public final class AwaitedWork {
         : ofNames(call);
   }
 
-  private static boolean isKnown(String callee) {
-    return Knowledge.isAwaited(callee) || callee.startsWith("asyncio.");
+  private boolean isKnown(String callee) {
+    return surroundings.isAwaited(callee) || callee.startsWith("asyncio.");
   }
 
   private Work ofKnown(Call call, String callee) {
@@ -181,7 +183,7 @@ public final class AwaitedWork {
       case "asyncio", "aiofiles.os", "anyio", "anyio.Path", "anyio.to_thread" -> Work.UNKNOWN;
       case "discord.Client", "discord.ext.commands.Bot" -> Work.UNKNOWN;
       default ->
-          Knowledge.isAsyncClass(owner) && Knowledge.isAwaited(callee)
+          Knowledge.isAsyncClass(owner) && surroundings.isAwaited(callee)
               ? Knowledge.CLIENTS.contains(owner) ? Work.UNKNOWN : Work.ORDERED
               : ofNames(call);
     };

@@ -23,10 +23,12 @@ public final class BlockingHelpers {
   /**
    * The way from a call of a helper to the call that blocks.
    *
-   * @param calls each call on it, the helper's first and the blocking one last
-   * @param end what the last one is
+   * @param calls each call of this file on it, the helper's first
+   * @param detour how it goes on from the last one of them in other files; empty where that one is
+   *     the call that blocks
+   * @param end what the call that blocks is
    */
-  public record Chain(List<Call> calls, BlockingCall end) {
+  public record Chain(List<Call> calls, Optional<Detour> detour, BlockingCall end) {
     public Chain {
       calls = List.copyOf(calls);
     }
@@ -35,9 +37,11 @@ public final class BlockingHelpers {
   /**
    * The step that a blocking function takes.
    *
-   * @param next the function it calls; null when {@code call} itself blocks
+   * @param next the function of the file it calls; null when {@code call} itself blocks
+   * @param detour how {@code call} blocks in other files
    */
-  private record Step(Call call, @Nullable FunctionDef next, BlockingCall end) {}
+  private record Step(
+      Call call, @Nullable FunctionDef next, Optional<Detour> detour, BlockingCall end) {}
 
   private final PythonFile file;
   private final IdentityHashMap<FunctionDef, Step> steps = new IdentityHashMap<>();
@@ -68,7 +72,26 @@ public final class BlockingHelpers {
 
   /** Returns how {@code call} blocks, if it runs plain functions of this file that do. */
   public Optional<Chain> chain(Call call) {
-    return file.callGraph().edge(call).filter(this::blocks).map(this::chain);
+    return file.callGraph()
+        .edge(call)
+        .filter(this::blocks)
+        .map(this::chain)
+        .filter(chain -> chain.detour().isEmpty() || !isAwaited(call))
+        .or(
+            () ->
+                detour(call).map(away -> new Chain(List.of(call), Optional.of(away), away.end())));
+  }
+
+  /** What is awaited has another way for coroutines, which other files do not tell. */
+  private boolean isAwaited(Call call) {
+    return file.uses().of(call) instanceof Use.Awaited;
+  }
+
+  /** Returns how a call blocks that runs a function of another file. */
+  private Optional<Detour> detour(Call call) {
+    return isAwaited(call)
+        ? Optional.empty()
+        : file.types().callee(call).flatMap(file.surroundings()::detour);
   }
 
   /** Returns how a plain function of this file blocks, if it does. */
@@ -89,7 +112,7 @@ public final class BlockingHelpers {
       step = step(step.next());
       calls.add(step.call());
     }
-    return new Chain(calls, step.end());
+    return new Chain(calls, step.detour(), step.end());
   }
 
   private Step step(FunctionDef function) {
@@ -105,11 +128,18 @@ public final class BlockingHelpers {
     if (node instanceof Call call) {
       plainFunction(call)
           .filter(_ -> !file.guards().isWithoutLoop(call))
-          .flatMap(_ -> file.blockingCalls().of(call))
-          .filter(blocking -> isWorthFollowing(blocking) && !isSilenced(call, blocking))
-          .ifPresent(blocking -> note(new Step(call, null, blocking)));
+          .flatMap(_ -> step(call))
+          .filter(step -> isWorthFollowing(step.end()) && !isSilenced(call, step.end()))
+          .ifPresent(this::note);
     }
     Children.forEach(node, this::collect);
+  }
+
+  private Optional<Step> step(Call call) {
+    return file.blockingCalls()
+        .of(call)
+        .map(blocking -> new Step(call, null, Optional.empty(), blocking))
+        .or(() -> detour(call).map(away -> new Step(call, null, Optional.of(away), away.end())));
   }
 
   private static boolean isWorthFollowing(BlockingCall blocking) {
@@ -133,7 +163,9 @@ public final class BlockingHelpers {
       FunctionDef callee = edge.callees().getFirst();
       edge.caller()
           .filter(caller -> !caller.async() && !isSilenced(edge.call(), step(callee).end()))
-          .ifPresent(caller -> add(caller, new Step(edge.call(), callee, step(callee).end())));
+          .ifPresent(
+              caller ->
+                  add(caller, new Step(edge.call(), callee, Optional.empty(), step(callee).end())));
     }
   }
 

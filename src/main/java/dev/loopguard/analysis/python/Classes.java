@@ -8,6 +8,7 @@ import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class Classes {
           Optional.of("typing_extensions.Protocol"));
 
   private final Names names;
+  private final Surroundings surroundings;
+  private final Places places;
   private final Decorators decorators;
   private final ClassMembers members;
   private final IdentityHashMap<ClassDef, Boolean> rewritten = new IdentityHashMap<>();
@@ -46,9 +49,11 @@ public final class Classes {
   private final IdentityHashMap<ClassDef, Set<String>> namesBelow = new IdentityHashMap<>();
   private @Nullable IdentityHashMap<ClassDef, List<ClassDef>> children;
 
-  Classes(Names names, Places places, Node tree) {
+  Classes(Names names, Places places, Surroundings surroundings, Node tree) {
     this.names = names;
-    this.decorators = new Decorators(names);
+    this.surroundings = surroundings;
+    this.places = places;
+    this.decorators = new Decorators(names, surroundings);
     this.members = new ClassMembers(names, places, tree);
   }
 
@@ -153,11 +158,33 @@ public final class Classes {
     return all;
   }
 
+  /**
+   * Returns the class of another module of the repository that the class around a node is built on,
+   * where it is built on no other.
+   */
+  Optional<String> baseAround(Node node) {
+    return places
+        .ancestors(node)
+        .filter(ClassDef.class::isInstance)
+        .map(around -> ((ClassDef) around).arguments())
+        .findFirst()
+        .filter(bases -> bases.size() == 1)
+        .flatMap(bases -> names.qualifiedName(bases.getFirst().value()))
+        .filter(surroundings::isOwnClass);
+  }
+
   /** Returns the names that the class itself binds or assigns through {@code self}. */
   Set<String> names(ClassDef definition) {
     Set<String> all = new HashSet<>(bodyScope(definition).names());
     all.addAll(members.attributes(definition));
     return all;
+  }
+
+  /** Returns the classes of this file that are built on this one, in source order. */
+  List<ClassDef> below(ClassDef definition) {
+    return subclasses(definition).stream()
+        .sorted(Comparator.comparingInt(ClassDef::start))
+        .toList();
   }
 
   /** Returns what binds a name in the body of the class. */
@@ -239,7 +266,7 @@ public final class Classes {
     Optional<ClassDef> local = named(base);
     return local.isPresent()
         ? inheritedFrom(local.get(), name, depth + 1)
-        : names.qualifiedName(base).map(Knowledge::sameType).filter(Knowledge::isClass);
+        : names.qualifiedName(base).map(Knowledge::sameType).filter(surroundings::isClass);
   }
 
   /**
@@ -250,6 +277,19 @@ public final class Classes {
     Set<Optional<String>> roots = new HashSet<>();
     collectRoots(definition, roots, 0);
     return roots.size() == 1 ? roots.iterator().next() : Optional.empty();
+  }
+
+  /**
+   * Returns {@link #rootOf}, classes of other modules of the repository looked through, unless one
+   * of them defines one of {@code members}.
+   */
+  public Optional<String> rootOf(ClassDef definition, Set<String> members) {
+    return rootOf(definition)
+        .flatMap(
+            root ->
+                surroundings.isOwnClass(root)
+                    ? surroundings.rootOf(root, members)
+                    : Optional.of(root));
   }
 
   private void collectRoots(ClassDef definition, Set<Optional<String>> roots, int depth) {

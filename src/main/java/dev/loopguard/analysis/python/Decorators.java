@@ -37,9 +37,11 @@ final class Decorators {
           "(?i).*(actor|context|dispatch|fixture|flow|job|plain|property|sync|task|thread).*");
 
   private final Names names;
+  private final Surroundings surroundings;
 
-  Decorators(Names names) {
+  Decorators(Names names, Surroundings surroundings) {
     this.names = names;
+    this.surroundings = surroundings;
   }
 
   /** Returns whether calling the decorated function still is calling {@code function}. */
@@ -66,9 +68,13 @@ final class Decorators {
   /** Returns whether a decorator leaves a coroutine function a coroutine function. */
   boolean isHarmless(Expression decorator) {
     Expression function = function(decorator);
-    return names.means(function, Knowledge.HARMLESS_DECORATORS)
-        || names.qualifiedName(function).filter(name -> name.startsWith("pytest.mark.")).isPresent()
-        || isRoute(decorator);
+    boolean called = decorator instanceof Expression.Call;
+    return isRoute(decorator)
+        || names
+            .qualifiedName(function)
+            .filter(
+                name -> surroundings.keepsFunction(name, called) || name.startsWith("pytest.mark."))
+            .isPresent();
   }
 
   private static boolean isRoute(Expression decorator) {

@@ -39,10 +39,12 @@ final class Elements {
 
   private final Names names;
   private final Types types;
+  private final Surroundings surroundings;
 
-  Elements(Names names, Types types) {
+  Elements(Names names, Types types, Surroundings surroundings) {
     this.names = names;
     this.types = types;
+    this.surroundings = surroundings;
   }
 
   /** Returns the type of the values that {@code target} takes in turn. */
@@ -60,13 +62,13 @@ final class Elements {
     }
     return types
         .of(iterable, depth)
-        .flatMap(Elements::step)
+        .flatMap(this::step)
         .or(() -> annotation(iterable).flatMap(a -> element(a, depth)));
   }
 
-  private static Optional<Type> step(Type type) {
+  private Optional<Type> step(Type type) {
     return type instanceof Type.Library(String name)
-        ? Knowledge.resultOf(name + ".__next__").map(Type.Library::new)
+        ? surroundings.resultOf(name + ".__next__").map(Type.Library::new)
         : Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import dev.loopguard.analysis.python.index.Member.Step;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -36,7 +37,7 @@ final class FunctionSummaries {
   FunctionSummaries(PythonFile file, References references) {
     this.file = file;
     this.references = references;
-    this.decorators = new Decorators(file.names());
+    this.decorators = new Decorators(file.names(), file.surroundings());
     collect(file.tree());
   }
 
@@ -57,32 +58,35 @@ final class FunctionSummaries {
         file.lines(function.start(), function.start()).first(),
         kind,
         function.async(),
-        kind == Kind.UNKNOWN ? unknownDecorators(function) : List.of(),
+        kind == Kind.UNKNOWN ? List.of() : unknownDecorators(function, kind),
         references.ofType(file.types().returned(function)),
         returned(function),
         DecoratorSummaries.of(function),
         blocking(function),
-        function.async() ? List.of() : steps(function),
+        steps(function),
         creations(function),
-        false);
+        function.body().stream().allMatch(FunctionSummaries::isHollow),
+        file.workloads().of(function).limited());
   }
 
-  private Kind kind(FunctionDef function) {
+  /** Returns what a call does, unknown decorators left aside. */
+  Kind kind(FunctionDef function) {
     boolean generator = file.functions().isGenerator(function);
-    if (decorators.leaveAlone(function)) {
-      return function.async() ? asyncKind(function, generator) : plainKind(generator);
+    if (decorators.makeAsyncContextManager(function)) {
+      return generator && function.async() ? Kind.ASYNC_CONTEXT_MANAGER : Kind.UNKNOWN;
     }
-    if (generator && function.async() && decorators.makeAsyncContextManager(function)) {
-      return Kind.ASYNC_CONTEXT_MANAGER;
+    if (decorators.makeContextManager(function)) {
+      return generator && !function.async() ? Kind.CONTEXT_MANAGER : Kind.UNKNOWN;
     }
-    if (generator && !function.async() && decorators.makeContextManager(function)) {
-      return Kind.CONTEXT_MANAGER;
+    if (isProperty(function)) {
+      return function.async() ? Kind.UNKNOWN : Kind.PROPERTY;
     }
-    return !function.async()
-            && function.decorators().size() == 1
-            && file.names().means(function.decorators().getFirst(), Knowledge.PROPERTIES)
-        ? Kind.PROPERTY
-        : Kind.UNKNOWN;
+    return function.async() ? asyncKind(function, generator) : plainKind(generator);
+  }
+
+  private boolean isProperty(FunctionDef function) {
+    return function.decorators().size() == 1
+        && file.names().means(function.decorators().getFirst(), Knowledge.PROPERTIES);
   }
 
   private static Kind plainKind(boolean generator) {
@@ -103,11 +107,15 @@ final class FunctionSummaries {
         : Kind.COROUTINE;
   }
 
-  private List<String> unknownDecorators(FunctionDef function) {
-    return function.decorators().stream()
-        .filter(decorator -> !decorators.isHarmless(decorator))
-        .map(this::reference)
-        .toList();
+  private List<String> unknownDecorators(FunctionDef function, Kind kind) {
+    return kind == Kind.ASYNC_CONTEXT_MANAGER
+            || kind == Kind.CONTEXT_MANAGER
+            || kind == Kind.PROPERTY
+        ? List.of()
+        : function.decorators().stream()
+            .filter(decorator -> !decorators.isHarmless(decorator))
+            .map(this::reference)
+            .toList();
   }
 
   private String reference(Expression decorator) {
@@ -170,6 +178,7 @@ final class FunctionSummaries {
 
   private List<Creation> creations(FunctionDef function) {
     return calls(function).stream()
+        .filter(call -> !file.guards().isWithoutLoop(call) && !isTried(call))
         .flatMap(
             call ->
                 file
@@ -183,9 +192,29 @@ final class FunctionSummaries {
         .toList();
   }
 
+  /** What is tried may be meant to fail. */
+  private boolean isTried(Node node) {
+    return file.ancestors(node)
+        .takeWhile(around -> !(around instanceof FunctionDef))
+        .anyMatch(Statement.Try.class::isInstance);
+  }
+
+  /** A documentation, {@code ...}, {@code pass}, an error that says that it is missing. */
+  private static boolean isHollow(Statement statement) {
+    return switch (statement) {
+      case Statement.Pass _, Statement.Raise _ -> true;
+      case Statement.ExpressionStatement(_, Expression value) ->
+          value instanceof Expression.StringLiteral || value instanceof Expression.NameConstant;
+      default -> false;
+    };
+  }
+
   private static Optional<Creation.What> creation(String callee) {
     if (Knowledge.CLIENTS.contains(callee)) {
       return Optional.of(Creation.What.CLIENT);
+    }
+    if (Knowledge.RUNNERS.contains(callee)) {
+      return Optional.of(Creation.What.LOOP);
     }
     return Knowledge.TASK_STARTERS.contains(callee)
         ? Optional.of(Creation.What.TASK)

@@ -32,13 +32,14 @@ public final class Functions {
 
   private final IdentityHashMap<ClassDef, Boolean> coroutineClasses = new IdentityHashMap<>();
 
-  Functions(Names names, Places places, Classes classes, Types types, Uses uses) {
+  Functions(
+      Names names, Places places, Classes classes, Types types, Uses uses, Decorators decorators) {
     this.names = names;
     this.places = places;
     this.classes = classes;
     this.types = types;
     this.uses = uses;
-    this.decorators = new Decorators(names);
+    this.decorators = decorators;
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.Optional;
  * called, it also means calls that are written like it: {@code hass.async_create_task} means {@code
  * hass.async_create_task(…)} and {@code self.hass.async_create_task(…)}.
  */
-public final class InHouse {
+final class InHouse {
   private final KnownNames names;
   private final Map<String, List<String>> byLastPart = new HashMap<>();
 
@@ -31,12 +31,12 @@ public final class InHouse {
   }
 
   /** Returns whether a call of {@code callee} gives a coroutine. */
-  public boolean givesCoroutine(String callee) {
+  boolean givesCoroutine(String callee) {
     return names.coroutines().contains(callee);
   }
 
   /** Returns whether {@code callee} makes something that is to be made once and used often. */
-  public boolean isClient(String callee) {
+  boolean isClient(String callee) {
     return names.clients().contains(callee);
   }
 

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What we know of the standard library and of widely used packages, from their documentation.
@@ -57,6 +59,9 @@ public final class Knowledge {
           "websockets");
 
   private static final KnowledgeReader READ = KnowledgeReader.read(FAMILIES);
+
+  /** The first parts of the names that anything is known of. */
+  static final Set<String> PACKAGES = packages();
 
   private static final Map<String, Blocking> BLOCKING = blockingCalls();
 
@@ -269,6 +274,19 @@ public final class Knowledge {
 
   private static Map<String, String> of(Fact fact) {
     return READ.facts.getOrDefault(fact, Map.of());
+  }
+
+  private static Set<String> packages() {
+    Set<String> packages = new HashSet<>();
+    Stream.of(
+            READ.classes.stream(),
+            READ.modules.keySet().stream(),
+            READ.sameTypes.keySet().stream(),
+            READ.facts.values().stream().flatMap(said -> said.keySet().stream()))
+        .flatMap(Function.identity())
+        .map(name -> name.substring(0, (name + ".").indexOf('.')))
+        .forEach(packages::add);
+    return Set.copyOf(packages);
   }
 
   private static Map<String, Blocking> blockingCalls() {

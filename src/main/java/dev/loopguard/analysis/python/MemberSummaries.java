@@ -54,7 +54,7 @@ final class MemberSummaries {
 
   /** Functions that are defined in one of several ways agree when their calls behave the same. */
   private static boolean agrees(Member one, Member other) {
-    return one instanceof Member.Function first && other instanceof Member.Function second
+    return (one instanceof Member.Function first && other instanceof Member.Function second)
         ? first.kind() == second.kind()
             && first.kind() != Member.Kind.UNKNOWN
             && first.result().equals(second.result())
@@ -81,7 +81,8 @@ final class MemberSummaries {
   }
 
   private Member ofValue(Expression value) {
-    Optional<String> name = references.of(value);
+    Optional<String> name =
+        references.of(value).or(() -> references.ofType(file.types().aliased(value)));
     if (name.isPresent()) {
       return new Member.Alias(name.get());
     }
@@ -109,7 +110,7 @@ final class MemberSummaries {
     for (String name : file.classes().names(definition)) {
       members.put(name, member(definition, name, depth));
     }
-    return new Member.Class(
+    return new Member.PythonClass(
         line(definition), bases(definition), file.classes().mayBeRewritten(definition), members);
   }
 
@@ -141,7 +142,24 @@ final class MemberSummaries {
     if (file.classes().areReplaced(name) || !(inBody.isEmpty() || assigned.isEmpty())) {
       return UNKNOWN;
     }
-    return assigned.isEmpty() ? of(inBody, depth) : ofAttribute(definition, name, assigned);
+    return assigned.isEmpty()
+        ? unlessOverridden(definition, name, of(inBody, depth))
+        : ofAttribute(definition, name, assigned);
+  }
+
+  /** Where a class below, in the same file, has another kind of method, nobody knows which runs. */
+  private Member unlessOverridden(ClassDef definition, String name, Member own) {
+    return own instanceof Member.Function function
+            && file.classes().below(definition).stream()
+                .flatMap(sub -> file.classes().inBody(sub, name).stream())
+                .anyMatch(other -> !isAlike(function, other))
+        ? UNKNOWN
+        : own;
+  }
+
+  private boolean isAlike(Member.Function function, Binding other) {
+    return other instanceof Binding.LocalFunction(FunctionDef overriding)
+        && functions.kind(overriding) == function.kind();
   }
 
   private Member ofAttribute(ClassDef definition, String name, List<AttributeValue> assigned) {

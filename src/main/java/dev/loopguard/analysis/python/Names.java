@@ -28,14 +28,16 @@ public final class Names {
   private final Places places;
   private final Scope module;
   private final boolean starImport;
+  private final Surroundings surroundings;
 
   private @Nullable Set<String> imported;
   private int bindingsLeft;
 
-  Names(Places places, Scope module, boolean starImport) {
+  Names(Places places, Scope module, boolean starImport, Surroundings surroundings) {
     this.places = places;
     this.module = module;
     this.starImport = starImport;
+    this.surroundings = surroundings;
   }
 
   /**
@@ -43,7 +45,7 @@ public final class Names {
    * builtins.open}; empty when it is not known.
    */
   public Optional<String> qualifiedName(Expression expression) {
-    return qualifiedName(expression, 0).map(Knowledge::canonical);
+    return qualifiedName(expression, 0).map(surroundings::canonical);
   }
 
   /** Returns whether {@code expression} stands for one of {@code qualifiedNames}. */
@@ -88,7 +90,7 @@ public final class Names {
 
   /** Returns what {@code name} means when it is looked up at {@code node}. */
   public Optional<String> lookUp(String name, Node node) {
-    return nameOf(name, places.scope(node), 0).map(Knowledge::canonical);
+    return nameOf(name, places.scope(node), 0).map(surroundings::canonical);
   }
 
   /**

@@ -32,10 +32,11 @@ public final class Protocols {
   private final Types types;
   private final Functions functions;
   private final Classes classes;
-  private final InHouse inHouse;
+  private final Surroundings surroundings;
 
-  Protocols(Names names, Types types, Functions functions, Classes classes, InHouse inHouse) {
-    this.inHouse = inHouse;
+  Protocols(
+      Names names, Types types, Functions functions, Classes classes, Surroundings surroundings) {
+    this.surroundings = surroundings;
     this.names = names;
     this.types = types;
     this.functions = functions;
@@ -48,7 +49,7 @@ public final class Protocols {
             .filter(
                 call ->
                     functions.givesContextManager(call, true)
-                        || types.calls(call, Knowledge.ASYNC_CONTEXT_MANAGERS))
+                        || types.calls(call, surroundings::givesAsyncContext))
             .isPresent()
         || library(value).filter(Knowledge.ASYNC_CONTEXT_MANAGERS::contains).isPresent()
         || hasOnly(value, "__aenter__", "__enter__");
@@ -60,7 +61,7 @@ public final class Protocols {
             .filter(
                 call ->
                     functions.givesContextManager(call, false)
-                        || types.calls(call, Knowledge.PLAIN_CONTEXT_MANAGERS))
+                        || types.calls(call, surroundings::givesPlainContext))
             .isPresent()
         || library(value).filter(Knowledge.PLAIN_CONTEXT_MANAGERS::contains).isPresent()
         || hasOnly(value, "__enter__", "__aenter__");
@@ -75,7 +76,8 @@ public final class Protocols {
 
   /** Returns whether a call gives an asynchronous iterator, which nobody can await. */
   public boolean givesAsyncIterator(Call call) {
-    return functions.givesAsyncGenerator(call) || types.calls(call, Knowledge.ASYNC_ITERATORS);
+    return functions.givesAsyncGenerator(call)
+        || types.calls(call, surroundings::givesAsyncIterator);
   }
 
   /** Returns whether {@code async for} fails on a value that {@code for} goes through. */
@@ -93,7 +95,10 @@ public final class Protocols {
       default ->
           maker(value)
                   .filter(
-                      call -> functions.givesGenerator(call) || types.calls(call, PLAIN_ITERATORS))
+                      call ->
+                          functions.givesGenerator(call)
+                              || types.calls(call, PLAIN_ITERATORS)
+                              || types.calls(call, surroundings::givesGenerator))
                   .isPresent()
               || hasOnly(value, "__iter__", "__aiter__");
     };
@@ -104,9 +109,7 @@ public final class Protocols {
     return maker(value)
         .filter(
             call ->
-                functions.givesCoroutine(call)
-                    || types.calls(call, Knowledge.COROUTINE_FUNCTIONS)
-                    || types.callee(call).filter(inHouse::givesCoroutine).isPresent())
+                functions.givesCoroutine(call) || types.calls(call, surroundings::givesCoroutine))
         .isPresent();
   }
 
@@ -142,12 +145,17 @@ public final class Protocols {
 
   private boolean hasOnly(Expression value, String one, String other) {
     return local(value)
-        .filter(definition -> classes.has(definition, one) && lacks(value, definition, other))
-        .isPresent();
+            .filter(definition -> classes.has(definition, one) && lacks(value, definition, other))
+            .isPresent()
+        || library(value)
+            .filter(type -> surroundings.has(type, one).orElse(false))
+            .filter(type -> !surroundings.has(type, other).orElse(true))
+            .isPresent();
   }
 
   private boolean lacks(Expression value, String member) {
-    return local(value).filter(definition -> lacks(value, definition, member)).isPresent();
+    return local(value).filter(definition -> lacks(value, definition, member)).isPresent()
+        || library(value).filter(type -> !surroundings.has(type, member).orElse(true)).isPresent();
   }
 
   /** Only what is constructed here is surely no instance of a class below. */

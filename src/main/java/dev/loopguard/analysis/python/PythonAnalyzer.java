@@ -15,6 +15,7 @@ import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.analysis.pattern.PatternRule;
 import dev.loopguard.analysis.python.index.PythonModule;
 import dev.loopguard.analysis.python.syntax.ParseResult;
+import dev.loopguard.analysis.python.syntax.ParsedModule;
 import dev.loopguard.analysis.python.syntax.PythonParser;
 import dev.loopguard.analysis.python.syntax.SourceDecoder;
 import dev.loopguard.model.Bytes;
@@ -24,8 +25,10 @@ import dev.loopguard.model.RuleId;
 import dev.loopguard.model.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks Python files. */
@@ -35,6 +38,20 @@ public final class PythonAnalyzer implements Analyzer {
    * apart) stay below a megabyte; what is larger is data.
    */
   static final int LARGEST_FILE = 1_500_000;
+
+  /** The rules that look for what a name of another file stands for. */
+  private static final Set<String> BEYOND =
+      Set.of(
+          "async-iterated-synchronously",
+          "blocking-helper-call",
+          "client-per-call",
+          "coroutine-called-from-sync",
+          "nested-event-loop",
+          "sync-with-on-async-resource",
+          "unawaited-coroutine",
+          "unbounded-fan-out",
+          "unhandled-timeout",
+          "unmarked-async-test");
 
   private static final Pattern TEST_FILE =
       Pattern.compile("(.*/)?(tests?/.*|test_[^/]*|[^/]*_test|conftest)\\.pyi?");
@@ -112,6 +129,14 @@ public final class PythonAnalyzer implements Analyzer {
   }
 
   @Override
+  public Set<RuleId> beyond() {
+    return rules.stream()
+        .map(PythonRule::id)
+        .filter(rule -> BEYOND.contains(rule.name()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
   public List<Finding> analyse(CodeChange change) {
     return changeRules.stream().flatMap(rule -> rule.over(change).stream()).toList();
   }
@@ -157,29 +182,42 @@ public final class PythonAnalyzer implements Analyzer {
       return new NotChecked(file.path(), Reason.TOO_LARGE);
     }
     return switch (SourceDecoder.decode(file.content().toByteArray())) {
-      case SourceDecoder.Decoded.Text(String text) -> analyse(file.path(), text, project, watch);
+      case SourceDecoder.Decoded.Text(String text) ->
+          analyse(new Task(file.path(), project, codebase, watch), text);
       case SourceDecoder.Decoded.Binary _ -> new NotChecked(file.path(), Reason.BINARY);
       case SourceDecoder.Decoded.UnknownEncoding _, SourceDecoder.Decoded.Malformed _ ->
           new NotChecked(file.path(), Reason.UNKNOWN_ENCODING);
     };
   }
 
-  private FileOutcome analyse(String path, String text, ProjectFacts project, RuleWatch watch) {
-    FileOutcome outcome = check(path, text, project, watch);
+  /** What a check of a file is told, but for its text. */
+  private record Task(String path, ProjectFacts project, Codebase codebase, RuleWatch watch) {}
+
+  private FileOutcome analyse(Task task, String text) {
+    FileOutcome outcome = check(task, text);
     return outcome instanceof Checked checked
-        ? new FixVerifier(fixed -> check(path, fixed, project, watch)).verify(text, checked)
+        ? new FixVerifier(fixed -> check(task, fixed)).verify(text, checked)
         : outcome;
   }
 
+  private FileOutcome check(Task task, String text, ParsedModule module) {
+    Surroundings surroundings = Surroundings.of(task.path(), task.project(), task.codebase());
+    boolean asynchronous =
+        AsyncSigns.areIn(text) || AsyncSigns.areAround(module.tree(), surroundings);
+    return asynchronous || !patternRules.isEmpty()
+        ? FileCheck.run(
+            PythonFile.of(task.path(), module, task.project(), surroundings),
+            asynchronous ? subscribers : ofPatterns,
+            task.watch())
+        : FileCheck.withoutRules(task.path(), module);
+  }
+
   /** Checks a text; the fixes of its findings are not tried yet. */
-  private FileOutcome check(String path, String text, ProjectFacts project, RuleWatch watch) {
+  private FileOutcome check(Task task, String text) {
+    String path = task.path();
     try {
       return switch (PythonParser.parse(text)) {
-        case ParseResult.Parsed(var module) when AsyncSigns.areIn(text) ->
-            FileCheck.run(PythonFile.of(path, module, project), subscribers, watch);
-        case ParseResult.Parsed(var module) when !patternRules.isEmpty() ->
-            FileCheck.run(PythonFile.of(path, module, project), ofPatterns, watch);
-        case ParseResult.Parsed(var module) -> FileCheck.withoutRules(path, module);
+        case ParseResult.Parsed(var module) -> check(task, text, module);
         case ParseResult.TooDeep _ -> new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
         case ParseResult.Python2 _ -> new NotChecked(path, Reason.PYTHON_2);
       };

@@ -1,10 +1,9 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.IgnoreComments.Silence;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.pattern.Budgets;
-import dev.loopguard.analysis.python.syntax.ExceptClause;
-import dev.loopguard.analysis.python.syntax.MatchCase;
 import dev.loopguard.analysis.python.syntax.ModuleTree;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
@@ -28,13 +27,15 @@ public final class PythonFile {
 
   private final String path;
   private final boolean test;
+  private final boolean script;
   private final ParsedModule parsed;
   private final ProjectFacts project;
+  private final Surroundings surroundings;
   private final Places places;
+  private final Lines lines;
   private final Names names;
   private final Classes classes;
   private final Types types;
-  private final InHouse inHouse;
   private final Functions functions;
   private final Protocols protocols;
   private final Flow flow;
@@ -72,21 +73,29 @@ public final class PythonFile {
   private @Nullable EntryPoints entryPoints;
   private @Nullable ThreadCode threadCode;
 
-  private PythonFile(String path, ParsedModule parsed, ProjectFacts project, Binder.Result bound) {
+  private PythonFile(
+      String path,
+      ParsedModule parsed,
+      ProjectFacts project,
+      Surroundings surroundings,
+      Binder.Result bound) {
     this.path = path;
     this.test = PythonAnalyzer.isTest(path);
+    this.script = SCRIPT.matcher(path).matches();
     this.parsed = parsed;
     this.project = project;
+    this.surroundings = surroundings;
     this.places = bound.places();
-    this.names = new Names(places, bound.module(), bound.starImport());
-    this.classes = new Classes(names, places, parsed.tree());
-    this.inHouse = new InHouse(project.known());
-    this.types = new Types(names, classes, places, inHouse);
+    this.lines = new Lines(parsed.lines(), places);
+    this.names = new Names(places, bound.module(), bound.starImport(), surroundings);
+    this.classes = new Classes(names, places, surroundings, parsed.tree());
+    this.types = new Types(names, classes, places, surroundings);
     this.uses = new Uses(places);
     this.trails = new Trails(names, places, uses, parsed.tree());
-    this.functions = new Functions(names, places, classes, types, uses);
+    this.functions =
+        new Functions(names, places, classes, types, uses, new Decorators(names, surroundings));
     this.bodies = new Bodies(functions, parsed.tree());
-    this.protocols = new Protocols(names, types, functions, classes, inHouse);
+    this.protocols = new Protocols(names, types, functions, classes, surroundings);
     this.flow = new Flow(types);
     this.rounds = new Rounds(flow);
     this.spins = new Spins(names, types);
@@ -99,9 +108,10 @@ public final class PythonFile {
     ObjectTraits traits = ObjectTraits.of(parsed.tree(), places);
     UntypedFiles untyped = new UntypedFiles(names, types, places, parsed.tree());
     this.blockingCalls =
-        new BlockingCalls(types, names, places, traits, computations, untyped, inHouse);
+        new BlockingCalls(
+            types, names, places, traits, computations, untyped, surroundings.inHouse());
     this.repetitions = new Repetitions(places);
-    this.awaitedWork = new AwaitedWork(names, types, functions);
+    this.awaitedWork = new AwaitedWork(names, types, functions, surroundings);
     this.sizes = new Sizes(names, types, awaitedWork);
     this.remarks = new Remarks(parsed);
     this.fanOuts = new FanOuts(names, types, uses, places, repetitions);
@@ -112,12 +122,19 @@ public final class PythonFile {
     this.callsByName = new CallsByName(parsed.tree());
     this.timeLimits = new TimeLimits(places, functions, callsByName);
     this.readers = new StreamReaders(types, functions, parsed.tree());
-    this.httpResponses = new HttpResponses(types, places, uses, handlers, parsed.tree());
+    this.httpResponses =
+        new HttpResponses(types, places, uses, handlers, surroundings, parsed.tree());
   }
 
   /** Finds out what a parsed file means. */
+  static PythonFile of(
+      String path, ParsedModule parsed, ProjectFacts project, Surroundings surroundings) {
+    return new PythonFile(path, parsed, project, surroundings, Binder.bind(parsed.tree()));
+  }
+
+  /** Finds out what a parsed file means by itself. */
   static PythonFile of(String path, ParsedModule parsed, ProjectFacts project) {
-    return new PythonFile(path, parsed, project, Binder.bind(parsed.tree()));
+    return of(path, parsed, project, Surroundings.of(path, project, Codebase.UNKNOWN));
   }
 
   public String path() {
@@ -127,6 +144,11 @@ public final class PythonFile {
   /** Returns what is known of the project around the file. */
   public ProjectFacts project() {
     return project;
+  }
+
+  /** Returns what is known of names that the file takes from elsewhere. */
+  public Surroundings surroundings() {
+    return surroundings;
   }
 
   public ParsedModule parsed() {
@@ -152,11 +174,6 @@ public final class PythonFile {
   /** Returns how much rules of the repository's own may still compare. */
   public Budgets budgets() {
     return budgets;
-  }
-
-  /** Returns what the configuration says of helpers that no library has. */
-  public InHouse inHouse() {
-    return inHouse;
   }
 
   public Functions functions() {
@@ -322,7 +339,7 @@ public final class PythonFile {
 
   /** Returns whether the file is a migration or a script, which runs once and by itself. */
   public boolean isScript() {
-    return SCRIPT.matcher(path).matches();
+    return script;
   }
 
   /** Returns the direct children of a node, in source order. */
@@ -366,30 +383,17 @@ public final class PythonFile {
    * @param peerCodes the codes of other linters that silence it too
    */
   Optional<Silence> silence(RuleId rule, Set<String> peerCodes, Spot spot) {
-    LineRange lines = lines(spot.start(), spot.end());
-    return suppressions.of(rule, peerCodes, lines, statementLine(spot));
+    return suppressions.of(rule, peerCodes, lines(spot.start(), spot.end()), statementLine(spot));
   }
 
   /** Returns the line that the statement or clause around a place starts on. */
   int statementLine(Spot spot) {
-    return headLine(spot.node()).orElseGet(() -> parsed.lines().line(spot.start()));
-  }
-
-  /** Returns the first line of the statement or clause that a node belongs to. */
-  private Optional<Integer> headLine(Node node) {
-    return Stream.concat(Stream.of(node), ancestors(node))
-        .filter(
-            around ->
-                around instanceof Statement
-                    || around instanceof ExceptClause
-                    || around instanceof MatchCase)
-        .findFirst()
-        .map(around -> parsed.lines().line(around.start()));
+    return lines.ofStatement(spot);
   }
 
   /** Returns the lines that a stretch of the text lies on; the end is exclusive. */
   public LineRange lines(int start, int end) {
-    return Spot.lines(parsed.lines(), start, end);
+    return lines.of(start, end);
   }
 
   /** Returns the source of a node on one line, cut short where it is long. */

@@ -17,9 +17,9 @@ final class Results {
   private final Decorators decorators;
   private final IdentityHashMap<FunctionDef, List<Expression>> returns = new IdentityHashMap<>();
 
-  Results(Names names, Types types) {
+  Results(Decorators decorators, Types types) {
     this.types = types;
-    this.decorators = new Decorators(names);
+    this.decorators = decorators;
   }
 
   /**

@@ -1,10 +1,8 @@
 package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.python.syntax.ExceptClause;
-import dev.loopguard.analysis.python.syntax.LineTable;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
-import dev.loopguard.model.LineRange;
 
 /**
  * The stretch of code that a finding points at.
@@ -14,12 +12,6 @@ import dev.loopguard.model.LineRange;
  * @param end the offset after its last
  */
 public record Spot(Node node, int start, int end) {
-  /** Returns the lines that a stretch of a text lies on; the end is exclusive. */
-  static LineRange lines(LineTable table, int start, int end) {
-    int first = table.line(start);
-    return new LineRange(first, Math.max(first, table.line(Math.max(start, end - 1))));
-  }
-
   public static Spot of(Node node) {
     return new Spot(node, node.start(), node.end());
   }

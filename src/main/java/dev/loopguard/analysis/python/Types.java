@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The types of expressions, as far as single bindings, annotations and constructors tell. */
@@ -28,14 +29,17 @@ public final class Types {
   /** How many expressions a question looks at; what takes more has no answer. */
   private static final int MOST_STEPS = 64;
 
+  private static final String SUPER = "builtins.super";
+
   private final Names names;
+  private final Surroundings surroundings;
   private final Classes classes;
   private final Results results;
   private final DjangoModels django;
   private final Definitions definitions;
   private final Elements elements;
   private final Annotations annotations;
-  private final InHouse inHouse;
+  private final Callees resolver;
   private final IdentityHashMap<Call, Optional<String>> callees = new IdentityHashMap<>();
 
   /** The nodes whose values are being asked for: {@code query = query.limit(1)} adds no type. */
@@ -45,15 +49,16 @@ public final class Types {
 
   private record Choice(Expression value, Optional<Type> type) {}
 
-  Types(Names names, Classes classes, Places places, InHouse inHouse) {
-    this.inHouse = inHouse;
+  Types(Names names, Classes classes, Places places, Surroundings surroundings) {
     this.names = names;
+    this.surroundings = surroundings;
     this.classes = classes;
     this.definitions = new Definitions(places);
-    this.results = new Results(names, this);
-    this.elements = new Elements(names, this);
-    this.annotations = new Annotations(names, classes);
+    this.results = new Results(new Decorators(names, surroundings), this);
+    this.elements = new Elements(names, this, surroundings);
+    this.annotations = new Annotations(names, classes, surroundings);
     this.django = new DjangoModels(names, classes);
+    this.resolver = new Callees(names, classes, surroundings, django, this);
   }
 
   /** Returns the type of a value. */
@@ -70,7 +75,7 @@ public final class Types {
     Optional<String> known = callees.get(call);
     if (known == null) {
       stepsLeft = MOST_STEPS;
-      known = callee(call, 0);
+      known = resolver.callee(call, 0);
       callees.put(call, known);
     }
     return known;
@@ -79,6 +84,11 @@ public final class Types {
   /** Returns whether {@code call} calls one of {@code qualifiedNames}. */
   public boolean calls(Call call, Set<String> qualifiedNames) {
     return callee(call).filter(qualifiedNames::contains).isPresent();
+  }
+
+  /** Returns whether {@code call} calls something by a qualified name that is {@code wanted}. */
+  public boolean calls(Call call, Predicate<String> wanted) {
+    return callee(call).filter(wanted).isPresent();
   }
 
   /** Returns what an attribute of an object of this file is annotated with. */
@@ -97,6 +107,11 @@ public final class Types {
   Optional<Type> annotated(Expression annotation) {
     stepsLeft = MOST_STEPS;
     return ofAnnotation(annotation, 0);
+  }
+
+  /** Returns the type that another name is given to: {@code Dep = Annotated[Session, …]}. */
+  Optional<Type> aliased(Expression value) {
+    return annotations.isWrapped(value) ? annotated(value) : Optional.empty();
   }
 
   /** Returns the type of what the body of a function returns. */
@@ -118,52 +133,7 @@ public final class Types {
         .orElse(List.of());
   }
 
-  private Optional<String> callee(Call call, int depth) {
-    Optional<String> resolved = resolved(call, depth);
-    return resolved.isPresent()
-        ? resolved.map(inHouse::absolute)
-        : inHouse.writtenAs(call.function()).filter(_ -> isOpen(call.function(), depth));
-  }
-
-  /** Returns whether nothing that this file defines is called. */
-  private boolean isOpen(Expression function, int depth) {
-    return switch (function) {
-      case Name name -> names.functions(name).isEmpty() && classes.named(name).isEmpty();
-      case Attribute attribute ->
-          classes.named(attribute.value()).isEmpty() && of(attribute.value(), depth + 1).isEmpty();
-      default -> false;
-    };
-  }
-
-  private Optional<String> resolved(Call call, int depth) {
-    Expression function = call.function();
-    Optional<String> name = names.qualifiedName(function);
-    if (name.isPresent()) {
-      return name.map(django::orQuery);
-    }
-    if (!(function instanceof Attribute attribute)) {
-      return library(function, depth).map(type -> type + ".__call__");
-    }
-    Optional<Type> owner = of(attribute.value(), depth + 1);
-    return ofAttribute(owner, attribute, depth + 1)
-        .filter(Type.Library.class::isInstance)
-        .map(type -> ((Type.Library) type).name() + ".__call__")
-        .or(
-            () ->
-                owner
-                    .or(() -> classes.named(attribute.value()).map(Type.Local::new))
-                    .flatMap(type -> method(type, attribute.name())));
-  }
-
-  private Optional<String> method(Type type, String name) {
-    return switch (type) {
-      case Type.Library(String owner) -> Optional.of(owner + "." + name);
-      case Type.Local(ClassDef definition) ->
-          classes.inheritedFrom(definition, name).map(owner -> owner + "." + name);
-    };
-  }
-
-  private Optional<String> library(Expression expression, int depth) {
+  Optional<String> library(Expression expression, int depth) {
     return of(expression, depth + 1)
         .filter(Type.Library.class::isInstance)
         .map(type -> ((Type.Library) type).name());
@@ -193,15 +163,15 @@ public final class Types {
       case Expression.BinaryOperation(_, Expression left, String operator, Expression right)
           when operator.equals("/") ->
           library(left, depth)
-              .flatMap(type -> Knowledge.resultOf(type + ".__truediv__"))
+              .flatMap(type -> surroundings.resultOf(type + ".__truediv__"))
               .or(
                   () ->
                       library(right, depth)
-                          .flatMap(type -> Knowledge.resultOf(type + ".__rtruediv__")))
+                          .flatMap(type -> surroundings.resultOf(type + ".__rtruediv__")))
               .map(Type.Library::new);
       case Expression.Subscript(_, Expression value, _) ->
           library(value, depth)
-              .flatMap(type -> Knowledge.resultOf(type + ".__getitem__"))
+              .flatMap(type -> surroundings.resultOf(type + ".__getitem__"))
               .map(Type.Library::new);
       default -> Optional.empty();
     };
@@ -226,14 +196,17 @@ public final class Types {
     if (entered.isPresent() && hasSteps(depth)) {
       return ofCall(entered.get(), depth + 1);
     }
-    Optional<String> callee = callee(call, depth);
+    Optional<String> callee = resolver.callee(call, depth);
+    if (callee.filter(SUPER::equals).isPresent()) {
+      return classes.baseAround(call).map(Type.Library::new);
+    }
     if (callee.filter(Wrappers::wrap).isPresent()) {
       return Wrappers.ofCall(callee.get(), call, wrapped -> of(wrapped, depth + 1));
     }
     return callee.isPresent()
         ? callee
-            .filter(name -> !Knowledge.isAwaited(name))
-            .flatMap(Knowledge::resultOf)
+            .filter(name -> !surroundings.isAwaited(name))
+            .flatMap(surroundings::resultOf)
             .map(Type.Library::new)
         : results.of(functions(call, depth), false, depth + 1);
   }
@@ -243,9 +216,9 @@ public final class Types {
     if (entered.isPresent() && hasSteps(depth)) {
       return ofAwaited(entered.get(), depth + 1);
     }
-    Optional<String> callee = callee(call, depth);
+    Optional<String> callee = resolver.callee(call, depth);
     return callee.isPresent()
-        ? callee.flatMap(Knowledge::resultOf).map(Type.Library::new)
+        ? callee.flatMap(surroundings::awaitedResultOf).map(Type.Library::new)
         : results.of(functions(call, depth), true, depth + 1);
   }
 
@@ -333,8 +306,9 @@ public final class Types {
       case Binding.Entered(_, Call call, boolean async) ->
           async ? ofAwaited(call, depth) : ofCall(call, depth);
       case Binding.Entered(_, Expression context, _) -> of(context, depth);
+      case Binding.ImportedMember(_, String name) ->
+          surroundings.typeOf(name).map(Type.Library::new);
       case Binding.ImportedModule _,
-          Binding.ImportedMember _,
           Binding.LocalFunction _,
           Binding.LocalClass _,
           Binding.Unknown _ ->
@@ -346,14 +320,16 @@ public final class Types {
     return ofAttribute(of(attribute.value(), depth + 1), attribute, depth);
   }
 
-  private Optional<Type> ofAttribute(Optional<Type> owner, Attribute attribute, int depth) {
+  Optional<Type> ofAttribute(Optional<Type> owner, Attribute attribute, int depth) {
     return owner.isEmpty()
-        ? attribute.name().equals("objects") ? django.manager(attribute.value()) : Optional.empty()
+        ? attribute.name().equals("objects")
+            ? django.manager(attribute.value())
+            : names.qualifiedName(attribute).flatMap(surroundings::typeOf).map(Type.Library::new)
         : switch (owner.get()) {
           case Type.Local(ClassDef definition) ->
               ofAttribute(definition, attribute.name(), depth + 1);
           case Type.Library(String name) ->
-              Knowledge.attribute(name, attribute.name()).map(Type.Library::new);
+              surroundings.attribute(name, attribute.name()).map(Type.Library::new);
         };
   }
 
@@ -366,12 +342,22 @@ public final class Types {
       return ofAnnotation(annotation.get(), depth);
     }
     return values.isEmpty()
-        ? classes.property(owner, name).flatMap(getter -> results.ofProperty(getter, depth))
+        ? classes
+            .property(owner, name)
+            .flatMap(getter -> results.ofProperty(getter, depth))
+            .or(() -> ofInherited(owner, name))
         : agreed(
             values.stream()
                 .filter(value -> value.value().filter(Types::isNone).isEmpty())
                 .filter(value -> !open.contains(value.node()))
                 .map(value -> ofAttribute(value, depth)));
+  }
+
+  private Optional<Type> ofInherited(ClassDef owner, String name) {
+    return classes
+        .inheritedFrom(owner, name)
+        .flatMap(base -> surroundings.attribute(base, name))
+        .map(Type.Library::new);
   }
 
   private Optional<Type> ofAttribute(AttributeValue value, int depth) {

@@ -3,6 +3,7 @@ package dev.loopguard.forge.github;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import java.util.function.Function;
  */
 final class Api {
   private static final int UNAUTHORIZED = 401;
+  private static final int FOUND = 302;
 
   private final GitHubSettings settings;
   private final Transport transport;
@@ -120,6 +122,31 @@ final class Api {
   /** Returns the exception for an answer that asks for a pause. */
   ForgeException throttled(long installation, Failures.Pause pause) {
     return pacing.throttled(installation, pause.asked(), pause.reason());
+  }
+
+  /**
+   * Returns what {@code taker} made of the body that GitHub sends to another address: it hands out
+   * short-lived addresses for large things, which need no token and get none.
+   *
+   * @param time for the body
+   * @return empty when the time was over before the body was
+   */
+  <T> Optional<T> elsewhere(
+      long installation, Request request, Duration time, Transport.Taker<T> taker) {
+    Answer pointer = exchange(installation, request);
+    Request there =
+        pointer
+            .header("Location")
+            .filter(_ -> pointer.status() == FOUND)
+            .flatMap(location -> Transport.resolve(request.uri(), location))
+            .filter(uri -> request.uri().getScheme().equals(uri.getScheme()))
+            .map(request::to)
+            .orElseThrow(() -> failure(request, pointer));
+    Transport.Streamed<T> got = transport.stream(installation, there, time, taker);
+    if (!got.answer().ok()) {
+      throw failure(there, got.answer());
+    }
+    return got.taken();
   }
 
   private Answer authorized(long installation, Request request) {

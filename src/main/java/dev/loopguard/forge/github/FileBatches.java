@@ -13,7 +13,8 @@ import dev.loopguard.forge.ForgeFailure.Spent;
 import dev.loopguard.forge.ForgeFailure.Throttled;
 import dev.loopguard.forge.ForgeFailure.Unauthorized;
 import dev.loopguard.forge.ForgeFailure.Unavailable;
-import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.forge.RepositoryReader.Place;
+import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Revision;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +52,7 @@ final class FileBatches {
    *
    * @throws ForgeException when the installation has to wait or is not let in
    */
-  Map<ContentRequest, FileContent> read(PullRequestRef ref, Collection<ContentRequest> requests) {
+  Map<ContentRequest, FileContent> read(Place place, Collection<ContentRequest> requests) {
     Map<Revision, List<ContentRequest>> byRevision =
         requests.stream()
             .filter(request -> Route.leadsDown(request.path()))
@@ -61,41 +62,53 @@ final class FileBatches {
     Map<ContentRequest, FileContent> read = new HashMap<>();
     byRevision.values().stream()
         .flatMap(each -> each.stream().gather(Gatherers.windowFixed(MOST)))
-        .gather(Gatherers.mapConcurrent(atOnce, batch -> batch(ref, batch)))
+        .gather(Gatherers.mapConcurrent(atOnce, batch -> batch(place, batch)))
         .forEach(read::putAll);
     return read;
   }
 
-  private Map<ContentRequest, FileContent> batch(PullRequestRef ref, List<ContentRequest> batch) {
+  /**
+   * Reads what one request gives of a few files of one commit, whose objects have these names.
+   *
+   * @return contents by path; empty for files that are there and that it cannot give exactly
+   * @throws ForgeException when no answer came
+   */
+  Map<String, Optional<Bytes>> once(Place place, Collection<ContentRequest> requests) {
+    List<ContentRequest> batch =
+        requests.stream().filter(request -> Route.leadsDown(request.path())).toList();
+    return batch.isEmpty() ? Map.of() : exact(ask(place, batch), batch);
+  }
+
+  private Map<ContentRequest, FileContent> batch(Place place, List<ContentRequest> batch) {
     try {
-      GraphQl.Result result = ask(ref, batch);
+      GraphQl.Result result = ask(place, batch);
       Map<ContentRequest, FileContent> read = new HashMap<>(contents(result.data(), batch));
       if (batch.size() > FEW) {
-        read.putAll(inParts(ref, refused(result.errors(), batch)));
+        read.putAll(inParts(place, refused(result.errors(), batch)));
       }
       return read;
     } catch (ForgeException e) {
       return switch (e.failure()) {
         case Throttled _, Spent _, Unauthorized _ -> throw e;
-        case Unavailable _ -> batch.size() > FEW ? inParts(ref, batch) : Map.of();
+        case Unavailable _ -> batch.size() > FEW ? inParts(place, batch) : Map.of();
         case Forbidden _, NotFound _, Rejected _ -> Map.of();
       };
     }
   }
 
-  private Map<ContentRequest, FileContent> inParts(PullRequestRef ref, List<ContentRequest> batch) {
+  private Map<ContentRequest, FileContent> inParts(Place place, List<ContentRequest> batch) {
     Map<ContentRequest, FileContent> read = new HashMap<>();
     batch.stream()
         .gather(Gatherers.windowFixed(FEW))
-        .forEach(part -> read.putAll(batch(ref, part)));
+        .forEach(part -> read.putAll(batch(place, part)));
     return read;
   }
 
   /** The paths are hostile text, so they are values of variables and no part of the query. */
-  private GraphQl.Result ask(PullRequestRef ref, List<ContentRequest> batch) {
+  private GraphQl.Result ask(Place place, List<ContentRequest> batch) {
     Map<String, Object> variables = new HashMap<>();
-    variables.put("owner", ref.repository().owner());
-    variables.put("name", ref.repository().name());
+    variables.put("owner", place.repository().owner());
+    variables.put("name", place.repository().name());
     variables.put("commit", batch.getFirst().revision().sha());
     StringBuilder declared = new StringBuilder();
     StringBuilder files = new StringBuilder();
@@ -109,7 +122,7 @@ final class FileBatches {
           .append(") {...File}\n");
       variables.put("p" + i, batch.get(i).path());
     }
-    return graphQl.query(ref.installation(), query(declared, files), variables);
+    return graphQl.query(place.installation(), query(declared, files), variables);
   }
 
   private static String query(CharSequence declared, CharSequence files) {
@@ -125,6 +138,21 @@ final class FileBatches {
     """
             .formatted(declared, files)
         + TreeFile.FRAGMENT;
+  }
+
+  private static Map<String, Optional<Bytes>> exact(
+      GraphQl.Result result, List<ContentRequest> batch) {
+    JsonNode commit = result.data().path("repository").path("object");
+    List<ContentRequest> refused = refused(result.errors(), batch);
+    Map<String, Optional<Bytes>> exact = new HashMap<>();
+    for (int i = 0; i < batch.size(); i++) {
+      ContentRequest request = batch.get(i);
+      TreeFile.read(commit.path(key(i)))
+          .filter(file -> file.isFile() && request.blobSha().equals(Optional.of(file.oid())))
+          .filter(_ -> !refused.contains(request))
+          .ifPresent(file -> exact.put(request.path(), file.bytes()));
+    }
+    return exact;
   }
 
   private static Map<ContentRequest, FileContent> contents(

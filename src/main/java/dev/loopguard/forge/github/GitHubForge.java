@@ -7,6 +7,7 @@ import dev.loopguard.forge.MergeGroups;
 import dev.loopguard.forge.OwnApp;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.PullRequestWriter;
+import dev.loopguard.forge.RepositoryReader;
 import dev.loopguard.forge.Traffic;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class GitHubForge implements AutoCloseable {
   private final Transport transport;
   private final PullRequestReader reader;
   private final PullRequestWriter writer;
+  private final RepositoryReader repositories;
   private final MergeGroups groups;
   private final DeliveryLog deliveries;
   private final Installations installations;
@@ -56,6 +58,7 @@ public final class GitHubForge implements AutoCloseable {
     GitHubApp app = new GitHubApp(settings, jwt, new KohsukeConnector(transport, failures));
     this.reader = new GitHubReader(api, app);
     this.writer = new GitHubWriter(api);
+    this.repositories = new GitHubRepositoryReader(api);
     this.groups = new GitHubMergeGroups(api, app);
     AppApi asApp = new AppApi(settings, jwt, transport, failures);
     this.deliveries = new GitHubDeliveryLog(asApp);
@@ -69,6 +72,10 @@ public final class GitHubForge implements AutoCloseable {
 
   public PullRequestWriter writer() {
     return writer;
+  }
+
+  public RepositoryReader repositories() {
+    return repositories;
   }
 
   public MergeGroups groups() {

@@ -202,6 +202,11 @@ final class OverviewAnswer {
         : commit.path("none");
   }
 
+  /** Returns the name of the head's tree, where the answer has it. */
+  Optional<String> tree() {
+    return Optional.of(head().path("tree").path("oid").asText()).filter(name -> !name.isEmpty());
+  }
+
   /** Returns what is known of the files that were asked for. */
   Map<ContentRequest, FileContent> contents() {
     Map<ContentRequest, FileContent> contents = new HashMap<>();

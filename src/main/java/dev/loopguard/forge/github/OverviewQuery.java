@@ -81,6 +81,7 @@ record OverviewQuery(PullRequestRef ref, long app, List<String> atHead, List<Str
           } } }
           commits(last: 1) { nodes { commit {
             oid
+            tree { oid }
             %s
             checkSuites(first: 10, filterBy: {appId: $app}) { nodes {
               checkRuns(first: 100, filterBy: {checkName: $check, checkType: ALL}) { nodes {

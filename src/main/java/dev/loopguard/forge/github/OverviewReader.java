@@ -123,7 +123,7 @@ final class OverviewReader {
         answer.configuration(),
         answer.ofOrganisation(),
         answer.check(),
-        new Overview.Beside(answer.contents(), talk.resolved()),
+        new Overview.Beside(answer.contents(), talk.resolved(), answer.tree()),
         answer.rules(),
         answer.rulesOfOrganisation());
   }

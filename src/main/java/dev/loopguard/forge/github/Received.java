@@ -216,6 +216,21 @@ final class Received {
     }
   }
 
+  /** The rows of a tree; one that names no file at all would be a mistake of GitHub's. */
+  record Tree(List<TreeRow> tree, boolean truncated) {
+    Tree {
+      requireNonNull(tree);
+    }
+  }
+
+  record TreeRow(String path, String mode, String sha, long size) {
+    TreeRow {
+      requireNonNull(path);
+      requireNonNull(mode);
+      requireNonNull(sha);
+    }
+  }
+
   record Compared(@Nullable Commit mergeBaseCommit, @Nullable List<File> files) {}
 
   record CheckRun(

@@ -36,6 +36,10 @@ record Request(String method, URI uri, String accept, @Nullable Bytes body, int 
     return new Request("GET", uri, JSON, null, JSON_LIMIT, Cost.NOTHING);
   }
 
+  static Request get(URI uri, int limit) {
+    return new Request("GET", uri, JSON, null, limit, Cost.NOTHING);
+  }
+
   static Request raw(URI uri, int limit) {
     return new Request("GET", uri, RAW, null, limit, Cost.NOTHING);
   }

@@ -43,11 +43,13 @@ final class RouteKind {
           "replies",
           "repositories",
           "reviews",
+          "tarball",
           "tree",
           "trees");
 
   /** What stands behind these words is a path or a range of the repository's own. */
-  private static final Set<String> LAST = Set.of("blobs", "compare", "contents", "trees", "ref");
+  private static final Set<String> LAST =
+      Set.of("blobs", "compare", "contents", "trees", "tarball", "ref");
 
   private static final int DEEPEST = 3;
 

@@ -3,6 +3,9 @@ package dev.loopguard.forge.github;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.forge.Traffic;
+import dev.loopguard.model.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +13,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +22,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLHandshakeException;
+import org.jboss.logging.Logger;
 
 /**
  * The one way out to GitHub: a bounded number of requests at once, a time limit on each, redirects
@@ -35,6 +42,8 @@ final class Transport implements AutoCloseable {
   static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
 
   private static final int MOST_REDIRECTS = 3;
+
+  private static final Logger LOG = Logger.getLogger(Transport.class);
 
   private final HttpClient client;
   private final Duration timeout;
@@ -105,13 +114,85 @@ final class Transport implements AutoCloseable {
     return answer;
   }
 
-  private Answer inSlot(long installation, Request request, Optional<String> authorization) {
-    Semaphore slot;
+  /** Takes a body while it comes. */
+  @FunctionalInterface
+  interface Taker<T> {
+    T take(InputStream body) throws IOException;
+  }
+
+  /**
+   * What came of a body that is taken while it comes.
+   *
+   * @param answer without the body
+   * @param taken what was made of the body; empty when the answer is no success, or the time was
+   *     over before the body was
+   */
+  record Streamed<T>(Answer answer, Optional<T> taken) {}
+
+  /**
+   * Sends {@code request} as anybody, so that it may go to any host, and hands the body on while it
+   * comes.
+   *
+   * @param time for the body
+   * @throws ForgeException when no answer came, or the body broke off
+   */
+  <T> Streamed<T> stream(long installation, Request request, Duration time, Taker<T> taker) {
+    Semaphore slot = slot(installation);
     try {
-      slot = slots.enter(installation);
-    } catch (InterruptedException e) {
-      throw interrupted(false, e);
+      AtomicReference<InputStream> body = new AtomicReference<>(InputStream.nullInputStream());
+      Answer answer = spotter.watched(installation, request, () -> opened(request, body));
+      try (InputStream open = body.get()) {
+        return new Streamed<>(answer, answer.ok() ? within(time, open, taker) : Optional.empty());
+      } catch (IOException e) {
+        throw broken(request, e);
+      }
+    } finally {
+      slot.release();
     }
+  }
+
+  private Answer opened(Request request, AtomicReference<InputStream> body) {
+    HttpResponse<InputStream> got =
+        answered(
+            request,
+            client.sendAsync(http(request, Optional.empty()), BodyHandlers.ofInputStream()));
+    body.set(got.body());
+    return new Answer(got.statusCode(), got.headers(), Bytes.of(new byte[0]), true);
+  }
+
+  /** A read that waits for bytes ends when its stream is closed. */
+  private static <T> Optional<T> within(Duration time, InputStream body, Taker<T> taker)
+      throws IOException {
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Void> alarm =
+        CompletableFuture.runAsync(
+            () -> {
+              over.set(true);
+              closed(body);
+            },
+            CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS));
+    try {
+      return Optional.of(taker.take(body));
+    } catch (IOException e) {
+      if (over.get()) {
+        return Optional.empty();
+      }
+      throw e;
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private static void closed(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      LOG.debug("A body that took too long could not be closed", e);
+    }
+  }
+
+  private Answer inSlot(long installation, Request request, Optional<String> authorization) {
+    Semaphore slot = slot(installation);
     try {
       return spotter.watched(
           installation, request, () -> once(request, http(request, authorization)));
@@ -120,12 +201,23 @@ final class Transport implements AutoCloseable {
     }
   }
 
-  private Answer once(Request request, HttpRequest http) {
-    CompletableFuture<HttpResponse<LimitedBody.Content>> answer =
-        client.sendAsync(http, _ -> new LimitedBody(request.limit()));
+  private Semaphore slot(long installation) {
     try {
-      HttpResponse<LimitedBody.Content> got = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer(got.statusCode(), got.headers(), got.body().bytes(), got.body().complete());
+      return slots.enter(installation);
+    } catch (InterruptedException e) {
+      throw interrupted(false, e);
+    }
+  }
+
+  private Answer once(Request request, HttpRequest http) {
+    HttpResponse<LimitedBody.Content> got =
+        answered(request, client.sendAsync(http, _ -> new LimitedBody(request.limit())));
+    return new Answer(got.statusCode(), got.headers(), got.body().bytes(), got.body().complete());
+  }
+
+  private <T> HttpResponse<T> answered(Request request, CompletableFuture<HttpResponse<T>> answer) {
+    try {
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw unavailable(
@@ -166,7 +258,8 @@ final class Transport implements AutoCloseable {
     };
   }
 
-  private static Optional<URI> resolve(URI from, String location) {
+  /** Returns the address that a header names, as seen from where it was sent from. */
+  static Optional<URI> resolve(URI from, String location) {
     try {
       return Optional.of(from.resolve(location));
     } catch (IllegalArgumentException e) {

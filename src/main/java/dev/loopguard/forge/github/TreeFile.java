@@ -1,11 +1,8 @@
 package dev.loopguard.forge.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.loopguard.forge.BlobName;
 import dev.loopguard.model.Bytes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -54,19 +51,7 @@ record TreeFile(int mode, String oid, Optional<Bytes> bytes) {
 
   /** An object's name is the digest of its content, so it tells whether a text is all of it. */
   private static Optional<Bytes> exact(String text, String oid) {
-    byte[] content = text.getBytes(StandardCharsets.UTF_8);
-    MessageDigest digest = digest(oid);
-    digest.update(("blob " + content.length + "\0").getBytes(StandardCharsets.US_ASCII));
-    return HexFormat.of().formatHex(digest.digest(content)).equals(oid)
-        ? Optional.of(Bytes.of(content))
-        : Optional.empty();
-  }
-
-  private static MessageDigest digest(String oid) {
-    try {
-      return MessageDigest.getInstance(oid.length() == 64 ? "SHA-256" : "SHA-1");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    Bytes content = Bytes.utf8(text);
+    return BlobName.fits(oid, content) ? Optional.of(content) : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import dev.loopguard.review.UncheckedFile;
 import dev.loopguard.review.render.Templates.Name;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes which files were checked and which not. */
 record CoverageWords(Templates templates) {
@@ -60,6 +61,7 @@ record CoverageWords(Templates templates) {
               "kind", "RULE_FAILED",
               "rule", rule.fullName(),
               "problem", Untrusted.prose(problem, LONGEST_PROBLEM));
+      case Gap.OthersUnread(Set<RuleId> _, Gap.Why why) -> Map.of("kind", why.name());
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.loopguard.store.jdbc;
 
+import dev.loopguard.model.Bytes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statements of one transaction. Values are bound by their Java type: String, Long, Integer,
- * Boolean, Instant, or an Optional of them; null and empty are SQL's NULL.
+ * Boolean, Instant, Bytes, or an Optional of them; null and empty are SQL's NULL.
  */
 final class Rows {
   private final Connection connection;
@@ -136,6 +137,7 @@ final class Rows {
       case Integer number -> statement.setInt(place, number);
       case Boolean flag -> statement.setBoolean(place, flag);
       case Instant instant -> statement.setObject(place, column(instant));
+      case Bytes bytes -> statement.setBytes(place, bytes.toByteArray());
       default -> throw new IllegalArgumentException("no column holds a " + value.getClass());
     }
   }

@@ -10,6 +10,7 @@ import dev.loopguard.forge.ForgeFailure.Unavailable;
 import dev.loopguard.forge.github.ScriptedServer.Reply;
 import dev.loopguard.model.Bytes;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -192,6 +193,23 @@ class TransportTest {
       assertThatThrownBy(() -> transport.exchange(1, get(server.url() + "/x"), "Bearer x"))
           .isInstanceOf(ForgeException.class);
       assertThat(server.seen()).isEmpty();
+    }
+  }
+
+  @Test
+  void givesUpABodyThatStallsWhileItIsTakenIn() {
+    try (var server = new ScriptedServer().stallOn("GET /archive");
+        var transport = transport(server.url())) {
+      Transport.Streamed<Long> got =
+          transport.stream(
+              1,
+              get(server.url() + "/archive"),
+              Duration.ofMillis(100),
+              body -> body.transferTo(OutputStream.nullOutputStream()));
+
+      assertThat(got.answer().status()).isEqualTo(200);
+      assertThat(got.taken()).isEmpty();
+      assertThat(server.seen().getFirst().header("Authorization")).isEmpty();
     }
   }
 }

@@ -60,6 +60,7 @@ public final class Dispatcher {
                 new CheckRunEndpoints(world, new CheckJson(world, accounts)).endpoints(),
                 new RepositoryEndpoints(world, accounts, repositories).endpoints(),
                 new ContentEndpoints(world).endpoints(),
+                new TreeEndpoints(world).endpoints(),
                 new PullEndpoints(world, pulls, repositories).endpoints(),
                 new ReviewEndpoints(world, talk).endpoints(),
                 new ReviewCommentEndpoints(world, talk).endpoints(),

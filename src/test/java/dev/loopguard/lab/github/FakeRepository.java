@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A repository with its git objects, pull requests and check runs. */
 public final class FakeRepository {
@@ -24,6 +25,8 @@ public final class FakeRepository {
   private volatile String name;
   private volatile boolean hidden;
   private volatile boolean archived;
+  private volatile int rowsOfTrees = 100_000;
+  private volatile byte @Nullable [] packed;
 
   FakeRepository(World world, String owner, String name) {
     this.id = world.ids().next();
@@ -70,6 +73,31 @@ public final class FakeRepository {
 
   boolean archived() {
     return archived;
+  }
+
+  /** Lets answers with trees be cut after so many rows. */
+  public FakeRepository cutTreesAfter(int rows) {
+    rowsOfTrees = rows;
+    return this;
+  }
+
+  int rowsOfTrees() {
+    return rowsOfTrees;
+  }
+
+  /** Lets every archive be this one, whatever the commit. */
+  public FakeRepository pack(byte[] archive) {
+    packed = archive.clone();
+    return this;
+  }
+
+  Optional<byte[]> packed() {
+    return Optional.ofNullable(packed);
+  }
+
+  /** Returns what the address of an archive proves by. */
+  String secret() {
+    return "archive-" + id;
   }
 
   /** Starts a commit on top of a branch, which comes into being if it is new and unborn. */

@@ -171,6 +171,35 @@ final class GitStore implements AutoCloseable {
     return rows;
   }
 
+  /** Returns the tree that a tree's, a commit's or a branch's name stands for. */
+  Optional<String> tree(String name) {
+    Optional<String> object = name.matches("[0-9a-f]{40}") ? Optional.of(name) : resolve(name);
+    try (RevWalk walk = new RevWalk(git)) {
+      return object.isPresent() && git.getObjectDatabase().has(ObjectId.fromString(object.get()))
+          ? Optional.of(walk.parseTree(ObjectId.fromString(object.get())).name())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the rows of a tree, each folder before what it holds. */
+  List<Row> tree(String tree, boolean recursive) {
+    List<Row> rows = new ArrayList<>();
+    try (TreeWalk walk = new TreeWalk(git)) {
+      walk.addTree(ObjectId.fromString(tree));
+      while (walk.next()) {
+        rows.add(new Row(walk.getPathString(), walk.getFileMode(), walk.getObjectId(0).name()));
+        if (recursive && walk.isSubtree()) {
+          walk.enterSubtree();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
   Optional<Row> row(String commit, String path) {
     if (path.isEmpty()) {
       return Optional.empty();

@@ -183,6 +183,10 @@ final class GraphQlFields implements Interpreter.Source {
   private @Nullable Object of(GraphQlObject.Commit commit, String field, JsonNode arguments) {
     return switch (field) {
       case "oid" -> commit.sha();
+      case "tree" -> {
+        needs("contents");
+        yield plain("Tree", "oid", commit.repository().git().tree(commit.sha()).orElseThrow());
+      }
       case "file" -> {
         needs("contents");
         String path = arguments.path("path").asText();

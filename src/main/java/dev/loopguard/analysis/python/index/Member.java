@@ -29,7 +29,7 @@ public sealed interface Member {
     ASYNC_CONTEXT_MANAGER,
     /** It is not called: reading the attribute runs it. */
     PROPERTY,
-    /** Decorators make of it what they want. */
+    /** That cannot be told from the file. */
     UNKNOWN
   }
 
@@ -37,10 +37,10 @@ public sealed interface Member {
    * A function or method.
    *
    * @param line the line of its {@code def}
-   * @param kind what a call does, decorators considered
+   * @param kind what a call does; the unknown {@code decorators} may make something else of it
    * @param async whether it is an {@code async def}
-   * @param decorators references of the decorators of an {@link Kind#UNKNOWN unknown} kind, the
-   *     nearest to the function last; {@code ()} follows those that are called
+   * @param decorators references of the decorators that are not known, the nearest to the function
+   *     last; {@code ()} follows those that are called
    * @param result reference of the class of what it returns, awaited where it is a coroutine
    * @param returned reference of the function or method whose result it returns, not awaited: its
    *     call behaves like a call of that
@@ -48,6 +48,7 @@ public sealed interface Member {
    * @param blocking how a call of it blocks its thread, if it is a plain one and does
    * @param calls what it calls while it runs, by reference, as far as that may matter to others
    * @param creations the clients and tasks that it makes
+   * @param hollow whether its body does nothing, as where classes below define it
    * @param limiting whether it does its work under a semaphore or another limit of how many may
    */
   record Function(
@@ -61,6 +62,7 @@ public sealed interface Member {
       Optional<Blocking> blocking,
       List<Step> calls,
       List<Creation> creations,
+      boolean hollow,
       boolean limiting)
       implements Member {
     public Function {
@@ -91,9 +93,9 @@ public sealed interface Member {
    * @param rewritten whether a decorator or metaclass may have put something else for its members
    * @param members its methods and attributes, those assigned through {@code self} included
    */
-  record Class(int line, List<String> bases, boolean rewritten, Map<String, Member> members)
+  record PythonClass(int line, List<String> bases, boolean rewritten, Map<String, Member> members)
       implements Member {
-    public Class {
+    public PythonClass {
       bases = List.copyOf(bases);
       members = Map.copyOf(members);
     }
@@ -138,7 +140,9 @@ public sealed interface Member {
     /** What is made. */
     public enum What {
       CLIENT,
-      TASK
+      TASK,
+      /** An event loop, which runs there and then. */
+      LOOP
     }
   }
 }

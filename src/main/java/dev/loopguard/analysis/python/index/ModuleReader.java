@@ -52,7 +52,8 @@ final class ModuleReader {
   private Member member() {
     return switch (in.get()) {
       case MemberTag.FUNCTION -> function();
-      case MemberTag.CLASS -> new Member.Class(in.getInt(), all(this::text), flag(), members());
+      case MemberTag.CLASS ->
+          new Member.PythonClass(in.getInt(), all(this::text), flag(), members());
       case MemberTag.ALIAS -> new Member.Alias(text());
       case MemberTag.INSTANCE -> new Member.Instance(text());
       case MemberTag.UNKNOWN -> new Member.Unknown();
@@ -72,6 +73,7 @@ final class ModuleReader {
         maybe(() -> new Blocking(all(this::step), text())),
         all(this::step),
         all(() -> new Creation(text(), in.getInt(), Creation.What.valueOf(text()))),
+        flag(),
         flag());
   }
 

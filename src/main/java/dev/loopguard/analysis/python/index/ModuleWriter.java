@@ -62,7 +62,7 @@ final class ModuleWriter {
         out.writeByte(MemberTag.FUNCTION);
         function(function);
       }
-      case Member.Class type -> {
+      case Member.PythonClass type -> {
         out.writeByte(MemberTag.CLASS);
         out.writeInt(type.line());
         all(type.bases(), this::text);
@@ -92,6 +92,7 @@ final class ModuleWriter {
     maybe(function.blocking(), this::blocking);
     all(function.calls(), this::step);
     all(function.creations(), this::creation);
+    out.writeBoolean(function.hollow());
     out.writeBoolean(function.limiting());
   }
 

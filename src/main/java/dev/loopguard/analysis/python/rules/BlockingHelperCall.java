@@ -2,6 +2,8 @@ package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.BlockingHelpers.Chain;
 import dev.loopguard.analysis.python.BlockingKind;
+import dev.loopguard.analysis.python.Detour;
+import dev.loopguard.analysis.python.Detour.Stop;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
 import dev.loopguard.analysis.python.Reporter;
@@ -19,10 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A plain function of the same file that a coroutine calls and that blocks, however deep. */
+/** A plain function that a coroutine calls and that blocks, however deep and in whichever file. */
 public final class BlockingHelperCall implements PythonRule {
   /** Most links of a chain that a message shows, the last one included. */
   private static final int LONGEST_CHAIN = 6;
+
+  /** As many calls in other files are far. */
+  private static final int FAR = 3;
+
+  /** Longest name of another file that a message shows. */
+  private static final int LONGEST_NAME = 60;
 
   @Override
   public RuleId id() {
@@ -61,20 +69,33 @@ public final class BlockingHelperCall implements PythonRule {
                 "function",
                 file.snippet(call.function()),
                 "blocking",
-                file.snippet(chain.calls().getLast().function()),
+                chain
+                    .detour()
+                    .map(away -> shown(away.end().callee()))
+                    .orElseGet(() -> file.snippet(chain.calls().getLast().function())),
                 "chain",
                 words(chain, file)));
     reporter.report(
         new Reporter.Found(
             Spot.of(call),
-            Circumstances.severity(call, chain.end(), Severity.SHOULD, file),
+            Circumstances.severity(call, chain.end(), most(chain), file),
             message,
             Optional.empty(),
             Optional.of(cause(chain, file))));
   }
 
+  /** The further away, the likelier something on the way decides not to go on. */
+  private static Severity most(Chain chain) {
+    return chain.detour().filter(away -> away.stops().size() > FAR).isPresent()
+        ? Severity.CONSIDER
+        : Severity.SHOULD;
+  }
+
   /** All callers of a helper have one cause: the call inside it that leads on. */
   private static String cause(Chain chain, PythonFile file) {
+    if (chain.calls().size() == 1) {
+      return chain.detour().orElseThrow().function();
+    }
     Call inside = chain.calls().get(1);
     return file.functions().symbol(inside) + ": " + file.snippet(inside.function());
   }
@@ -85,11 +106,19 @@ public final class BlockingHelperCall implements PythonRule {
     for (Call call : chain.calls()) {
       links.add(nameOf(call.function()) + ":" + file.lines(call.start(), call.end()).first());
     }
+    for (Stop stop : chain.detour().map(Detour::stops).orElse(List.of())) {
+      links.add(shown(stop.name()) + " (" + stop.path() + ":" + stop.line() + ")");
+    }
     if (links.size() > LONGEST_CHAIN) {
       links.subList(LONGEST_CHAIN - 2, links.size() - 1).clear();
       links.add(links.size() - 1, "…");
     }
     return String.join(" → ", links);
+  }
+
+  /** Names of hostile files have any length. */
+  private static String shown(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
   }
 
   private static String nameOf(Expression function) {

@@ -24,7 +24,7 @@ public final class ClientPerCall implements PythonRule {
   private static void check(Call call, PythonFile file, Reporter reporter) {
     if (file.types()
         .callee(call)
-        .filter(callee -> isMade(callee) || file.inHouse().isClient(callee))
+        .filter(callee -> isMade(callee) || file.surroundings().isClient(callee))
         .isPresent()) {
       PerCall.message(call, file)
           .ifPresent(

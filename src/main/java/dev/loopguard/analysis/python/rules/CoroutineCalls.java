@@ -56,10 +56,12 @@ final class CoroutineCalls {
   private static Optional<Severity> certainty(Call call, Use use, PythonFile file) {
     boolean coroutine =
         file.functions().givesCoroutine(call)
-            || file.types().calls(call, Knowledge.COROUTINE_FUNCTIONS)
-            || file.types().callee(call).filter(file.inHouse()::givesCoroutine).isPresent();
+            || file.types().calls(call, file.surroundings()::givesCoroutine);
     if (coroutine || isLazy(call, use, file)) {
-      return Optional.of(Severity.MUST);
+      return Optional.of(
+          file.types().calls(call, file.surroundings()::isHollow)
+              ? Severity.SHOULD
+              : Severity.MUST);
     }
     if (use instanceof Use.Entered) {
       return Optional.empty();

@@ -1,0 +1,48 @@
+package dev.loopguard.pipeline;
+
+import dev.loopguard.analysis.Codebase;
+import dev.loopguard.analysis.FileSummary;
+import java.util.Optional;
+
+/**
+ * A codebase that remembers whether it was asked anything, and whether one of its answers may be
+ * another one with more at hand.
+ */
+final class Questions implements Codebase {
+  private final Neighbourhood.Side side;
+  private volatile boolean any;
+  private volatile boolean inVain;
+
+  Questions(Neighbourhood.Side side) {
+    this.side = side;
+  }
+
+  boolean any() {
+    return any;
+  }
+
+  boolean inVain() {
+    return inVain;
+  }
+
+  @Override
+  public Optional<FileSummary> file(String path) {
+    Optional<FileSummary> file = side.file(path);
+    note(file.isPresent(), path);
+    return file;
+  }
+
+  @Override
+  public boolean has(String path) {
+    boolean has = side.has(path);
+    note(has, path);
+    return has;
+  }
+
+  private void note(boolean answered, String path) {
+    any = true;
+    if (!answered && side.inVain(path)) {
+      inVain = true;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.loopguard.analysis.python;
+
+import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.Codebase;
+import dev.loopguard.analysis.FileSummary;
+import dev.loopguard.model.Bytes;
+import dev.loopguard.model.SourceFile;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** A codebase of texts by path; what is asked for is written and read again on the way. */
+public record FolderCodebase(Analyzer analyzer, SortedMap<String, String> texts)
+    implements Codebase {
+  @Override
+  public Optional<FileSummary> file(String path) {
+    return Optional.ofNullable(texts.get(path))
+        .flatMap(text -> analyzer.summarise(new SourceFile(path, Bytes.utf8(text))))
+        .map(summary -> analyzer.summary(summary.bytes()).orElseThrow());
+  }
+
+  @Override
+  public boolean has(String path) {
+    return texts.containsKey(path) || !texts.subMap(path + "/", path + "0").isEmpty();
+  }
+}

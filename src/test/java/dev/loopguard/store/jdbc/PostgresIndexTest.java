@@ -1,0 +1,3 @@
+package dev.loopguard.store.jdbc;
+
+final class PostgresIndexTest extends OnPostgres implements SummariesContract, FillsContract {}
