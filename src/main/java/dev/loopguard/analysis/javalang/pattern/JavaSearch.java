@@ -51,7 +51,7 @@ final class JavaSearch {
   void at(Node node, List<JavaPattern> patterns, Reporter reporter) {
     AtomicReference<Bindings<Node>> found = new AtomicReference<>(Bindings.none());
     for (JavaPattern pattern : patterns) {
-      if (isLike(pattern, node, bindings -> holds(node, bindings) && keep(bindings, found))) {
+      if (isLike(pattern, node, bindings -> isWanted(node, bindings, found))) {
         Bindings<Node> bindings = found.get();
         reporter.report(
             spot(node), rule.severity(), Message.of(values(bindings)), fix(node, bindings));
@@ -87,16 +87,40 @@ final class JavaSearch {
     return List.copyOf(all.subList(at, all.size()));
   }
 
+  private boolean isWanted(
+      Node node, Bindings<Node> bindings, AtomicReference<Bindings<Node>> found) {
+    return runsWhereWanted(node)
+        && isInside(
+            surroundings.inside(), node, bindings, all -> holds(node, all) && keep(all, found));
+  }
+
+  private boolean runsWhereWanted(Node node) {
+    return rule.conditions()
+        .inAsyncFunction()
+        .filter(wanted -> wanted != file.contexts().onLoop(node).isPresent())
+        .isEmpty();
+  }
+
+  /** Binds what is around first, since the other conditions may speak of it. */
+  private boolean isInside(
+      List<JavaPattern> wanted, Node node, Bindings<Node> bindings, Matcher.Then<Node> then) {
+    return wanted.isEmpty()
+        ? then.holds(bindings)
+        : Nodes.ancestors(node)
+            .anyMatch(
+                around ->
+                    matcher.matches(
+                        wanted.getFirst().first(),
+                        around,
+                        bindings,
+                        all -> isInside(wanted.subList(1, wanted.size()), node, all, then)));
+  }
+
   private boolean holds(Node node, Bindings<Node> bindings) {
-    PatternRule.Conditions conditions = rule.conditions();
-    return conditions
-            .inAsyncFunction()
-            .filter(wanted -> wanted != file.contexts().onLoop(node).isPresent())
-            .isEmpty()
-        && conditions.resolvesTo().entrySet().stream().allMatch(one -> resolves(one, bindings))
+    return rule.conditions().resolvesTo().entrySet().stream()
+            .allMatch(one -> resolves(one, bindings))
         && surroundings.not().stream().noneMatch(not -> isLike(not, node, bindings))
-        && surroundings.notInside().stream().noneMatch(not -> isInside(not, node, bindings))
-        && surroundings.inside().stream().allMatch(one -> isInside(one, node, bindings));
+        && surroundings.notInside().stream().noneMatch(not -> isInside(not, node, bindings));
   }
 
   private boolean isLike(JavaPattern pattern, Node node, Bindings<Node> bindings) {

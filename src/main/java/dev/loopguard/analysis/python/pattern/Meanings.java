@@ -60,8 +60,20 @@ final class Meanings {
         file.types()
             .of(expression)
             .filter(Type.Library.class::isInstance)
-            .map(one -> ((Type.Library) one).name());
+            .map(one -> ((Type.Library) one).name())
+            .or(() -> constructed(expression));
     return names.stream().anyMatch(name -> isNamed(qualified, name) || isNamed(type, name));
+  }
+
+  /** An instance of a class that no knowledge tells of shows by {@code queue = Queue()}. */
+  private Optional<String> constructed(Expression expression) {
+    List<Expression> values =
+        expression instanceof Attribute(_, Expression owner, String member)
+            ? file.types().assigned(owner, member)
+            : file.names().origin(expression).stream().toList();
+    return values.size() == 1 && values.getFirst() instanceof Expression.Call call
+        ? file.names().qualifiedName(call.function())
+        : Optional.empty();
   }
 
   /** {@code requests.*} means everything in it. */

@@ -36,7 +36,7 @@ final class Search {
   void at(Node node, List<Pattern> patterns, Reporter reporter) {
     Found found = new Found(rule, file);
     for (Pattern pattern : patterns) {
-      if (isLike(pattern, node, bindings -> holds(node, bindings) && found.keep(bindings))) {
+      if (isLike(pattern, node, bindings -> isWanted(node, bindings, found))) {
         reporter.report(found.at(node));
         return;
       }
@@ -63,16 +63,39 @@ final class Search {
     return List.copyOf(block.subList(at, block.size()));
   }
 
+  private boolean isWanted(Node node, Bindings<Node> bindings, Found found) {
+    return runsWhereWanted(node)
+        && isInside(
+            surroundings.inside(), node, bindings, all -> holds(node, all) && found.keep(all));
+  }
+
+  private boolean runsWhereWanted(Node node) {
+    return rule.conditions()
+        .inAsyncFunction()
+        .filter(wanted -> wanted != file.functions().inCoroutine(node))
+        .isEmpty();
+  }
+
+  /** Binds what is around first, since the other conditions may speak of it. */
+  private boolean isInside(
+      List<Pattern> wanted, Node node, Bindings<Node> bindings, Matcher.Then<Node> then) {
+    return wanted.isEmpty()
+        ? then.holds(bindings)
+        : file.ancestors(node)
+            .anyMatch(
+                around ->
+                    matcher.matches(
+                        wanted.getFirst().first(),
+                        around,
+                        bindings,
+                        all -> isInside(wanted.subList(1, wanted.size()), node, all, then)));
+  }
+
   private boolean holds(Node node, Bindings<Node> bindings) {
-    PatternRule.Conditions conditions = rule.conditions();
-    return conditions
-            .inAsyncFunction()
-            .filter(wanted -> wanted != file.functions().inCoroutine(node))
-            .isEmpty()
-        && conditions.resolvesTo().entrySet().stream().allMatch(one -> resolves(one, bindings))
+    return rule.conditions().resolvesTo().entrySet().stream()
+            .allMatch(one -> resolves(one, bindings))
         && surroundings.not().stream().noneMatch(not -> isLike(not, node, bindings))
-        && surroundings.notInside().stream().noneMatch(not -> isInside(not, node, bindings))
-        && surroundings.inside().stream().allMatch(one -> isInside(one, node, bindings));
+        && surroundings.notInside().stream().noneMatch(not -> isInside(not, node, bindings));
   }
 
   private boolean isLike(Pattern pattern, Node node, Bindings<Node> bindings) {

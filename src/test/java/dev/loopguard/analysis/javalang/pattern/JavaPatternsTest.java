@@ -62,6 +62,37 @@ class JavaPatternsTest {
   }
 
   @Test
+  void whatIsAroundBindsTooForTheOtherConditions() {
+    String code =
+        """
+        class A {
+          void a(B left, B right) {
+            synchronized (left) {
+              left.send();
+              right.send();
+            }
+          }
+        }
+        """;
+    Conditions inside =
+        new Conditions(
+            List.of(),
+            List.of(new Code(1, "synchronized ($LOCK) { ... }")),
+            List.of(),
+            Map.of(),
+            Optional.empty());
+    Conditions elsewhere =
+        new Conditions(
+            List.of(new Code(1, "$LOCK.send()")),
+            inside.inside(),
+            List.of(),
+            Map.of(),
+            Optional.empty());
+    assertThat(lines(rule("$LOCK.send()", inside), code)).containsExactly(4);
+    assertThat(lines(rule("$B.send()", elsewhere), code)).containsExactly(5);
+  }
+
+  @Test
   void conditionsNarrowWhatIsFound() {
     String code =
         """

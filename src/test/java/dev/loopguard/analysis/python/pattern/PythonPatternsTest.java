@@ -171,6 +171,65 @@ class PythonPatternsTest {
   }
 
   @Test
+  void whatIsAroundBindsTooForTheOtherConditionsAndTheMessage() {
+    PatternRule rule =
+        rule(
+            new Conditions(
+                List.of(),
+                List.of(
+                    new Code(1, "async with $P.acquire() as $C: ..."),
+                    new Code(1, "async def $F(...): ...")),
+                List.of(new Code(1, "if $C: ...")),
+                Map.of("P", List.of("asyncpg.Pool")),
+                Optional.empty()),
+            "$C.fetch($Q)");
+    String code =
+        """
+        import asyncpg
+        async def f(pool: asyncpg.Pool, other):
+            async with pool.acquire() as a:
+                a.fetch("1")
+                other.fetch("2")
+                if a:
+                    a.fetch("3")
+                if other:
+                    a.fetch("4")
+            async with other.acquire() as b:
+                b.fetch("5")
+        """;
+    assertThat(lines(rule, code)).containsExactly(4, 9);
+    assertThat(findings(rule, code).getFirst().message().arguments())
+        .isEqualTo(Map.of("C", "a", "F", "f", "P", "pool", "Q", "\"1\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "from app.jobs import Queue\\nQueue().put(1)                          | 2",
+        "from app.jobs import Queue\\nq = Queue()\\nq.put(1)                 | 3",
+        "import app.jobs as jobs\\nq = jobs.Queue()\\nq.put(1)               | 3",
+        "from app.jobs import Queue\\ndef f(q: Queue):\\n  q.put(1)          | 3",
+        "from app.jobs import Queue\\nclass A:\\n  def __init__(self):\\n"
+            + "    self.q = Queue()\\n  def f(self):\\n    self.q.put(1)      | 6",
+        "from app.jobs import Queue\\nq = Queue()\\nq = other()\\nq.put(1)  | -",
+        "from app.jobs import Line\\nq = Line()\\nq.put(1)                   | -",
+      })
+  void anInstanceOfAClassOfOnesOwnIsKnown(String code, String line) {
+    PatternRule rule =
+        rule(
+            new Conditions(
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of("Q", List.of("app.jobs.Queue")),
+                Optional.empty()),
+            "$Q.put(...)");
+    List<Integer> wanted = line.equals("-") ? List.of() : List.of(Integer.valueOf(line));
+    assertThat(lines(rule, lines(code))).isEqualTo(wanted);
+  }
+
+  @Test
   void aFindingHasTheValuesAndAFixThatWasTried() {
     PatternRule rule =
         new PatternRule(
@@ -245,7 +304,7 @@ class PythonPatternsTest {
     Checked checked = check(rule(Conditions.NONE, "f($X)\n...\nf($X)\n...\ng($X)"), code);
     assertThat(checked.findings()).isEmpty();
     assertThat(checked.gaps())
-        .containsExactly(new Gap.RuleFailed(RuleId.python("own-sleep"), "SpentException"));
+        .containsExactly(new Gap.RuleFailed(RuleId.python("own-sleep"), "compared too much"));
   }
 
   private static String lines(String escaped) {
