@@ -44,11 +44,11 @@ public record OwnRules(
     return rules.stream().map(rule -> rule.pattern().withoutLines()).toList();
   }
 
-  /** Returns what a rule that is used looks for. */
-  public Optional<PatternRule> pattern(RuleId id) {
-    return rules.stream()
-        .map(OwnRule::pattern)
+  /** Returns a text that says what a rule that is used looks for, and nothing else. */
+  public Optional<String> looksFor(RuleId id) {
+    return patterns().stream()
         .filter(pattern -> pattern.id().equals(id))
+        .map(PatternRule::toString)
         .findFirst();
   }
 

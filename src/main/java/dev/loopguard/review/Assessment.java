@@ -34,6 +34,11 @@ public record Assessment(
     checklist = List.copyOf(checklist);
   }
 
+  /** Returns the version of each rule. */
+  public RuleVersions versions() {
+    return new RuleVersions(ruleSet, own);
+  }
+
   static Conclusion conclude(ConfigOutcome config, List<Step> steps, Coverage coverage) {
     boolean fails =
         config

@@ -147,14 +147,16 @@ final class Fates {
         default -> Optional.empty();
       };
     }
-    if (isUnsure(mark, path)) {
+    if (isUnsure(mark, path) || isBroken(mark.rule())) {
       return Optional.empty();
     }
     if (isOff(mark.rule())) {
       return Optional.of(Reason.CONFIGURED_OFF);
     }
     return Optional.of(
-        mark.ruleSet().equals(input.rules().version()) ? Reason.FIXED : Reason.RULES_CHANGED);
+        mark.ruleSet().equals(input.rules().versions().of(mark.rule()))
+            ? Reason.FIXED
+            : Reason.RULES_CHANGED);
   }
 
   private static boolean misses(Checked outcome, RuleId rule) {
@@ -167,6 +169,13 @@ final class Fates {
                   case FileOutcome.Gap.OthersUnread(Set<RuleId> rules, Why _) ->
                       rules.contains(rule);
                 });
+  }
+
+  /** A rule of the repository's own that is not there may be one that could not be read. */
+  private boolean isBroken(RuleId rule) {
+    return OwnNames.include(rule.name())
+        && input.rules().catalogue().rule(rule).isEmpty()
+        && !input.rules().own().mistakes().isEmpty();
   }
 
   /**

@@ -30,11 +30,11 @@ final class Ladder {
   /**
    * What all comments of a review share.
    *
-   * @param ruleSet the version of the rules, for the markers
+   * @param versions those of the rules, for the markers
    * @param ownItems the items that the repository itself declares
    */
   record Setting(
-      PullRequestRef pull, CommentLanguage language, String ruleSet, List<Item> ownItems) {}
+      PullRequestRef pull, CommentLanguage language, RuleVersions versions, List<Item> ownItems) {}
 
   /**
    * Plans a comment.
@@ -73,7 +73,7 @@ final class Ladder {
     Optional<String> before = adds.getFirst().before().map(ReviewComment::url);
     Form form =
         new Form(setting.pull(), setting.language(), place, help, before, more, setting.ownItems());
-    List<Mark> marks = adds.stream().map(add -> add.mark(setting.ruleSet())).toList();
+    List<Mark> marks = adds.stream().map(add -> add.mark(setting.versions())).toList();
     return text.comment(adds.stream().map(Step.Add::wanted).toList(), form).stripTrailing()
         + "\n\n"
         + markers.write(setting.pull(), marks);

@@ -93,6 +93,11 @@ public record ReviewInput(Change change, Checks checks, Rules rules, Said said) 
       Optional<ConfigOutcome.Merged> proposed,
       Waivers waivers,
       OwnRules own) {
+    /** Returns the version of each rule. */
+    RuleVersions versions() {
+      return new RuleVersions(version, own);
+    }
+
     /** Makes the rules of a repository without rules of its own. */
     public Rules(
         Catalogue catalogue,

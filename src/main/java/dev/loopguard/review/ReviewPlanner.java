@@ -99,7 +99,7 @@ public final class ReviewPlanner {
     return new Ladder.Setting(
         input.change().pull().ref(),
         input.rules().config().config().language(),
-        input.rules().version(),
+        input.rules().versions(),
         input.rules().own().items());
   }
 
