@@ -121,7 +121,15 @@ class ArchitectureTest {
           Map.entry(
               "command",
               Set.of(
-                  "checklist", "forge", "queue", "repoconfig", "review", "store", "model", "text")),
+                  "checklist",
+                  "forge",
+                  "ownrules",
+                  "queue",
+                  "repoconfig",
+                  "review",
+                  "store",
+                  "model",
+                  "text")),
           Map.entry(
               "pipeline",
               Set.of(

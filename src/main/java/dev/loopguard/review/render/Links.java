@@ -49,12 +49,12 @@ public final class Links {
   }
 
   /** Returns the address of a rule's page, or of the place where a repository declares it. */
-  String rule(RulePage rule, CommentLanguage language) {
+  public String rule(RulePage rule, CommentLanguage language) {
     return rule.home().map(this::home).orElseGet(() -> rule(rule.id(), language));
   }
 
   /** Returns the address of an item's page, or of the place where a repository declares it. */
-  String item(Item item, CommentLanguage language) {
+  public String item(Item item, CommentLanguage language) {
     return item.home().map(this::home).orElseGet(() -> item(item.id(), language));
   }
 
