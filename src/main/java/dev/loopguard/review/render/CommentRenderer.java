@@ -89,14 +89,14 @@ public final class CommentRenderer implements CommentText {
                 Name.ANNOTATION,
                 Map.of(
                     "message", speech.plainMessage(wanted),
-                    "why", speech.why(wanted),
+                    "why", speech.plainWhy(wanted),
                     "how", speech.plainHow(wanted),
                     "rule", wanted.finding().rule().fullName()));
     return new Annotation(
         wanted.path(),
         wanted.finding().location().lines(),
         level(wanted.severity()),
-        Untrusted.line(speech.title(wanted), 255),
+        Untrusted.line(speech.plainTitle(wanted), 255),
         message);
   }
 

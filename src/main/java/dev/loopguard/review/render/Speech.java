@@ -53,6 +53,14 @@ record Speech(CommentLanguage language) {
     return Filled.markdown(markdown(wanted.page(), howOf(wanted)), values(wanted));
   }
 
+  String plainTitle(Wanted wanted) {
+    return in(wanted.page().title());
+  }
+
+  String plainWhy(Wanted wanted) {
+    return in(wanted.page().why()).strip();
+  }
+
   String plainMessage(Wanted wanted) {
     return Filled.plain(messageOf(wanted), values(wanted));
   }
