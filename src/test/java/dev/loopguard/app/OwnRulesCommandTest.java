@@ -38,8 +38,8 @@ class OwnRulesCommandTest {
         .isEqualTo(
             """
             ok      python/own-job-without-limit  2 examples
-            ok      python/own-pool-outside-with  2 examples
             ok      python/own-print-in-handler  2 examples
+            ok      java/own-call-under-lock  2 examples
             3 of 3 rules work
             """);
   }
@@ -52,7 +52,7 @@ class OwnRulesCommandTest {
         .startsWith(
             "failed  python/own-job-without-limit  2 examples\n  "
                 + file
-                + ":17: own-job-without-limit.good: This line of a good example is found.\n")
+                + ":27: own-job-without-limit.good: This line of a good example is found.\n")
         .endsWith("2 of 3 rules work\n");
   }
 
@@ -68,7 +68,7 @@ class OwnRulesCommandTest {
     Files.createDirectories(folder.resolve(".git"));
     write(".git/HEAD", "ref: refs/heads/main\n");
     write(".github/loopguard/house.yml", fixture());
-    Path code = write("shop/jobs.py", "from app.jobs import enqueue\n\nenqueue(\"mail\")\n");
+    Path code = write("shop/jobs.py", "from app.jobs import Queue\n\nQueue().enqueue(\"mail\")\n");
 
     assertThat(run("check", "--format", "jsonl", code.toString())).isEqualTo(1);
     assertThat(out.toString())
