@@ -30,8 +30,8 @@ public final class RuleBorder {
     watch.begins(rule);
     try {
       part.run();
-    } catch (Budget.SpentException spent) {
-      failures.put(rule, new Gap.RuleFailed(rule, spent.getMessage()));
+    } catch (Budget.SpentException _) {
+      failures.put(rule, new Gap.RuleFailed(rule, Budget.SpentException.PROBLEM));
     } catch (Exception | StackOverflowError problem) {
       failures.put(rule, new Gap.RuleFailed(rule, problem.getClass().getSimpleName()));
     }

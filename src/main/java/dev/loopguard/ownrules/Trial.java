@@ -11,17 +11,12 @@ import dev.loopguard.model.Language;
 import dev.loopguard.model.SourceFile;
 import dev.loopguard.ownrules.FileReader.Draft;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Runs rules over their examples. */
 final class Trial {
-  private static final Map<Language, String> PATHS =
-      new EnumMap<>(Map.of(Language.PYTHON, "example.py", Language.JAVA, "Example.java"));
-
   private final List<Analyzer> analyzers;
 
   Trial(List<Analyzer> analyzers) {
@@ -39,7 +34,7 @@ final class Trial {
     try {
       return examples(draft, analyzer.get().with(List.of(draft.rule())));
     } catch (BrokenPatternException broken) {
-      return List.of(new Mistake(draft.path(), broken.line(), draft.key(""), broken.getMessage()));
+      return List.of(new Mistake(draft.path(), broken.line(), draft.key(""), broken.sentence()));
     }
   }
 
@@ -96,9 +91,16 @@ final class Trial {
   /** What came of one example. */
   private record Outcome(Optional<String> trouble, List<Finding> found) {}
 
+  private static String path(Language language) {
+    return switch (language) {
+      case PYTHON -> "example.py";
+      case JAVA -> "Example.java";
+    };
+  }
+
   private static Outcome run(Draft draft, Code example, Analyzer analyzer) {
     Language language = draft.rule().id().language();
-    SourceFile file = new SourceFile(PATHS.get(language), Bytes.utf8(example.text()));
+    SourceFile file = new SourceFile(path(language), Bytes.utf8(example.text()));
     if (!(analyzer.analyse(file) instanceof FileOutcome.Checked checked)) {
       return new Outcome(Optional.of("This example is no " + language.title() + "."), List.of());
     }

@@ -5,6 +5,7 @@ public final class BrokenPatternException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int line;
+  private final String sentence;
 
   /**
    * @param line the line of the file of rules
@@ -13,9 +14,14 @@ public final class BrokenPatternException extends RuntimeException {
   public BrokenPatternException(int line, String sentence) {
     super(sentence, null, false, false);
     this.line = line;
+    this.sentence = sentence;
   }
 
   public int line() {
     return line;
+  }
+
+  public String sentence() {
+    return sentence;
   }
 }

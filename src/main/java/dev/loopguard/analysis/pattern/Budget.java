@@ -9,10 +9,13 @@ public final class Budget {
 
   /** Signals that a rule compared more than it may. */
   public static final class SpentException extends RuntimeException {
+    /** What happened, in words for people. */
+    public static final String PROBLEM = "compared too much";
+
     private static final long serialVersionUID = 1L;
 
     SpentException() {
-      super("compared too much", null, false, false);
+      super(PROBLEM, null, false, false);
     }
   }
 
