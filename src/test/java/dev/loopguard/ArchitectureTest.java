@@ -43,26 +43,61 @@ class ArchitectureTest {
           Map.entry("text", Set.of()),
           Map.entry("yaml", Set.of("text")),
           Map.entry("checklist", Set.of("model", "yaml")),
-          Map.entry("analysis", Set.of("model")),
+          // What a rule of a repository's own says is the same in every language.
+          Map.entry("analysis.pattern", Set.of("model")),
+          Map.entry("analysis", Set.of("analysis.pattern", "model")),
           Map.entry("analysis.project", Set.of("analysis")),
           Map.entry("analysis.python.syntax", Set.of()),
           Map.entry("analysis.python.index", Set.of("analysis", "model")),
           Map.entry(
               "analysis.python",
-              Set.of("analysis", "analysis.python.index", "analysis.python.syntax", "model")),
+              Set.of(
+                  "analysis",
+                  "analysis.pattern",
+                  "analysis.python.index",
+                  "analysis.python.syntax",
+                  "model")),
+          Map.entry(
+              "analysis.python.pattern",
+              Set.of("analysis.pattern", "analysis.python", "analysis.python.syntax", "model")),
+          // The list of rules is where an analyzer is made, one that reads patterns too.
           Map.entry(
               "analysis.python.rules",
               Set.of(
                   "analysis",
+                  "analysis.pattern",
                   "analysis.python",
                   "analysis.python.index",
+                  "analysis.python.pattern",
                   "analysis.python.syntax",
                   "model")),
           Map.entry("analysis.javalang.index", Set.of("analysis", "model")),
-          Map.entry("analysis.javalang", Set.of("analysis", "analysis.javalang.index", "model")),
+          Map.entry(
+              "analysis.javalang",
+              Set.of("analysis", "analysis.javalang.index", "analysis.pattern", "model")),
+          Map.entry(
+              "analysis.javalang.pattern",
+              Set.of("analysis.pattern", "analysis.javalang", "model")),
           Map.entry(
               "analysis.javalang.rules",
-              Set.of("analysis", "analysis.javalang", "analysis.javalang.index", "model")),
+              Set.of(
+                  "analysis",
+                  "analysis.pattern",
+                  "analysis.javalang",
+                  "analysis.javalang.index",
+                  "analysis.javalang.pattern",
+                  "model")),
+          // Rules are tried on their examples when they are read, so that reading needs analyzers.
+          Map.entry(
+              "ownrules",
+              Set.of(
+                  "analysis",
+                  "analysis.pattern",
+                  "checklist",
+                  "repoconfig",
+                  "model",
+                  "text",
+                  "yaml")),
           Map.entry("forge", Set.of("model")),
           Map.entry("forge.github", Set.of("forge", "model")),
           Map.entry("forge.localgit", Set.of("forge", "model")),
@@ -74,14 +109,31 @@ class ArchitectureTest {
           Map.entry("setup", Set.of("forge", "store", "model")),
           Map.entry("repoconfig", Set.of("checklist", "model", "text", "yaml")),
           Map.entry(
-              "review", Set.of("analysis", "checklist", "diff", "forge", "repoconfig", "model")),
+              "review",
+              Set.of("analysis", "checklist", "diff", "forge", "ownrules", "repoconfig", "model")),
           Map.entry(
               "review.render",
-              Set.of("review", "analysis", "checklist", "diff", "forge", "repoconfig", "model")),
+              Set.of(
+                  "review",
+                  "analysis",
+                  "checklist",
+                  "diff",
+                  "forge",
+                  "ownrules",
+                  "repoconfig",
+                  "model")),
           Map.entry(
               "command",
               Set.of(
-                  "checklist", "forge", "queue", "repoconfig", "review", "store", "model", "text")),
+                  "checklist",
+                  "forge",
+                  "ownrules",
+                  "queue",
+                  "repoconfig",
+                  "review",
+                  "store",
+                  "model",
+                  "text")),
           Map.entry(
               "pipeline",
               Set.of(
@@ -91,6 +143,7 @@ class ArchitectureTest {
                   "command",
                   "diff",
                   "forge",
+                  "ownrules",
                   "queue",
                   "repoconfig",
                   "review",
@@ -122,6 +175,7 @@ class ArchitectureTest {
                   "checklist",
                   "diff",
                   "forge",
+                  "ownrules",
                   "pipeline",
                   "repoconfig",
                   "review",

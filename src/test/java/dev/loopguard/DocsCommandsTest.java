@@ -70,11 +70,24 @@ class DocsCommandsTest {
       Files.writeString(path, file.getValue());
     }
     Files.writeString(folder.resolve(".git/HEAD"), "ref: refs/heads/change\n");
+    Path rules = folder.resolve(".github/loopguard/house.yml");
+    Files.createDirectories(rules.getParent());
+    Files.writeString(rules, firstRules());
     launcher(folder.resolve("bin"));
     launcher(folder);
     launcher(folder.resolve("checkout"));
     Files.writeString(folder.resolve("late.py"), SLEEPY);
     assertThat(run("git add late.py")).isEqualTo(new Ran(0, ""));
+  }
+
+  /** Returns the file of rules that its page begins with. */
+  private static String firstRules() throws IOException {
+    return Docs.blocks()
+        .filter(block -> block.file().endsWith("own-rules.md"))
+        .filter(block -> block.language().equals("yaml"))
+        .map(Docs.Block::text)
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest

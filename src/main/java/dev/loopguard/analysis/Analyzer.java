@@ -1,5 +1,7 @@
 package dev.loopguard.analysis;
 
+import dev.loopguard.analysis.pattern.BrokenPatternException;
+import dev.loopguard.analysis.pattern.PatternRule;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
@@ -66,6 +68,13 @@ public interface Analyzer {
   default List<Finding> analyse(CodeChange change) {
     return List.of();
   }
+
+  /**
+   * Returns one that runs {@code rules} too, after its own.
+   *
+   * @throws BrokenPatternException if a pattern cannot be read
+   */
+  Analyzer with(List<PatternRule> rules);
 
   /** Does what makes the first file as fast as those after it, while nobody waits. */
   default void warmUp() {}

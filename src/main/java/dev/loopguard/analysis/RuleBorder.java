@@ -1,6 +1,7 @@
 package dev.loopguard.analysis;
 
 import dev.loopguard.analysis.FileOutcome.Gap;
+import dev.loopguard.analysis.pattern.Budget;
 import dev.loopguard.model.RuleId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class RuleBorder {
     watch.begins(rule);
     try {
       part.run();
+    } catch (Budget.SpentException _) {
+      failures.put(rule, new Gap.RuleFailed(rule, Budget.SpentException.PROBLEM));
     } catch (Exception | StackOverflowError problem) {
       failures.put(rule, new Gap.RuleFailed(rule, problem.getClass().getSimpleName()));
     }

@@ -2,6 +2,7 @@ package dev.loopguard.analysis;
 
 import dev.loopguard.analysis.FileOutcome.NotChecked;
 import dev.loopguard.analysis.FileOutcome.Reason;
+import dev.loopguard.analysis.pattern.PatternRule;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
@@ -145,6 +146,11 @@ public final class TimeLimited implements Analyzer {
   @Override
   public int summaryVersion() {
     return analyzer.summaryVersion();
+  }
+
+  @Override
+  public Analyzer with(List<PatternRule> rules) {
+    return new TimeLimited(analyzer.with(rules), limit);
   }
 
   @Override

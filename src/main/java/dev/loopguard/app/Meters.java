@@ -1,5 +1,6 @@
 package dev.loopguard.app;
 
+import dev.loopguard.checklist.OwnNames;
 import dev.loopguard.forge.Traffic;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.pipeline.EndedRun;
@@ -82,8 +83,13 @@ final class Meters implements RunListener, Traffic, DeliveryListener {
         .record(took);
   }
 
+  /** Names that repositories choose are no labels: there is no end of them. */
+  private static String label(RuleId rule) {
+    return OwnNames.include(rule.name()) ? rule.language().id() + "/own" : rule.fullName();
+  }
+
   private void count(String name, RuleId rule, int count) {
-    registry.counter(name, "rule", rule.fullName()).increment(count);
+    registry.counter(name, "rule", label(rule)).increment(count);
   }
 
   @Override

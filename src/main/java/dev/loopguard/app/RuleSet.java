@@ -3,6 +3,7 @@ package dev.loopguard.app;
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.TimeLimited;
 import dev.loopguard.analysis.javalang.JavaAnalyzer;
+import dev.loopguard.analysis.javalang.pattern.JavaPatternRule;
 import dev.loopguard.analysis.javalang.rules.JavaRules;
 import dev.loopguard.analysis.python.rules.PythonRules;
 import dev.loopguard.checklist.Catalogue;
@@ -24,7 +25,7 @@ final class RuleSet {
 
   static ReviewSteps.Rules load() {
     List<Analyzer> analyzers =
-        Stream.of(PythonRules.analyzer(), new JavaAnalyzer(JavaRules.ALL))
+        Stream.of(PythonRules.analyzer(), new JavaAnalyzer(JavaRules.ALL, JavaPatternRule::compile))
             .<Analyzer>map(analyzer -> new TimeLimited(analyzer, TimeLimited.LIMIT))
             .toList();
     List<RuleId> rules = analyzers.stream().flatMap(one -> one.rules().stream()).toList();

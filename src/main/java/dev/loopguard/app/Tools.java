@@ -7,11 +7,15 @@ import dev.loopguard.cli.ExplainCommand;
 import dev.loopguard.cli.HelpCommand;
 import dev.loopguard.cli.Launched;
 import dev.loopguard.cli.ReviewCommand;
+import dev.loopguard.cli.RulesCommand;
 import dev.loopguard.cli.SystemFolderWatch;
 import dev.loopguard.cli.Terminal;
 import dev.loopguard.cli.Tool;
 import dev.loopguard.cli.TreeCommand;
 import dev.loopguard.forge.localgit.LocalGitReader;
+import dev.loopguard.ownrules.OwnRuleReader;
+import dev.loopguard.ownrules.OwnRules;
+import dev.loopguard.ownrules.RuleFile;
 import dev.loopguard.pipeline.ReviewSteps;
 import dev.loopguard.pipeline.WaiverReader;
 import dev.loopguard.repoconfig.PathFilter;
@@ -31,6 +35,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -112,7 +117,8 @@ final class Tools {
   private static void addAll(CommandLine line, ReviewSteps.Rules rules, Terminal terminal) {
     line.addSubcommand(check(rules, terminal));
     line.addSubcommand(review(rules, terminal));
-    line.addSubcommand(new ExplainCommand(rules.catalogue()).line());
+    line.addSubcommand(new ExplainCommand(rules.catalogue(), ownRules(rules)).line());
+    line.addSubcommand(new RulesCommand(ownRules(rules)));
     line.addSubcommand(new TreeCommand());
     line.addSubcommand(new CompletionCommand());
     line.addSubcommand(new HelpCommand());
@@ -144,10 +150,15 @@ final class Tools {
         rules.analyzers(),
         tool(rules),
         new ConfigReading(
-            new RepoConfigParser(rules.catalogue())::parse,
-            paths -> new PathFilter(paths)::accepts),
+            (yaml, own) -> new RepoConfigParser(own.in(rules.catalogue())).parse(yaml),
+            paths -> new PathFilter(paths)::accepts,
+            ownRules(rules)),
         terminal,
         SystemFolderWatch::open);
+  }
+
+  private static Function<List<RuleFile>, OwnRules> ownRules(ReviewSteps.Rules rules) {
+    return new OwnRuleReader(rules.analyzers(), rules.catalogue())::read;
   }
 
   private static ReviewCommand review(ReviewSteps.Rules rules, Terminal terminal) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The whole checklist: items in order, and the rules that check them. */
 public final class Catalogue {
@@ -47,6 +48,15 @@ public final class Catalogue {
         throw new IllegalArgumentException(rule.id() + " names an unknown item: " + item);
       }
     }
+  }
+
+  /** Returns a catalogue with these items and rules after its own. */
+  public Catalogue with(Collection<Item> more, Collection<RulePage> pages) {
+    Catalogue joined = new Catalogue(() -> Stream.concat(items().stream(), more.stream()).toList());
+    joined.rules.putAll(rules);
+    pages.forEach(page -> joined.rules.put(page.id(), () -> page));
+    pages.forEach(joined::requireItems);
+    return joined;
   }
 
   /** Returns the items in the order of the checklist. */

@@ -5,6 +5,7 @@ import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What people read of a rule.
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param bad code that the rule finds, each block a file of its own
  * @param good the same code put right, on which it is silent
  * @param wholeChange whether it looks at a whole change, so that its finding belongs to no line
+ * @param home where a repository declares it; empty for a rule that we bring
  */
 public record RulePage(
     RuleId id,
@@ -34,7 +36,8 @@ public record RulePage(
     Page page,
     List<String> bad,
     List<String> good,
-    boolean wholeChange) {
+    boolean wholeChange,
+    Optional<Home> home) {
   public RulePage {
     items = List.copyOf(items);
     messages = Map.copyOf(messages);
@@ -57,5 +60,35 @@ public record RulePage(
       List<String> bad,
       List<String> good) {
     this(id, items, severity, offByDefault, title, messages, why, how, page, bad, good, false);
+  }
+
+  /** Makes the page of a rule that we bring. */
+  public RulePage(
+      RuleId id,
+      List<ItemId> items,
+      Severity severity,
+      boolean offByDefault,
+      Text title,
+      Map<String, Text> messages,
+      Text why,
+      Map<String, Text> how,
+      Page page,
+      List<String> bad,
+      List<String> good,
+      boolean wholeChange) {
+    this(
+        id,
+        items,
+        severity,
+        offByDefault,
+        title,
+        messages,
+        why,
+        how,
+        page,
+        bad,
+        good,
+        wholeChange,
+        Optional.empty());
   }
 }

@@ -2,7 +2,6 @@ package dev.loopguard.cli;
 
 import dev.loopguard.cli.CheckedFile.State;
 import dev.loopguard.model.Severity;
-import dev.loopguard.repoconfig.RepoConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +29,7 @@ final class CheckRun {
   record Target(Found found, Configurations.Applied config) {}
 
   /** A file to check, by the configuration that holds for it. */
-  record Work(Source source, RepoConfig config) {}
+  record Work(Source source, Configurations.Applied config) {}
 
   Tally over(List<Target> targets, Progress progress) {
     for (Target target : targets) {
@@ -64,7 +63,7 @@ final class CheckRun {
         if (!target.config().wants(source)) {
           tally.addUnwanted(1);
         } else if (seen.add(source.location())) {
-          work.add(new Work(source, target.config().config()));
+          work.add(new Work(source, target.config()));
         }
       }
     }

@@ -1,5 +1,7 @@
 package dev.loopguard.cli;
 
+import dev.loopguard.ownrules.Mistake;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.repoconfig.ConfigError;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.RepoConfig;
@@ -19,11 +21,12 @@ import java.util.stream.Stream;
 final class Configurations {
   private static final Path PLACE = Path.of(".github", "loopguard.yml");
   private static final Applied DEFAULTS =
-      new Applied(RepoConfig.DEFAULT, Optional.empty(), path -> true);
+      new Applied(RepoConfig.DEFAULT, Optional.empty(), path -> true, OwnRules.NONE);
 
   private final ConfigReading reading;
   private final Consumer<String> complaints;
-  private final Map<Path, Applied> read = new HashMap<>();
+  private final Map<Places, Applied> read = new HashMap<>();
+  private final Map<Path, OwnRules> rules = new HashMap<>();
 
   Configurations(ConfigReading reading, Consumer<String> complaints) {
     this.reading = reading;
@@ -36,8 +39,9 @@ final class Configurations {
    * @param config what it says
    * @param folder the folder its paths start from; empty for the defaults
    * @param wanted whether it wants a path checked
+   * @param own the rules of the repository's own
    */
-  record Applied(RepoConfig config, Optional<Path> folder, Predicate<String> wanted) {
+  record Applied(RepoConfig config, Optional<Path> folder, Predicate<String> wanted, OwnRules own) {
     /** Returns whether a file is checked; one that was named itself always is. */
     boolean wants(Source source) {
       return source.named()
@@ -47,6 +51,14 @@ final class Configurations {
               .orElse(true);
     }
   }
+
+  /**
+   * The folders that have what holds for a path.
+   *
+   * @param config the one with the configuration
+   * @param rules the one with files of rules
+   */
+  private record Places(Optional<Path> config, Optional<Path> rules) {}
 
   static Applied defaults() {
     return DEFAULTS;
@@ -58,35 +70,77 @@ final class Configurations {
       Path real = path.toRealPath();
       Path folder = Files.isDirectory(real) ? real : Paths.parent(real);
       Optional<Path> root = GitFolder.rootAbove(folder);
-      return root.flatMap(top -> nearest(folder, top)).map(this::loaded).orElse(DEFAULTS);
+      return root.map(
+              top -> new Places(nearest(folder, top, PLACE), nearest(folder, top, OwnFiles.PLACE)))
+          .map(this::loaded)
+          .orElse(DEFAULTS);
     } catch (IOException missing) {
       return DEFAULTS;
     }
   }
 
-  private static Optional<Path> nearest(Path folder, Path root) {
+  private static Optional<Path> nearest(Path folder, Path root, Path place) {
     return Stream.iterate(folder, at -> at.startsWith(root), Paths::parent)
         .limit(folder.getNameCount() - root.getNameCount() + 1L)
-        .filter(at -> Files.exists(at.resolve(PLACE)))
+        .filter(at -> Files.exists(at.resolve(place)))
         .findFirst();
   }
 
-  private Applied loaded(Path folder) {
-    return read.computeIfAbsent(folder, this::load);
+  /** Returns the nearest folder at or above the working folder with files of rules. */
+  static Optional<Path> ownRulesHere() {
+    try {
+      Path folder = Path.of("").toRealPath();
+      return nearest(folder, GitFolder.rootAbove(folder).orElse(folder), OwnFiles.PLACE);
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
   }
 
-  private Applied load(Path folder) {
+  private Applied loaded(Places places) {
+    Applied known = read.get(places);
+    if (known == null) {
+      known = load(places);
+      read.put(places, known);
+    }
+    return known;
+  }
+
+  private Applied load(Places places) {
+    OwnRules own = places.rules().map(this::rules).orElse(OwnRules.NONE);
+    return places
+        .config()
+        .map(folder -> load(folder, own))
+        .orElseGet(() -> new Applied(RepoConfig.DEFAULT, Optional.empty(), path -> true, own));
+  }
+
+  private OwnRules rules(Path folder) {
+    OwnRules known = rules.get(folder);
+    if (known == null) {
+      known = reading.rules().apply(OwnFiles.in(folder, complaints));
+      for (Mistake mistake : known.mistakes()) {
+        complaints.accept(
+            folder.resolve(mistake.path()) + ":" + mistake.line() + ": " + mistake.message());
+      }
+      rules.put(folder, known);
+    }
+    return known;
+  }
+
+  private Applied load(Path folder, OwnRules own) {
     Path file = folder.resolve(PLACE);
-    ConfigOutcome outcome = parse(file);
+    ConfigOutcome outcome = parse(file, own);
     complaintsOf(outcome).forEach(complaint -> complaints.accept(file + complaint));
     return new Applied(
-        outcome.config(), Optional.of(folder), reading.filter().apply(outcome.config().paths()));
+        outcome.config(),
+        Optional.of(folder),
+        reading.filter().apply(outcome.config().paths()),
+        own);
   }
 
-  private ConfigOutcome parse(Path file) {
+  private ConfigOutcome parse(Path file, OwnRules own) {
     try {
       byte[] bytes = Files.readAllBytes(file);
-      return reading.parser().apply(new String(bytes, StandardCharsets.UTF_8));
+      return reading.parser().apply(new String(bytes, StandardCharsets.UTF_8), own);
     } catch (IOException trouble) {
       return new ConfigOutcome.Unreachable(Paths.reason(trouble));
     }

@@ -2,12 +2,16 @@ package dev.loopguard.cli;
 
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.checklist.Item;
+import dev.loopguard.checklist.OwnNames;
 import dev.loopguard.checklist.RulePage;
 import dev.loopguard.model.ItemId;
+import dev.loopguard.ownrules.OwnRules;
+import dev.loopguard.ownrules.RuleFile;
 import dev.loopguard.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -33,6 +37,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ExplainCommand implements Callable<Integer> {
   private final Catalogue catalogue;
+  private final Function<List<RuleFile>, OwnRules> reading;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -48,7 +53,18 @@ public final class ExplainCommand implements Callable<Integer> {
   private String name = "";
 
   public ExplainCommand(Catalogue catalogue) {
+    this(catalogue, _ -> OwnRules.NONE);
+  }
+
+  /**
+   * Makes the command.
+   *
+   * @param catalogue the pages
+   * @param reading what files of rules of a repository's own say
+   */
+  public ExplainCommand(Catalogue catalogue, Function<List<RuleFile>, OwnRules> reading) {
     this.catalogue = catalogue;
+    this.reading = reading;
   }
 
   /** Returns the command line, which completes the names of rules and items. */
@@ -74,9 +90,10 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private List<String> pages() {
     List<String> pages = new ArrayList<>();
+    Catalogue catalogue = OwnNames.include(name) ? withOwnRules() : this.catalogue;
     catalogue.items().stream()
         .filter(item -> item.id().value().equals(name))
-        .map(this::page)
+        .map(item -> page(item, catalogue))
         .forEach(pages::add);
     catalogue.rules().stream()
         .filter(rule -> rule.id().name().equals(name) || rule.id().fullName().equals(name))
@@ -85,7 +102,15 @@ public final class ExplainCommand implements Callable<Integer> {
     return pages;
   }
 
-  private String page(Item item) {
+  /** Returns the pages with those of the repository that this is run in. */
+  private Catalogue withOwnRules() {
+    return Configurations.ownRulesHere()
+        .map(folder -> reading.apply(OwnFiles.in(folder, spec.commandLine().getErr()::println)))
+        .orElse(OwnRules.NONE)
+        .in(catalogue);
+  }
+
+  private static String page(Item item, Catalogue catalogue) {
     String rules =
         catalogue.rulesOf(item.id()).stream()
             .map(rule -> rule.id().fullName())

@@ -12,6 +12,7 @@ import dev.loopguard.cli.CheckedFile.State;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.SourceFile;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.pipeline.ProjectFiles;
 import dev.loopguard.repoconfig.EffectiveSeverity;
 import dev.loopguard.repoconfig.RepoConfig;
@@ -19,6 +20,8 @@ import dev.loopguard.review.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +40,8 @@ final class FileCheck {
   private final Path root;
   private final Projects projects = new Projects();
   private final Codebases codebases;
+  private final Map<OwnRules, Prepared> byRules =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   /**
    * @param root the folder, a real path, that reports name files from
@@ -47,6 +52,17 @@ final class FileCheck {
     this.catalogue = catalogue;
     this.root = root;
     this.codebases = new Codebases(summaries);
+  }
+
+  /** Analyzers and pages with the rules of a repository's own. */
+  private record Prepared(List<Analyzer> analyzers, Catalogue catalogue) {}
+
+  /** What findings are judged by. */
+  private record Judgement(RepoConfig config, Catalogue catalogue) {}
+
+  private Prepared prepared(OwnRules own) {
+    return byRules.computeIfAbsent(
+        own, rules -> new Prepared(rules.in(analyzers), rules.in(catalogue)));
   }
 
   /** Returns whether a file of this path is for any analyzer. */
@@ -60,11 +76,13 @@ final class FileCheck {
         Artifact.of(note.shown(), root.resolve(note.shown()), root), state, note.reason());
   }
 
-  CheckedFile check(Source source, RepoConfig config) {
-    return check(source, config, codebase(source));
+  CheckedFile check(Source source, Configurations.Applied applied) {
+    return check(source, applied, codebase(source));
   }
 
-  CheckedFile check(Source source, RepoConfig config, Codebase codebase) {
+  CheckedFile check(Source source, Configurations.Applied applied, Codebase codebase) {
+    RepoConfig config = applied.config();
+    Prepared prepared = prepared(applied.own());
     Artifact file = Artifact.of(source.shown(), source.location(), root);
     try {
       if (Files.size(source.file()) > LARGEST) {
@@ -73,13 +91,14 @@ final class FileCheck {
       }
       Bytes content = Bytes.of(Files.readAllBytes(source.file()));
       Analyzer analyzer =
-          analyzers.stream()
+          prepared.analyzers().stream()
               .filter(candidate -> candidate.reads(source.shown()))
               .findFirst()
               .orElseThrow();
       return switch (analyzer.analyse(
           new SourceFile(source.path(), content), project(source, config), codebase)) {
-        case FileOutcome.Checked checked -> checked(file, content, checked, config);
+        case FileOutcome.Checked checked ->
+            checked(file, content, checked, new Judgement(config, prepared.catalogue()));
         case FileOutcome.NotChecked(String path, FileOutcome.Reason reason) ->
             CheckedFile.unread(file, State.NOT_CHECKED, Remarks.of(reason));
       };
@@ -104,17 +123,17 @@ final class FileCheck {
   }
 
   private CheckedFile checked(
-      Artifact file, Bytes content, FileOutcome.Checked outcome, RepoConfig config) {
+      Artifact file, Bytes content, FileOutcome.Checked outcome, Judgement judgement) {
     Map<Finding, Identity> identities = identities(outcome);
     List<Reported> findings =
         outcome.findings().stream()
-            .flatMap(found -> reported(found, config, identities).stream())
+            .flatMap(found -> reported(found, judgement, identities).stream())
             .toList();
     List<Silenced> silenced =
         outcome.suppressed().stream()
             .flatMap(
                 one ->
-                    reported(one.finding(), config, identities)
+                    reported(one.finding(), judgement, identities)
                         .map(found -> new Silenced(found, one.reason()))
                         .stream())
             .toList();
@@ -137,8 +156,10 @@ final class FileCheck {
   }
 
   private Optional<Reported> reported(
-      Finding finding, RepoConfig config, Map<Finding, Identity> identities) {
-    return catalogue
+      Finding finding, Judgement judgement, Map<Finding, Identity> identities) {
+    RepoConfig config = judgement.config();
+    return judgement
+        .catalogue()
         .rule(finding.rule())
         .flatMap(
             rule ->

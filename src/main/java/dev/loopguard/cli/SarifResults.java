@@ -65,7 +65,7 @@ final class SarifResults {
     Finding finding = found.finding();
     return new Sarif.Result(
         finding.rule().fullName(),
-        rules.index(finding.rule()),
+        rules.index(found.rule()),
         SarifRules.level(found.severity()),
         message(found),
         List.of(

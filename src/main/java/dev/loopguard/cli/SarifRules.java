@@ -5,6 +5,7 @@ import dev.loopguard.checklist.RulePage;
 import dev.loopguard.model.ItemId;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,23 +13,33 @@ import java.util.Objects;
 
 /** The rules as SARIF lists them. */
 final class SarifRules {
-  private final List<Sarif.Rule> all;
+  private final List<Sarif.Rule> all = new ArrayList<>();
   private final Map<RuleId, Integer> indexes = new HashMap<>();
   private final Tongue tongue;
 
   SarifRules(Catalogue catalogue, Tongue tongue) {
     this.tongue = tongue;
-    this.all = catalogue.rules().stream().map(this::rule).toList();
-    catalogue.rules().forEach(page -> indexes.put(page.id(), indexes.size()));
+    catalogue.rules().forEach(this::add);
+  }
+
+  private void add(RulePage page) {
+    indexes.put(page.id(), all.size());
+    all.add(rule(page));
   }
 
   List<Sarif.Rule> all() {
-    return all;
+    return List.copyOf(all);
   }
 
-  /** Returns where in the list a rule of the catalogue stands, counted from 0. */
-  int index(RuleId rule) {
-    return Objects.requireNonNull(indexes.get(rule), "a rule of the catalogue");
+  /**
+   * Returns where in the list a rule stands, counted from 0; one of a repository's own comes to its
+   * end when it is first asked for.
+   */
+  int index(RulePage rule) {
+    if (!indexes.containsKey(rule.id())) {
+      add(rule);
+    }
+    return Objects.requireNonNull(indexes.get(rule.id()));
   }
 
   static String level(Severity severity) {

@@ -5,6 +5,7 @@ import dev.loopguard.analysis.ConsultedCodebase;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.cli.CheckedFile.State;
 import dev.loopguard.model.Severity;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.repoconfig.RepoConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,6 +58,7 @@ final class WatchRun {
   private record Seen(
       Optional<Stamp> stamp,
       RepoConfig config,
+      OwnRules own,
       ProjectFacts project,
       ConsultedCodebase around,
       Set<Path> folders,
@@ -158,7 +160,7 @@ final class WatchRun {
 
   private Looked look(FileCheck check, CheckRun.Work work, FolderWatch.Heard heard) {
     Path location = work.source().location();
-    ProjectFacts project = check.project(work.source(), work.config());
+    ProjectFacts project = check.project(work.source(), work.config().config());
     Optional<Stamp> stamp = Stamp.of(work.source().file());
     Seen before = seen.get(location);
     boolean same =
@@ -166,7 +168,8 @@ final class WatchRun {
             && heard.complete()
             && !heard.paths().contains(location)
             && before.stamp().equals(stamp)
-            && before.config().equals(work.config())
+            && before.config().equals(work.config().config())
+            && before.own().equals(work.config().own())
             && before.project().equals(project)
             && before.around().answersAs(check.codebase(work.source()));
     return same && before != null
@@ -183,7 +186,8 @@ final class WatchRun {
             .map(path -> Paths.parent(Codebases.locate(work.source(), path)))
             .filter(Files::isDirectory)
             .collect(Collectors.toSet());
-    return new Seen(stamp, work.config(), project, around, folders, result);
+    return new Seen(
+        stamp, work.config().config(), work.config().own(), project, around, folders, result);
   }
 
   private static List<CheckedFile> unread(Round round) {
@@ -202,6 +206,7 @@ final class WatchRun {
     return new Seen(
         Optional.empty(),
         RepoConfig.DEFAULT,
+        OwnRules.NONE,
         ProjectFacts.UNKNOWN,
         new ConsultedCodebase(Codebase.UNKNOWN),
         Set.of(),

@@ -1,10 +1,10 @@
 package dev.loopguard.command;
 
 import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.checklist.Item;
+import dev.loopguard.checklist.RulePage;
 import dev.loopguard.command.Replies.Name;
-import dev.loopguard.model.ItemId;
 import dev.loopguard.model.PullRequestRef;
-import dev.loopguard.model.RuleId;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.text.Nearest;
@@ -33,20 +33,21 @@ public final class CommandRegistry {
             new PauseCommand(),
             new ResumeCommand(),
             new ExportCommand(),
-            new ConfigCommand(configuration),
+            new ConfigCommand(pages, configuration),
             new HelpCommand(this::commands));
   }
 
   /**
    * The pages of rules and items.
    *
-   * @param rule the address that the page of a rule is read at
+   * @param catalogue those that we bring
+   * @param rule the address that a rule is read at
    * @param item that of an item
    */
   public record Pages(
       Catalogue catalogue,
-      BiFunction<RuleId, CommentLanguage, String> rule,
-      BiFunction<ItemId, CommentLanguage, String> item) {}
+      BiFunction<RulePage, CommentLanguage, String> rule,
+      BiFunction<Item, CommentLanguage, String> item) {}
 
   /** Returns the commands in the order in which help shows them. */
   public List<SlashCommand> commands() {

@@ -5,17 +5,20 @@ import dev.loopguard.repoconfig.ConfigOutcome;
 import java.util.function.Function;
 
 /**
- * Shows the configuration that holds, each value with the file it comes from, and what is
- * dismissed.
+ * Shows the configuration that holds, each value with the file it comes from, the rules of the
+ * repository's own, and what is dismissed.
  */
 final class ConfigCommand implements SlashCommand {
   private final Function<PullRequestRef, ConfigOutcome> configuration;
-  private final ConfigReply reply = new ConfigReply();
+  private final ConfigReply reply;
 
   /**
+   * @param pages where rules are read
    * @param configuration reads what holds for a pull request
    */
-  ConfigCommand(Function<PullRequestRef, ConfigOutcome> configuration) {
+  ConfigCommand(
+      CommandRegistry.Pages pages, Function<PullRequestRef, ConfigOutcome> configuration) {
+    this.reply = new ConfigReply(pages.rule());
     this.configuration = configuration;
   }
 
@@ -26,7 +29,8 @@ final class ConfigCommand implements SlashCommand {
 
   @Override
   public String summary() {
-    return "shows the configuration that holds, where each value comes from, and what is dismissed";
+    return "shows the configuration that holds, where each value comes from, the repository's own"
+        + " rules, and what is dismissed";
   }
 
   @Override

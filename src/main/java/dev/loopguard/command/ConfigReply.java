@@ -1,5 +1,8 @@
 package dev.loopguard.command;
 
+import dev.loopguard.checklist.RulePage;
+import dev.loopguard.ownrules.OwnRule;
+import dev.loopguard.ownrules.OwnText;
 import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigLeaf;
 import dev.loopguard.repoconfig.ConfigOutcome;
@@ -18,22 +21,32 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The words of {@link ConfigCommand}, in the language that the configuration asks for. */
 final class ConfigReply {
   /** A value is cut there, so that all of them fit into one comment of GitHub's. */
   private static final int LONGEST = 4_000;
 
-  /** So many dismissals are listed. */
+  /** So many dismissals are listed, and so many rules of the repository's own. */
   private static final int MOST = 30;
 
   private final Engine engine = Engine.builder().addDefaults().strictRendering(true).build();
   private final Template english = template("config.md");
   private final Template chinese = template("zh/config.md");
+  private final BiFunction<RulePage, CommentLanguage, String> rules;
 
   /**
-   * Returns every value of {@code outcome} as YAML, first those that differ from the default, and
-   * what is dismissed.
+   * @param rules the address that a rule is read at
+   */
+  ConfigReply(BiFunction<RulePage, CommentLanguage, String> rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Returns every value of {@code outcome} as YAML, first those that differ from the default, the
+   * rules of the repository's own, and what is dismissed.
    */
   String of(ConfigOutcome outcome, Surroundings around) {
     CommentLanguage language = outcome.config().language();
@@ -43,6 +56,9 @@ final class ConfigReply {
         .data("rest", yaml(leaves.stream().filter(leaf -> !leaf.differs()).toList(), language))
         .data("repository", leftOut(repository(outcome)))
         .data("organisation", leftOut(organisation(outcome)))
+        .data("rules", around.ownRules().rules().stream().limit(MOST).map(own(language)).toList())
+        .data("moreRules", Math.max(0, around.ownRules().rules().size() - MOST))
+        .data("brokenRules", !around.ownRules().mistakes().isEmpty())
         .data("dismissals", around.dismissals().size())
         .data("dismissed", around.dismissals().stream().limit(MOST).map(ConfigReply::row).toList())
         .data("more", Math.max(0, around.dismissals().size() - MOST))
@@ -51,6 +67,23 @@ final class ConfigReply {
         .data("resolve", outcome.config().resolveThreads() && !outcome.resolvesThreads())
         .render()
         .strip();
+  }
+
+  /** Returns what gives the values of one rule of the repository's own. */
+  private Function<OwnRule, Map<String, Object>> own(CommentLanguage language) {
+    return rule ->
+        Map.of(
+            "name", rule.page().id().fullName(),
+            "url", rules.apply(rule.page(), language),
+            "severity", rule.page().severity().word(),
+            "title", OwnText.markdown(title(rule.page(), language)));
+  }
+
+  private static String title(RulePage page, CommentLanguage language) {
+    return switch (language) {
+      case ENGLISH -> page.title().en();
+      case CHINESE -> page.title().zh().orElse(page.title().en());
+    };
   }
 
   /** Returns the values of one dismissal, harmless in Markdown. */

@@ -1,11 +1,13 @@
 package dev.loopguard.command;
 
+import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.checklist.Home;
 import dev.loopguard.checklist.Item;
 import dev.loopguard.checklist.RulePage;
 import dev.loopguard.checklist.Text;
 import dev.loopguard.command.Replies.Name;
 import dev.loopguard.model.Message;
-import dev.loopguard.model.RuleId;
+import dev.loopguard.ownrules.OwnText;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.text.Nearest;
 import java.util.List;
@@ -50,11 +52,12 @@ final class ExplainCommand implements SlashCommand {
   @Override
   public Effect run(CommandContext context, String arguments) {
     CommentLanguage language = context.around().language();
+    Catalogue catalogue = context.around().ownRules().in(pages.catalogue());
     List<String> names = names(context, arguments);
     List<String> texts =
-        names.stream().flatMap(name -> explained(name, language)).distinct().toList();
+        names.stream().flatMap(name -> explained(catalogue, name, language)).distinct().toList();
     return texts.isEmpty()
-        ? new Effect.Refuse(unknown(Replies.in(language), names))
+        ? new Effect.Refuse(unknown(catalogue, Replies.in(language), names))
         : new Effect.Reply(String.join("\n", texts));
   }
 
@@ -69,55 +72,61 @@ final class ExplainCommand implements SlashCommand {
         : List.of(word.toLowerCase(Locale.ROOT));
   }
 
-  private Stream<String> explained(String name, CommentLanguage language) {
+  private Stream<String> explained(Catalogue catalogue, String name, CommentLanguage language) {
     return Stream.concat(
-        pages.catalogue().items().stream()
+        catalogue.items().stream()
             .filter(item -> item.id().value().equals(name))
-            .map(item -> explained(item, language)),
-        pages.catalogue().rules().stream()
+            .map(item -> explained(catalogue, item, language)),
+        catalogue.rules().stream()
             .filter(rule -> rule.id().name().equals(name) || rule.id().fullName().equals(name))
-            .map(rule -> explained(rule, language)));
+            .map(rule -> explained(catalogue, rule, language)));
   }
 
-  private String explained(Item item, CommentLanguage language) {
+  private String explained(Catalogue catalogue, Item item, CommentLanguage language) {
     String prose = in(item.page().markdown(), language);
     return text(
         language,
         Map.of(
             "name", item.id().value(),
-            "title", in(item.title(), language),
+            "title", shown(item.home(), in(item.title(), language)),
             "severity", "",
             "what", Prose.opening(prose, 0),
-            "why", Prose.opening(prose, 1),
+            "why", item.home().isPresent() ? OwnText.markdown(prose) : Prose.opening(prose, 1),
             "how", Prose.opening(prose, 2),
-            "url", pages.item().apply(item.id(), language),
+            "url", pages.item().apply(item, language),
             "related",
-                pages.catalogue().rulesOf(item.id()).stream()
-                    .map(rule -> link(rule.id(), language))
+                catalogue.rulesOf(item.id()).stream()
+                    .map(rule -> link(rule.id().fullName(), pages.rule().apply(rule, language)))
                     .collect(Collectors.joining(", "))));
   }
 
-  private String explained(RulePage rule, CommentLanguage language) {
+  private String explained(Catalogue catalogue, RulePage rule, CommentLanguage language) {
     String how =
         Optional.ofNullable(rule.how().get(Message.DEFAULT)).map(it -> in(it, language)).orElse("");
     return text(
         language,
         Map.of(
             "name", rule.id().fullName(),
-            "title", in(rule.title(), language),
+            "title", shown(rule.home(), in(rule.title(), language)),
             "severity", rule.severity().word(),
             "what", Prose.opening(in(rule.page().markdown(), language), 0),
-            "why", in(rule.why(), language).strip(),
-            "how", Prose.withoutPlaceholders(how),
-            "url", pages.rule().apply(rule.id(), language),
+            "why", shown(rule.home(), in(rule.why(), language).strip()),
+            "how", Prose.withoutPlaceholders(shown(rule.home(), how)),
+            "url", pages.rule().apply(rule, language),
             "related",
                 rule.items().stream()
-                    .map(item -> "[`" + item + "`](" + pages.item().apply(item, language) + ")")
+                    .flatMap(item -> catalogue.item(item).stream())
+                    .map(item -> link(item.id().value(), pages.item().apply(item, language)))
                     .collect(Collectors.joining(", "))));
   }
 
-  private String link(RuleId rule, CommentLanguage language) {
-    return "[`" + rule.fullName() + "`](" + pages.rule().apply(rule, language) + ")";
+  private static String link(String name, String url) {
+    return "[`" + name + "`](" + url + ")";
+  }
+
+  /** What a repository writes of its own rules is text and no Markdown. */
+  private static String shown(Optional<Home> home, String sentence) {
+    return home.isPresent() ? OwnText.markdown(sentence) : sentence;
   }
 
   private static String text(CommentLanguage language, Map<String, ?> values) {
@@ -131,12 +140,12 @@ final class ExplainCommand implements SlashCommand {
     };
   }
 
-  private String unknown(Replies replies, List<String> names) {
+  private static String unknown(Catalogue catalogue, Replies replies, List<String> names) {
     List<String> known =
         Stream.of(
-                pages.catalogue().rules().stream().map(rule -> rule.id().name()),
-                pages.catalogue().rules().stream().map(rule -> rule.id().fullName()),
-                pages.catalogue().items().stream().map(item -> item.id().value()))
+                catalogue.rules().stream().map(rule -> rule.id().name()),
+                catalogue.rules().stream().map(rule -> rule.id().fullName()),
+                catalogue.items().stream().map(item -> item.id().value()))
             .flatMap(all -> all)
             .toList();
     String word = names.isEmpty() ? "" : names.getFirst();

@@ -1,6 +1,7 @@
 package dev.loopguard.command;
 
 import dev.loopguard.model.Revision;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.queue.ReviewStatus;
 import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
@@ -19,6 +20,9 @@ import java.util.Optional;
 public interface Surroundings {
   /** Returns the language that the repository wants to be answered in. */
   CommentLanguage language();
+
+  /** Returns the rules that the repository and its organisation add to those we bring. */
+  OwnRules ownRules();
 
   /** Returns what our comments told, settled or not, the oldest first. */
   List<OwnComments.Told> told();

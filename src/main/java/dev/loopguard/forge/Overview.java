@@ -17,6 +17,7 @@ import java.util.Set;
  * @param shown the summary of our newest check run on the head, once that has ended
  * @param resolving whether we may resolve threads; true too where none can be
  * @param beside what came along
+ * @param rules the files of rules of their own
  */
 public record Overview(
     PullRequest pull,
@@ -27,7 +28,8 @@ public record Overview(
     Optional<CheckRunId> check,
     Optional<String> shown,
     boolean resolving,
-    Beside beside) {
+    Beside beside,
+    RuleTexts rules) {
   public Overview {
     comments = List.copyOf(comments);
   }
@@ -52,6 +54,12 @@ public record Overview(
     }
   }
 
+  /** Returns the same with files of rules. */
+  public Overview with(RuleTexts texts) {
+    return new Overview(
+        pull, self, comments, configuration, organisation, check, shown, resolving, beside, texts);
+  }
+
   /** Makes the overview of a pull request with which nothing came along. */
   public Overview(
       PullRequest pull,
@@ -63,7 +71,16 @@ public record Overview(
       Optional<String> shown,
       boolean resolving) {
     this(
-        pull, self, comments, configuration, organisation, check, shown, resolving, Beside.NOTHING);
+        pull,
+        self,
+        comments,
+        configuration,
+        organisation,
+        check,
+        shown,
+        resolving,
+        Beside.NOTHING,
+        RuleTexts.NONE);
   }
 
   /** Makes the overview of a pull request without a check run that has ended. */

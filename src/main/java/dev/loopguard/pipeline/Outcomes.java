@@ -77,7 +77,7 @@ public final class Outcomes {
   }
 
   private Stream<PostedFinding> posted(ReviewPlan plan, PlannedComment comment) {
-    List<Mark> marks = comment.marks(plan.assessment().ruleSet());
+    List<Mark> marks = comment.marks(plan.assessment().versions());
     return IntStream.range(0, marks.size())
         .mapToObj(
             i -> {

@@ -179,7 +179,7 @@ final class Publishing {
         OwnComments.among(reader.reviewComments(plan.pull()), reader.self(), markers, plan.pull());
     List<PlannedComment> missing = new ArrayList<>();
     for (PlannedComment comment : comments) {
-      if (own.carry(comment.marks(plan.assessment().ruleSet()).getFirst())) {
+      if (own.carry(comment.marks(plan.assessment().versions()).getFirst())) {
         landed(comment, comment.ladder().get(rung));
       } else {
         missing.add(comment);

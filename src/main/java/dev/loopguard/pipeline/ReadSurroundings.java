@@ -8,6 +8,7 @@ import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.queue.ReviewStatus;
 import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
@@ -48,6 +49,11 @@ final class ReadSurroundings implements Surroundings {
   @Override
   public CommentLanguage language() {
     return reading.steps().configure(overview()).config().language();
+  }
+
+  @Override
+  public OwnRules ownRules() {
+    return reading.steps().ownRules(overview());
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.SourceFile;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.pipeline.ChangeReader.Side;
 import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigLayer;
@@ -61,7 +62,7 @@ public final class ReviewSteps {
   private final Rules rules;
   private final List<Analyzer> analyzers;
   private final Catalogue catalogue;
-  private final RepoConfigParser configurations;
+  private final OwnRuleCache ownRules;
   private final ReviewPlanner planner;
   private final Clock clock;
   private final String ruleSet;
@@ -104,7 +105,7 @@ public final class ReviewSteps {
     this.rules = rules;
     this.analyzers = rules.analyzers();
     this.catalogue = rules.catalogue();
-    this.configurations = new RepoConfigParser(catalogue);
+    this.ownRules = new OwnRuleCache(analyzers, catalogue);
     this.planner = planner;
     this.surroundings = surroundings;
     this.clock = clock;
@@ -153,8 +154,15 @@ public final class ReviewSteps {
     return configure(reader.overview(ref));
   }
 
+  /** Step 2, the rest of it: the rules of the repository's and the organisation's own. */
+  OwnRules ownRules(Overview overview) {
+    return ownRules.of(overview);
+  }
+
   private ConfigOutcome.Merged merge(Overview overview, ConfigLayer own) {
-    ConfigOutcome.Merged merged = configurations.merge(layer(overview.organisation()), own);
+    ConfigOutcome.Merged merged =
+        new RepoConfigParser(ownRules.of(overview).in(catalogue))
+            .merge(layer(overview.organisation()), own);
     return overview.organisation() instanceof ConfigurationText.Confidential
         ? merged.discreet()
         : merged;
@@ -200,13 +208,13 @@ public final class ReviewSteps {
         ? earlier.recall(
             overview.pull().ref().repository().id(),
             wanted,
-            given(ProjectFiles.facts(project, contents, config)))
+            given(overview, ProjectFiles.facts(project, contents, config)))
         : Map.of();
   }
 
   /** All that {@link #analyse} gives to a check beside the file. */
-  private static String given(ProjectFacts project) {
-    return Given.digest(project);
+  private String given(Overview overview, ProjectFacts project) {
+    return Given.digest(project, ownRules.of(overview).patterns());
   }
 
   /** Reads what did not come along with the overview. */
@@ -248,7 +256,7 @@ public final class ReviewSteps {
     Set<ContentRequest> asking = ConcurrentHashMap.newKeySet();
     FileChecks checks =
         new FileChecks(
-            analyzers,
+            ownRules.of(snapshot.overview()).in(analyzers),
             project,
             surroundings.neighbourhoods().of(snapshot, wanted -> reader.contents(ref, wanted)),
             asking,
@@ -261,7 +269,9 @@ public final class ReviewSteps {
   void remember(
       Snapshot snapshot, ChangeReader.Change change, ProjectFacts project, Checked checked) {
     earlier.remember(
-        snapshot.overview().pull().ref().repository().id(), checked.fresh(change), given(project));
+        snapshot.overview().pull().ref().repository().id(),
+        checked.fresh(change),
+        given(snapshot.overview(), project));
   }
 
   /**
@@ -309,6 +319,7 @@ public final class ReviewSteps {
       ChangeReader.Change change,
       Checked checked,
       boolean full) {
+    OwnRules own = ownRules.of(snapshot.overview());
     return planner.plan(
         new ReviewInput(
             new ReviewInput.Change(
@@ -319,11 +330,12 @@ public final class ReviewSteps {
                 change.unchecked(),
                 overall(snapshot.comparison(), change, checked.files())),
             new ReviewInput.Rules(
-                catalogue,
+                own.in(catalogue),
                 ruleSet,
                 config,
                 proposed(snapshot),
-                surroundings.waivers().read(snapshot)),
+                surroundings.waivers().read(snapshot),
+                own),
             new ReviewInput.Said(snapshot.overview().self(), snapshot.overview().comments())));
   }
 

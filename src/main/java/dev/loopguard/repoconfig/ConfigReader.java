@@ -1,6 +1,7 @@
 package dev.loopguard.repoconfig;
 
 import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.checklist.OwnNames;
 import dev.loopguard.model.ItemId;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.repoconfig.RepoConfig.Known;
@@ -73,6 +74,10 @@ final class ConfigReader {
     return map.list(key, QUALIFIED_NAME, Values::qualifiedName).orElse(List.of());
   }
 
+  /**
+   * Reads settings of items. An organisation may speak of an item that only some of its
+   * repositories declare.
+   */
   private Map<ItemId, Setting> items(YamlMap map) {
     Map<ItemId, Setting> settings = new HashMap<>();
     for (Entry entry : map.entries()) {
@@ -81,7 +86,7 @@ final class ConfigReader {
               .map(known -> known.id())
               .filter(id -> id.value().equals(entry.key()))
               .findFirst();
-      if (item.isEmpty()) {
+      if (item.isEmpty() && !OwnNames.include(entry.key())) {
         map.unknown(entry, "item", itemNames());
       }
       map.read(entry, SETTING, Values::setting)
@@ -101,7 +106,7 @@ final class ConfigReader {
               .map(page -> page.id())
               .filter(id -> entry.key().equals(full ? id.fullName() : id.name()))
               .toList();
-      if (named.isEmpty()) {
+      if (named.isEmpty() && !OwnNames.include(entry.key())) {
         map.unknown(entry, "rule", ruleNames());
       }
       map.read(entry, SETTING, Values::setting)

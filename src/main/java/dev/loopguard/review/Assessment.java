@@ -1,6 +1,7 @@
 package dev.loopguard.review;
 
 import dev.loopguard.forge.CheckReport.Conclusion;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param ruleSet the version of the rules
  * @param inputs a short digest of the commits, the rules and the configuration: equal digests,
  *     equal findings
+ * @param own the rules of the repository's own
  */
 public record Assessment(
     Conclusion conclusion,
@@ -26,9 +28,15 @@ public record Assessment(
     BaselineOutcome baseline,
     Optional<Preview> preview,
     String ruleSet,
-    String inputs) {
+    String inputs,
+    OwnRules own) {
   public Assessment {
     checklist = List.copyOf(checklist);
+  }
+
+  /** Returns the version of each rule. */
+  public RuleVersions versions() {
+    return new RuleVersions(ruleSet, own);
   }
 
   static Conclusion conclude(ConfigOutcome config, List<Step> steps, Coverage coverage) {

@@ -3,6 +3,7 @@ package dev.loopguard.review;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.Gap.Why;
+import dev.loopguard.checklist.OwnNames;
 import dev.loopguard.checklist.RulePage;
 import dev.loopguard.forge.Comparison;
 import dev.loopguard.forge.PatchedFile;
@@ -146,14 +147,16 @@ final class Fates {
         default -> Optional.empty();
       };
     }
-    if (isUnsure(mark, path)) {
+    if (isUnsure(mark, path) || isBroken(mark.rule())) {
       return Optional.empty();
     }
     if (isOff(mark.rule())) {
       return Optional.of(Reason.CONFIGURED_OFF);
     }
     return Optional.of(
-        mark.ruleSet().equals(input.rules().version()) ? Reason.FIXED : Reason.RULES_CHANGED);
+        mark.ruleSet().equals(input.rules().versions().of(mark.rule()))
+            ? Reason.FIXED
+            : Reason.RULES_CHANGED);
   }
 
   private static boolean misses(Checked outcome, RuleId rule) {
@@ -168,12 +171,24 @@ final class Fates {
                 });
   }
 
-  /** A rule that no page knows any more is one that newer rules dropped. */
+  /** A rule of the repository's own that is not there may be one that could not be read. */
+  private boolean isBroken(RuleId rule) {
+    return OwnNames.include(rule.name())
+        && input.rules().catalogue().rule(rule).isEmpty()
+        && !input.rules().own().mistakes().isEmpty();
+  }
+
+  /**
+   * A rule that no page knows any more is one that newer rules dropped, or one that the repository
+   * itself took away.
+   */
   private boolean isOff(RuleId rule) {
     Optional<RulePage> page = input.rules().catalogue().rule(rule);
-    return page.isPresent()
-        && EffectiveSeverity.of(input.rules().config().config(), page.get(), page.get().severity())
-            .isEmpty();
+    if (page.isEmpty()) {
+      return OwnNames.include(rule.name());
+    }
+    return EffectiveSeverity.of(input.rules().config().config(), page.get(), page.get().severity())
+        .isEmpty();
   }
 
   /**

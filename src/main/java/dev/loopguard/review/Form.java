@@ -1,7 +1,9 @@
 package dev.loopguard.review;
 
+import dev.loopguard.checklist.Item;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param help what it offers beside the words
  * @param before where a settled comment said the same, when the finding is back
  * @param more whether the check run goes on with the same rule in the same file
+ * @param ownItems the items that the repository itself declares
  */
 public record Form(
     PullRequestRef pull,
@@ -20,7 +23,23 @@ public record Form(
     Place place,
     Help help,
     Optional<String> before,
-    boolean more) {
+    boolean more,
+    List<Item> ownItems) {
+  public Form {
+    ownItems = List.copyOf(ownItems);
+  }
+
+  /** Makes the shape of a comment in a repository without items of its own. */
+  public Form(
+      PullRequestRef pull,
+      CommentLanguage language,
+      Place place,
+      Help help,
+      Optional<String> before,
+      boolean more) {
+    this(pull, language, place, help, before, more, List.of());
+  }
+
   /** Where a comment stands, seen from its finding. */
   public enum Place {
     /** On the finding's own lines. */

@@ -29,6 +29,9 @@ final class InputDigest {
     if (!waivers.isEmpty()) {
       parts.add(waivers.toString());
     }
+    if (!input.rules().own().rules().isEmpty()) {
+      parts.add(input.rules().own().patterns().toString());
+    }
     if (input.change().full()) {
       parts.add("full");
     }

@@ -1,5 +1,6 @@
 package dev.loopguard.review;
 
+import dev.loopguard.checklist.Item;
 import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.forge.FileComment;
 import dev.loopguard.forge.InlineComment;
@@ -29,9 +30,11 @@ final class Ladder {
   /**
    * What all comments of a review share.
    *
-   * @param ruleSet the version of the rules, for the markers
+   * @param versions those of the rules, for the markers
+   * @param ownItems the items that the repository itself declares
    */
-  record Setting(PullRequestRef pull, CommentLanguage language, String ruleSet) {}
+  record Setting(
+      PullRequestRef pull, CommentLanguage language, RuleVersions versions, List<Item> ownItems) {}
 
   /**
    * Plans a comment.
@@ -68,8 +71,9 @@ final class Ladder {
 
   private String body(List<Step.Add> adds, Form.Place place, Form.Help help, boolean more) {
     Optional<String> before = adds.getFirst().before().map(ReviewComment::url);
-    Form form = new Form(setting.pull(), setting.language(), place, help, before, more);
-    List<Mark> marks = adds.stream().map(add -> add.mark(setting.ruleSet())).toList();
+    Form form =
+        new Form(setting.pull(), setting.language(), place, help, before, more, setting.ownItems());
+    List<Mark> marks = adds.stream().map(add -> add.mark(setting.versions())).toList();
     return text.comment(adds.stream().map(Step.Add::wanted).toList(), form).stripTrailing()
         + "\n\n"
         + markers.write(setting.pull(), marks);

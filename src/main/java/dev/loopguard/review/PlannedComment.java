@@ -36,7 +36,7 @@ public record PlannedComment(List<Step.Add> adds, List<Placement> ladder, boolea
   }
 
   /** Returns what its marker says of it. */
-  public List<Mark> marks(String ruleSet) {
-    return adds.stream().map(add -> add.mark(ruleSet)).toList();
+  public List<Mark> marks(RuleVersions versions) {
+    return adds.stream().map(add -> add.mark(versions)).toList();
   }
 }

@@ -7,6 +7,7 @@ import dev.loopguard.forge.Comparison;
 import dev.loopguard.forge.PullRequest;
 import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.model.Finding;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,13 @@ public record ReviewInput(Change change, Checks checks, Rules rules, Said said) 
   /** Returns the same under another configuration. */
   ReviewInput under(ConfigOutcome config) {
     Rules others =
-        new Rules(rules.catalogue(), rules.version(), config, Optional.empty(), rules.waivers());
+        new Rules(
+            rules.catalogue(),
+            rules.version(),
+            config,
+            Optional.empty(),
+            rules.waivers(),
+            rules.own());
     return new ReviewInput(change, checks, others, said);
   }
 
@@ -77,13 +84,30 @@ public record ReviewInput(Change change, Checks checks, Rules rules, Said said) 
    * @param version the version of the rule set
    * @param proposed what would hold once the change is merged, where it edits the configuration
    * @param waivers what is not to be reported
+   * @param own the rules of the repository's own, which the catalogue has too
    */
   public record Rules(
       Catalogue catalogue,
       String version,
       ConfigOutcome config,
       Optional<ConfigOutcome.Merged> proposed,
-      Waivers waivers) {
+      Waivers waivers,
+      OwnRules own) {
+    /** Returns the version of each rule. */
+    RuleVersions versions() {
+      return new RuleVersions(version, own);
+    }
+
+    /** Makes the rules of a repository without rules of its own. */
+    public Rules(
+        Catalogue catalogue,
+        String version,
+        ConfigOutcome config,
+        Optional<ConfigOutcome.Merged> proposed,
+        Waivers waivers) {
+      this(catalogue, version, config, proposed, waivers, OwnRules.NONE);
+    }
+
     /** Makes the rules of a repository where nothing is dismissed or proposed. */
     public Rules(Catalogue catalogue, String version, ConfigOutcome config) {
       this(catalogue, version, config, Optional.empty(), Waivers.NONE);

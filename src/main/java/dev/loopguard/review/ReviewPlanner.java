@@ -58,7 +58,8 @@ public final class ReviewPlanner {
             input.rules().waivers().baseline(),
             new Previewer(input, novelty).preview(),
             input.rules().version(),
-            InputDigest.of(input)));
+            InputDigest.of(input),
+            input.rules().own()));
   }
 
   private List<Settlement> settlements(ReviewInput input, Reconciler reconciler) {
@@ -98,7 +99,8 @@ public final class ReviewPlanner {
     return new Ladder.Setting(
         input.change().pull().ref(),
         input.rules().config().config().language(),
-        input.rules().version());
+        input.rules().versions(),
+        input.rules().own().items());
   }
 
   private List<ReviewPlan.Noted> notes(RepoConfig config, List<Step> steps) {

@@ -19,9 +19,13 @@ public sealed interface Step {
    */
   record Add(Wanted wanted, int ordinal, Optional<ReviewComment> before) implements Step {
     /** Returns what a comment on it says of itself. */
-    Mark mark(String ruleSet) {
+    Mark mark(RuleVersions versions) {
       return new Mark(
-          wanted.identity(), ordinal, wanted.finding().rule(), ruleSet, wanted.inherited());
+          wanted.identity(),
+          ordinal,
+          wanted.finding().rule(),
+          versions.of(wanted.finding().rule()),
+          wanted.inherited());
     }
   }
 

@@ -100,6 +100,21 @@ public final class YamlMap {
             });
   }
 
+  /** Returns whatever stands at {@code key}, unless it is null. */
+  public Optional<YamlNode> node(String key) {
+    return present(key).map(Entry::value);
+  }
+
+  /** Reports that what stands at {@code key} is wrong. */
+  public void wrong(String key, int line, String message) {
+    problems.add(new YamlProblem(line, join(path, key), message));
+  }
+
+  /** Returns the line on which the map begins. */
+  public int line() {
+    return node.line();
+  }
+
   /** Returns the map at {@code key}, an empty one when it is absent. */
   public YamlMap map(String key) {
     return present(key)

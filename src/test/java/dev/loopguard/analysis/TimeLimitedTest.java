@@ -6,6 +6,7 @@ import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.FileOutcome.NotChecked;
 import dev.loopguard.analysis.FileOutcome.Reason;
+import dev.loopguard.analysis.pattern.PatternRule;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
@@ -25,6 +26,11 @@ class TimeLimitedTest {
 
   /** Its slow rules never end by themselves. */
   private record Stuck(Set<RuleId> slow) implements Analyzer {
+    @Override
+    public Analyzer with(List<PatternRule> rules) {
+      throw new UnsupportedOperationException();
+    }
+
     @Override
     public FileOutcome analyse(
         SourceFile file, ProjectFacts project, Codebase codebase, RuleWatch watch) {

@@ -136,7 +136,8 @@ final class EditedPull implements PullRequestReader, AutoCloseable {
         read.check(),
         read.shown(),
         read.resolving(),
-        new Overview.Beside(ahead(read.pull(), files), Optional.empty(), Optional.empty()));
+        new Overview.Beside(ahead(read.pull(), files), Optional.empty(), Optional.empty()),
+        read.rules());
   }
 
   private Map<ContentRequest, FileContent> ahead(PullRequest pull, FilesAhead files) {

@@ -6,6 +6,7 @@ import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
+import dev.loopguard.analysis.pattern.PatternRule;
 import dev.loopguard.checklist.CatalogueLoader;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
@@ -139,5 +140,10 @@ final class FarSighted implements Analyzer {
       }
     }
     return findings;
+  }
+
+  @Override
+  public Analyzer with(List<PatternRule> rules) {
+    throw new UnsupportedOperationException();
   }
 }

@@ -63,6 +63,22 @@ class RequestPlanTest {
   }
 
   @Test
+  void rulesOfTheRepositorysOwnCostNoRequestMore() {
+    FakePullRequest pull = pull(1, 1);
+    station
+        .repository
+        .on("main")
+        .file(
+            ".github/loopguard/house.yml",
+            Fixtures.text("/fixtures/own-rules/.github/loopguard/house.yml"))
+        .commit("Rules");
+
+    calls(() -> station.review(pull, "opened"), "first-review-1");
+
+    assertThat(station.check(pull).summary()).contains("Jobs are bounded");
+  }
+
+  @Test
   void aCleanPullRequest() {
     FakePullRequest pull = pull(10, 0);
 

@@ -110,6 +110,29 @@ class WarmReviewTest {
           "paths: {exclude: [\"tests/**\"]}\n",
           "rulez: {}\n");
 
+  private static final String HOUSE = ".github/loopguard/house.yml";
+
+  private static final String OWN =
+      """
+      rules:
+        - id: own-refresh
+          title: A feed read anew
+          severity: should
+          item: no-blocking-calls
+          language: python
+          message: "`$FEED` is read anew."
+          pattern: $FEED.refresh()
+          bad: feed.refresh()
+          good: feed.read()
+      """;
+
+  private static final List<String> OWN_RULES =
+      List.of(
+          OWN,
+          OWN.replace("feed read", "source read"),
+          OWN.replace("$FEED.refresh()", "$FEED.load()").replace("feed.refresh", "feed.load"),
+          OWN.replace("bad: feed", "bad: [feed"));
+
   private static final Map<String, String> START =
       Map.of(
           "shop/feed.py",
@@ -183,6 +206,18 @@ class WarmReviewTest {
   }
 
   @Example
+  void aKeyWithoutTheRulesOfTheRepositorysOwnIsFound() {
+    List<List<PushedEdit>> pushes =
+        List.of(
+            List.of(new Write("new.py", SLEEP), new WriteAtBase(HOUSE, OWN_RULES.get(2))),
+            List.of(new WriteAtBase(HOUSE, OWN)));
+
+    assertOnlyFoundBy(
+        pushes,
+        key -> new CheckedFiles.Key(key.language(), key.path(), key.blob(), key.ruleSet(), ""));
+  }
+
+  @Example
   void aKeyWithoutThePathIsFound() {
     List<List<PushedEdit>> pushes =
         List.of(
@@ -228,6 +263,7 @@ class WarmReviewTest {
         Tuple.of(4, Arbitraries.of(PROJECTS).map(each -> new Write("pyproject.toml", each))),
         Tuple.of(1, Arbitraries.of(SETTINGS).map(WarmReviewTest::proposed)),
         Tuple.of(4, Arbitraries.of(SETTINGS).map(WarmReviewTest::configured)),
+        Tuple.of(3, Arbitraries.of(OWN_RULES).map(each -> new WriteAtBase(HOUSE, each))),
         Tuple.of(2, Combinators.combine(path, text).as(WriteAtBase::new)),
         Tuple.of(2, Arbitraries.create(Rebase::new)),
         Tuple.of(1, path.map(HidePatch::new)));

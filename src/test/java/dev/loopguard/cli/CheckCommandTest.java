@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loopguard.checklist.Catalogue;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.repoconfig.ConfigError;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.RepoConfig;
@@ -274,7 +275,9 @@ class CheckCommandTest {
         List.of(new MarkerAnalyzer()),
         new Tool(Optional.of("1.2.3"), catalogue),
         new ConfigReading(
-            CheckCommandTest::parse, paths -> path -> !paths.exclude().contains(path)),
+            (yaml, _) -> parse(yaml),
+            paths -> path -> !paths.exclude().contains(path),
+            _ -> OwnRules.NONE),
         terminal,
         () -> {
           throw new IOException("this test watches nothing");

@@ -7,6 +7,7 @@ import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
+import dev.loopguard.analysis.pattern.PatternRule;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
@@ -105,5 +106,10 @@ final class MarkerAnalyzer implements Analyzer {
             .replaceAll(" +", " "),
         Message.of(Map.of("call", code.strip(), "path", file.path())),
         Optional.empty());
+  }
+
+  @Override
+  public Analyzer with(List<PatternRule> rules) {
+    throw new UnsupportedOperationException();
   }
 }

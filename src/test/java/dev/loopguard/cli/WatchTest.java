@@ -3,6 +3,7 @@ package dev.loopguard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.cli.FolderWatch.Heard;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.repoconfig.PathFilter;
 import dev.loopguard.repoconfig.RepoConfigParser;
 import java.io.IOException;
@@ -342,8 +343,9 @@ class WatchTest {
             List.of(new MarkerAnalyzer()),
             new Tool(Optional.empty(), Pages.catalogue()),
             new ConfigReading(
-                new RepoConfigParser(Pages.catalogue())::parse,
-                paths -> new PathFilter(paths)::accepts),
+                (yaml, _) -> new RepoConfigParser(Pages.catalogue()).parse(yaml),
+                paths -> new PathFilter(paths)::accepts,
+                _ -> OwnRules.NONE),
             new Terminal(false, false, InstantSource.fixed(Instant.EPOCH)),
             Played::new);
     return new CommandLine(command)

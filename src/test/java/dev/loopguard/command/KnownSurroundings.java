@@ -1,6 +1,7 @@
 package dev.loopguard.command;
 
 import dev.loopguard.model.Revision;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.queue.ReviewStatus;
 import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigOutcome;
@@ -26,6 +27,7 @@ public final class KnownSurroundings implements Surroundings {
   final List<Wanted> findings = new ArrayList<>();
   BaselineOutcome baseline = new BaselineOutcome.Absent();
   public CommentLanguage language = CommentLanguage.ENGLISH;
+  OwnRules ownRules = OwnRules.NONE;
   Optional<Pause> pause = Optional.empty();
   Optional<ReviewStatus> review = Optional.empty();
 
@@ -44,6 +46,11 @@ public final class KnownSurroundings implements Surroundings {
   @Override
   public CommentLanguage language() {
     return language;
+  }
+
+  @Override
+  public OwnRules ownRules() {
+    return ownRules;
   }
 
   @Override

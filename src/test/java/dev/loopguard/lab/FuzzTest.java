@@ -106,6 +106,16 @@ class FuzzTest {
     return target("baseline").inputs();
   }
 
+  @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+  void ownRules(@ForAll("ownRulesInputs") byte[] input) {
+    target("own-rules").check(input);
+  }
+
+  @Provide
+  Arbitrary<byte[]> ownRulesInputs() {
+    return target("own-rules").inputs();
+  }
+
   private static Target target(String name) {
     return Objects.requireNonNull(TARGETS.get(name));
   }

@@ -5,6 +5,7 @@ import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
+import dev.loopguard.analysis.pattern.PatternRule;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
@@ -43,5 +44,10 @@ final class SleepFinder implements Analyzer {
       }
     }
     return new FileOutcome.Checked(file.path(), findings, List.of(), List.of());
+  }
+
+  @Override
+  public Analyzer with(List<PatternRule> rules) {
+    throw new UnsupportedOperationException();
   }
 }

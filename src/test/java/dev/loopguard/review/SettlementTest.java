@@ -17,6 +17,7 @@ import dev.loopguard.model.Language;
 import dev.loopguard.model.LineRange;
 import dev.loopguard.model.Location;
 import dev.loopguard.model.Severity;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.repoconfig.ConfigOutcome;
 import dev.loopguard.repoconfig.RepoConfig;
 import dev.loopguard.review.Settlement.Reason;
@@ -65,7 +66,7 @@ class SettlementTest {
 
     PlannedComment back = plan.comments().planned().getFirst();
     assertThat(Samples.body(back)).contains("Back again: it was [said before](" + settled.url());
-    assertThat(back.marks("1").getFirst().ordinal()).isEqualTo(1);
+    assertThat(back.marks(new RuleVersions("1", OwnRules.NONE)).getFirst().ordinal()).isEqualTo(1);
   }
 
   @Test
@@ -198,7 +199,14 @@ class SettlementTest {
     assertThat(plan.comments().planned())
         .extracting(comment -> comment.lead().line())
         .containsExactly(3);
-    assertThat(plan.comments().planned().getFirst().marks("1").getFirst().ordinal()).isEqualTo(1);
+    assertThat(
+            plan.comments()
+                .planned()
+                .getFirst()
+                .marks(new RuleVersions("1", OwnRules.NONE))
+                .getFirst()
+                .ordinal())
+        .isEqualTo(1);
   }
 
   @Test

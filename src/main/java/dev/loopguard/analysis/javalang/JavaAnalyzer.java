@@ -11,12 +11,15 @@ import dev.loopguard.analysis.FixVerifier;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.analysis.javalang.index.JavaUnit;
+import dev.loopguard.analysis.pattern.PatternRule;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Checks Java files. */
 public final class JavaAnalyzer implements Analyzer {
@@ -40,14 +43,28 @@ public final class JavaAnalyzer implements Analyzer {
       """;
 
   private final List<JavaRule> rules;
+  private final Function<PatternRule, JavaRule> compiler;
   private final Subscribers subscribers;
 
   /**
    * @param rules the rules to run, in the order of the catalogue
    */
   public JavaAnalyzer(List<JavaRule> rules) {
+    this(rules, JavaAnalyzer::refuse);
+  }
+
+  /**
+   * @param rules the rules to run, in the order of the catalogue
+   * @param compiler reads the patterns of further rules
+   */
+  public JavaAnalyzer(List<JavaRule> rules, Function<PatternRule, JavaRule> compiler) {
+    this.compiler = compiler;
     this.rules = List.copyOf(rules);
     this.subscribers = Subscribers.of(this.rules);
+  }
+
+  private static JavaRule refuse(PatternRule rule) {
+    throw new UnsupportedOperationException("no patterns are read here: " + rule.id());
   }
 
   @Override
@@ -63,6 +80,12 @@ public final class JavaAnalyzer implements Analyzer {
   @Override
   public List<RuleId> rules() {
     return rules.stream().map(JavaRule::id).toList();
+  }
+
+  @Override
+  public JavaAnalyzer with(List<PatternRule> further) {
+    Stream<JavaRule> more = further.stream().map(compiler);
+    return new JavaAnalyzer(Stream.concat(rules.stream(), more).toList(), compiler);
   }
 
   /** Reads a small text: most of the first file's time is the loading of the parser. */

@@ -9,6 +9,7 @@ import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import dev.loopguard.analysis.IgnoreComments.Silence;
 import dev.loopguard.analysis.KnownNames;
+import dev.loopguard.analysis.pattern.Budgets;
 import dev.loopguard.model.RuleId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,6 +52,7 @@ public final class JavaFile {
   private final AsyncContexts contexts;
   private final Suppressions suppressions;
   private final KnownNames known;
+  private final Budgets budgets = new Budgets();
   private final boolean test;
 
   JavaFile(String path, JavaSource source) {
@@ -173,6 +175,11 @@ public final class JavaFile {
   /** Returns the type that a name, as in an annotation, means. */
   public JavaType type(String name) {
     return names.named(name);
+  }
+
+  /** Returns how much rules of the repository's own may still compare. */
+  public Budgets budgets() {
+    return budgets;
   }
 
   /** Returns whether a type is a client, by our knowledge or by the configuration. */

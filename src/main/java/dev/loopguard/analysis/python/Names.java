@@ -132,6 +132,11 @@ public final class Names {
     }
   }
 
+  /** Returns whether Python itself binds {@code name}. */
+  public static boolean isBuiltin(String name) {
+    return Builtins.NAMES.contains(name);
+  }
+
   private Optional<String> qualifiedName(Expression expression, int depth) {
     return switch (expression) {
       case Name name -> nameOf(name.id(), places.scope(name), depth);

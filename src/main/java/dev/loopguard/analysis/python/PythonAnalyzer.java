@@ -12,6 +12,7 @@ import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.analysis.FixVerifier;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
+import dev.loopguard.analysis.pattern.PatternRule;
 import dev.loopguard.analysis.python.index.PythonModule;
 import dev.loopguard.analysis.python.syntax.ParseResult;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
@@ -25,6 +26,7 @@ import dev.loopguard.model.SourceFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,16 +58,54 @@ public final class PythonAnalyzer implements Analyzer {
 
   private final List<PythonRule> rules;
   private final List<ChangeRule> changeRules;
+  private final Function<PatternRule, PythonRule> compiler;
+  private final List<PythonRule> patternRules;
   private final Subscribers subscribers;
+  private final Subscribers ofPatterns;
 
   /**
    * @param rules the rules to run, in the order of the catalogue
    * @param changeRules those over whole changes
    */
   public PythonAnalyzer(List<PythonRule> rules, List<ChangeRule> changeRules) {
+    this(rules, changeRules, PythonAnalyzer::refuse);
+  }
+
+  /**
+   * @param rules the rules to run, in the order of the catalogue
+   * @param changeRules those over whole changes
+   * @param compiler reads the patterns of further rules
+   */
+  public PythonAnalyzer(
+      List<PythonRule> rules,
+      List<ChangeRule> changeRules,
+      Function<PatternRule, PythonRule> compiler) {
+    this(rules, changeRules, compiler, List.of());
+  }
+
+  private PythonAnalyzer(
+      List<PythonRule> rules,
+      List<ChangeRule> changeRules,
+      Function<PatternRule, PythonRule> compiler,
+      List<PythonRule> patternRules) {
     this.rules = List.copyOf(rules);
     this.changeRules = List.copyOf(changeRules);
-    this.subscribers = Subscribers.of(this.rules);
+    this.compiler = compiler;
+    this.patternRules = List.copyOf(patternRules);
+    this.subscribers =
+        Subscribers.of(Stream.concat(rules.stream(), patternRules.stream()).toList());
+    this.ofPatterns = Subscribers.of(this.patternRules);
+  }
+
+  private static PythonRule refuse(PatternRule rule) {
+    throw new UnsupportedOperationException("no patterns are read here: " + rule.id());
+  }
+
+  @Override
+  public PythonAnalyzer with(List<PatternRule> further) {
+    Stream<PythonRule> more = further.stream().map(compiler);
+    return new PythonAnalyzer(
+        rules, changeRules, compiler, Stream.concat(patternRules.stream(), more).toList());
   }
 
   @Override
@@ -80,8 +120,11 @@ public final class PythonAnalyzer implements Analyzer {
 
   @Override
   public List<RuleId> rules() {
-    return Stream.concat(
-            rules.stream().map(PythonRule::id), changeRules.stream().map(ChangeRule::id))
+    return Stream.of(
+            rules.stream().map(PythonRule::id),
+            changeRules.stream().map(ChangeRule::id),
+            patternRules.stream().map(PythonRule::id))
+        .flatMap(ids -> ids)
         .toList();
   }
 
@@ -159,10 +202,12 @@ public final class PythonAnalyzer implements Analyzer {
 
   private FileOutcome check(Task task, String text, ParsedModule module) {
     Surroundings surroundings = Surroundings.of(task.path(), task.project(), task.codebase());
-    return AsyncSigns.areIn(text) || AsyncSigns.areAround(module.tree(), surroundings)
+    boolean asynchronous =
+        AsyncSigns.areIn(text) || AsyncSigns.areAround(module.tree(), surroundings);
+    return asynchronous || !patternRules.isEmpty()
         ? FileCheck.run(
             PythonFile.of(task.path(), module, task.project(), surroundings),
-            subscribers,
+            asynchronous ? subscribers : ofPatterns,
             task.watch())
         : FileCheck.withoutRules(task.path(), module);
   }

@@ -3,6 +3,7 @@ package dev.loopguard.analysis.python;
 import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.IgnoreComments.Silence;
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.pattern.Budgets;
 import dev.loopguard.analysis.python.syntax.ModuleTree;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
@@ -54,6 +55,7 @@ public final class PythonFile {
   private final StreamReaders readers;
   private final HttpResponses httpResponses;
   private final Suspensions suspensions = new Suspensions();
+  private final Budgets budgets = new Budgets();
   private final FunctionCalls functionCalls = new FunctionCalls();
   private final BlockingCalls blockingCalls;
   private final Handovers handovers;
@@ -167,6 +169,11 @@ public final class PythonFile {
 
   public Types types() {
     return types;
+  }
+
+  /** Returns how much rules of the repository's own may still compare. */
+  public Budgets budgets() {
+    return budgets;
   }
 
   public Functions functions() {

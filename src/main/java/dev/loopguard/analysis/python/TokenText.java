@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 
 /** Source text as its tokens joined by single spaces, without comments and layout. */
-final class TokenText {
+public final class TokenText {
   /**
    * Most text that is kept whole, in UTF-16 units: some fifty full lines. Constructs that hold each
    * other would else keep the same text again and again.
@@ -34,7 +34,7 @@ final class TokenText {
    * Returns the tokens between two offsets of {@code text}; of many only the first ones, and a
    * digest of all.
    */
-  static String of(String text, int start, int end) {
+  public static String of(String text, int start, int end) {
     String tokens = new TokenText(text, start, end).join();
     return tokens.length() <= LONGEST ? tokens : head(tokens) + " … " + digest(tokens);
   }

@@ -24,6 +24,7 @@ final class GitHubMergeGroups implements MergeGroups {
   private final GitHubApp app;
   private final ConfigurationReader configurations;
   private final CheckFinder checks;
+  private final RuleFolderReader rules;
   private final CheckRuns writer;
 
   GitHubMergeGroups(Api api, GitHubApp app) {
@@ -31,6 +32,7 @@ final class GitHubMergeGroups implements MergeGroups {
     this.app = app;
     this.configurations = new ConfigurationReader(api);
     this.checks = new CheckFinder(api);
+    this.rules = new RuleFolderReader(api);
     this.writer = new CheckRuns(api);
   }
 
@@ -44,16 +46,19 @@ final class GitHubMergeGroups implements MergeGroups {
               () -> checks.find(pull.ref(), group.head(), CheckPayload.externalId(group)));
       Future<ConfigurationText> organisation =
           together.start(() -> configurations.ofOrganisation(pull));
+      Future<RuleFolder> ofOrganisation = together.start(() -> rules.ofOrganisation(pull));
+      Future<RuleFolder> own = together.start(() -> rules.read(pull));
       ConfigurationText configuration = configurations.read(pull);
       return new Overview(
-          pull,
-          together.result(self),
-          List.of(),
-          configuration,
-          together.result(organisation),
-          together.result(check).unfinished(),
-          Optional.empty(),
-          true);
+              pull,
+              together.result(self),
+              List.of(),
+              configuration,
+              together.result(organisation),
+              together.result(check).unfinished(),
+              Optional.empty(),
+              true)
+          .with(RuleFolder.texts(together.result(own), together.result(ofOrganisation)));
     }
   }
 

@@ -118,6 +118,39 @@ final class OverviewAnswer {
                     : text);
   }
 
+  /** Returns the files of rules of the repository's own. */
+  Optional<RuleFolder> rules() {
+    JsonNode commit = pull.path("baseRef").path("target");
+    return RuleFolder.read(commit.path(OverviewQuery.RULES), "");
+  }
+
+  /** Returns those of the organisation: none where we may not read or show them. */
+  Optional<RuleFolder> rulesOfOrganisation() {
+    return ofOrganisation()
+        .flatMap(
+            text ->
+                switch (text) {
+                  case ConfigurationText.Confidential _ -> Optional.of(RuleFolder.NONE);
+                  case ConfigurationText.Absent() when !organisation.isObject() ->
+                      Optional.of(RuleFolder.NONE);
+                  case ConfigurationText.Absent(),
+                      ConfigurationText.Found _,
+                      ConfigurationText.Unreachable _ ->
+                      shownRules();
+                });
+  }
+
+  private Optional<RuleFolder> shownRules() {
+    boolean confidential =
+        organisation.path("isPrivate").asBoolean() && !repository.path("isPrivate").asBoolean();
+    JsonNode branch = organisation.path("defaultBranchRef");
+    return confidential || !branch.isObject()
+        ? Optional.of(RuleFolder.NONE)
+        : RuleFolder.read(
+            branch.path("target").path(OverviewQuery.RULES),
+            present().owner() + "/" + ConfigurationText.ORGANISATION + "/");
+  }
+
   private static Optional<ConfigurationText> configuration(JsonNode commit) {
     JsonNode entry = commit.path(OverviewQuery.CONFIGURATION);
     if (entry.isNull()) {

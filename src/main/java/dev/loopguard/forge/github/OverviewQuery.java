@@ -2,6 +2,7 @@ package dev.loopguard.forge.github;
 
 import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.FilesAhead;
+import dev.loopguard.forge.RuleTexts;
 import dev.loopguard.model.PullRequestRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ record OverviewQuery(PullRequestRef ref, long app, List<String> atHead, List<Str
   static final String BASE = "b";
   static final String CONFIGURATION = "configuration";
   static final String ORGANISATION = "organisation";
+  static final String RULES = "rules";
 
   static OverviewQuery of(PullRequestRef ref, long app, FilesAhead files) {
     return new OverviewQuery(
@@ -43,6 +45,7 @@ record OverviewQuery(PullRequestRef ref, long app, List<String> atHead, List<Str
     variables.put("app", app);
     variables.put("check", CheckPayload.NAME);
     variables.put(CONFIGURATION, ConfigurationText.PATH);
+    variables.put(RULES, RuleTexts.FOLDER);
     for (int i = 0; i < atHead.size(); i++) {
       variables.put(HEAD + i, atHead.get(i));
     }
@@ -55,7 +58,7 @@ record OverviewQuery(PullRequestRef ref, long app, List<String> atHead, List<Str
   String text() {
     return """
     query Overview($owner: String!, $name: String!, $number: Int!, $app: Int!, $check: String!,
-        $configuration: String!%s) {
+        $configuration: String!, $rules: String!%s) {
       repository(owner: $owner, name: $name) {
         databaseId
         name
@@ -73,6 +76,7 @@ record OverviewQuery(PullRequestRef ref, long app, List<String> atHead, List<Str
           labels(first: 100) { nodes { name } }
           baseRef { target { oid ... on Commit {
             configuration: file(path: $configuration) {...File}
+            rules: file(path: $rules) {...Folder}
             %s
           } } }
           commits(last: 1) { nodes { commit {
@@ -110,7 +114,8 @@ record OverviewQuery(PullRequestRef ref, long app, List<String> atHead, List<Str
                 files(BASE, atBase.size()),
                 files(HEAD, atHead.size()),
                 asksOrganisation() ? organisation() : "")
-        + TreeFile.FRAGMENT;
+        + TreeFile.FRAGMENT
+        + RuleFolder.FRAGMENT;
   }
 
   private String declarations() {
@@ -141,6 +146,7 @@ record OverviewQuery(PullRequestRef ref, long app, List<String> atHead, List<Str
         isPrivate
         defaultBranchRef { target { ... on Commit {
           configuration: file(path: $configuration) {...File}
+          rules: file(path: $rules) {...Folder}
         } } }
       }
     """

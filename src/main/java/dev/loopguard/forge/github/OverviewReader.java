@@ -32,6 +32,7 @@ final class OverviewReader {
   private final PullRequests pulls;
   private final ConfigurationReader configurations;
   private final CheckFinder checks;
+  private final RuleFolderReader rules;
 
   OverviewReader(Api api, GitHubApp app, PullRequests pulls) {
     this.api = api;
@@ -40,6 +41,7 @@ final class OverviewReader {
     this.pulls = pulls;
     this.configurations = new ConfigurationReader(api);
     this.checks = new CheckFinder(api);
+    this.rules = new RuleFolderReader(api);
   }
 
   Overview read(PullRequestRef ref, FilesAhead files) {
@@ -57,6 +59,9 @@ final class OverviewReader {
           together.startUnless(known.organisation, () -> configurations.ofOrganisation(pull));
       Future<ConfigurationText> configuration =
           together.startUnless(known.configuration, () -> configurations.read(pull));
+      Future<RuleFolder> ofOrganisation =
+          together.startUnless(known.rulesOfOrganisation, () -> rules.ofOrganisation(pull));
+      Future<RuleFolder> own = together.startUnless(known.rules, () -> rules.read(pull));
       return new Overview(
           pull,
           together.result(self),
@@ -66,7 +71,8 @@ final class OverviewReader {
           together.result(check).unfinished(),
           together.result(check).shown(),
           api.mayWrite(ref.installation(), ReviewThreads.PERMISSION),
-          known.beside);
+          known.beside,
+          RuleFolder.texts(together.result(own), together.result(ofOrganisation)));
     }
   }
 
@@ -77,7 +83,9 @@ final class OverviewReader {
       Optional<ConfigurationText> configuration,
       Optional<ConfigurationText> organisation,
       Optional<CheckFinder.Found> check,
-      Overview.Beside beside) {
+      Overview.Beside beside,
+      Optional<RuleFolder> rules,
+      Optional<RuleFolder> rulesOfOrganisation) {
     static Known only(PullRequest pull) {
       return new Known(
           pull,
@@ -85,7 +93,9 @@ final class OverviewReader {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Overview.Beside.NOTHING);
+          Overview.Beside.NOTHING,
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -113,7 +123,9 @@ final class OverviewReader {
         answer.configuration(),
         answer.ofOrganisation(),
         answer.check(),
-        new Overview.Beside(answer.contents(), talk.resolved(), answer.tree()));
+        new Overview.Beside(answer.contents(), talk.resolved(), answer.tree()),
+        answer.rules(),
+        answer.rulesOfOrganisation());
   }
 
   /** A repository that we may not read has no configuration for us. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What GitHub sends, as far as it is used. A record that lacks something needed is refused. */
@@ -199,6 +200,13 @@ final class Received {
     OpenPull {
       requireNonNull(head);
       Instant.parse(updatedAt);
+    }
+  }
+
+  record Entry(String name, String type) {
+    Entry {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(type);
     }
   }
 

@@ -3,9 +3,13 @@ package dev.loopguard.forge.localgit;
 import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.FileContent;
+import dev.loopguard.forge.RuleTexts;
+import dev.loopguard.forge.RuleTexts.RuleText;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Revision;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -69,6 +73,36 @@ final class Contents {
           new ConfigurationText.Unreachable(ConfigurationText.PATH + " is " + kind.words());
       case FileContent.Unreadable(String reason) -> new ConfigurationText.Unreachable(reason);
     };
+  }
+
+  /** Reads the files of rules as {@code side} has them. */
+  RuleTexts rules(Side side) throws IOException {
+    List<RuleText> texts = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
+    for (String path : ruleFiles(side)) {
+      switch (read(path, side)) {
+        case FileContent.Loaded(Bytes bytes) -> texts.add(new RuleText(path, bytes.utf8()));
+        case FileContent other -> unread.add(path + " could not be read as a text.");
+      }
+    }
+    return new RuleTexts(texts, List.of(), unread);
+  }
+
+  private List<String> ruleFiles(Side side) throws IOException {
+    List<String> paths = new ArrayList<>();
+    try (ObjectReader reader = repository.newObjectReader();
+        TreeWalk walk = new TreeWalk(reader)) {
+      side.addTo(walk);
+      walk.setRecursive(true);
+      walk.setFilter(PathFilter.create(RuleTexts.FOLDER));
+      while (walk.next() && paths.size() <= RuleTexts.MOST) {
+        String name = walk.getPathString().substring(RuleTexts.FOLDER.length() + 1);
+        if (!name.contains("/") && RuleTexts.holdsRules(name)) {
+          paths.add(walk.getPathString());
+        }
+      }
+    }
+    return paths;
   }
 
   private FileContent read(String path, Side side) throws IOException {

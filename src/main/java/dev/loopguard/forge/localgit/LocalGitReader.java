@@ -88,15 +88,17 @@ public final class LocalGitReader implements PullRequestReader {
                   new Author(ref.repository().owner(), false),
                   Set.of(),
                   TreeChanges.between(repository, sides.start(), sides.head()).size());
+          Contents contents = new Contents(repository, Optional.empty());
           return new Overview(
-              pull,
-              SELF,
-              List.of(),
-              new Contents(repository, Optional.empty()).configuration(sides.base()),
-              new ConfigurationText.Absent(),
-              Optional.empty(),
-              Optional.empty(),
-              true);
+                  pull,
+                  SELF,
+                  List.of(),
+                  contents.configuration(sides.base()),
+                  new ConfigurationText.Absent(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  true)
+              .with(contents.rules(sides.base()));
         });
   }
 

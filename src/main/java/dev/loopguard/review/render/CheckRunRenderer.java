@@ -122,7 +122,12 @@ public final class CheckRunRenderer {
     Map<String, Object> values = new HashMap<>();
     values.put("items", budget.takeMost(assessment.checklist().stream().map(items::row).toList()));
     values.put(
-        "notices", budget.take(new ConfigWords(speech.templates()).notices(assessment.config())));
+        "notices",
+        budget.take(
+            Stream.concat(
+                    new ConfigWords(speech.templates()).notices(assessment.config()).stream(),
+                    new ConfigWords(speech.templates()).notices(assessment.own()).stream())
+                .toList()));
     values.put(
         "preview",
         assessment

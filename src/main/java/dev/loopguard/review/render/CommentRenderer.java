@@ -1,8 +1,10 @@
 package dev.loopguard.review.render;
 
 import dev.loopguard.checklist.Catalogue;
+import dev.loopguard.checklist.Item;
 import dev.loopguard.forge.CheckReport.Annotation;
 import dev.loopguard.forge.CheckReport.Level;
+import dev.loopguard.model.ItemId;
 import dev.loopguard.model.Revision;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
@@ -56,8 +58,8 @@ public final class CommentRenderer implements CommentText {
     values.put("lineUrl", links.line(form.pull(), lead.path(), lead.line()));
     values.put("block", block(lead, form.help()));
     values.put("others", others(wanted, speech));
-    values.put("items", items(wanted, speech));
-    values.put("rules", rules.stream().map(rule -> link(rule, form.language())).toList());
+    values.put("items", items(wanted, form, speech));
+    values.put("rules", rules(wanted, form.language()));
     values.put("silence", silence(rules));
     values.put("identities", identities(wanted));
     values.put("before", form.before().orElse(""));
@@ -87,14 +89,14 @@ public final class CommentRenderer implements CommentText {
                 Name.ANNOTATION,
                 Map.of(
                     "message", speech.plainMessage(wanted),
-                    "why", speech.why(wanted),
+                    "why", speech.plainWhy(wanted),
                     "how", speech.plainHow(wanted),
                     "rule", wanted.finding().rule().fullName()));
     return new Annotation(
         wanted.path(),
         wanted.finding().location().lines(),
         level(wanted.severity()),
-        Untrusted.line(speech.title(wanted), 255),
+        Untrusted.line(speech.plainTitle(wanted), 255),
         message);
   }
 
@@ -125,21 +127,31 @@ public final class CommentRenderer implements CommentText {
         .toList();
   }
 
-  private Map<String, String> link(RuleId rule, CommentLanguage language) {
-    return Map.of("name", rule.fullName(), "url", links.rule(rule, language));
+  private List<Map<String, String>> rules(List<Wanted> wanted, CommentLanguage language) {
+    return wanted.stream()
+        .map(Wanted::page)
+        .map(page -> Map.of("name", page.id().fullName(), "url", links.rule(page, language)))
+        .distinct()
+        .toList();
   }
 
-  private List<Map<String, String>> items(List<Wanted> wanted, Speech speech) {
+  private List<Map<String, String>> items(List<Wanted> wanted, Form form, Speech speech) {
     return wanted.stream()
         .flatMap(one -> one.page().items().stream())
         .distinct()
-        .flatMap(id -> catalogue.item(id).stream())
+        .flatMap(id -> item(id, form).stream())
         .map(
             item ->
                 Map.of(
-                    "title", speech.in(item.title()),
-                    "url", links.item(item.id(), speech.language())))
+                    "title", speech.title(item),
+                    "url", links.item(item, speech.language())))
         .toList();
+  }
+
+  private Optional<Item> item(ItemId id, Form form) {
+    return catalogue
+        .item(id)
+        .or(() -> form.ownItems().stream().filter(own -> own.id().equals(id)).findFirst());
   }
 
   private static Map<String, String> block(Wanted wanted, Form.Help help) {

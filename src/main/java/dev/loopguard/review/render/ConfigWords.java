@@ -1,5 +1,7 @@
 package dev.loopguard.review.render;
 
+import dev.loopguard.ownrules.Mistake;
+import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigError;
 import dev.loopguard.repoconfig.ConfigOutcome;
@@ -57,6 +59,17 @@ record ConfigWords(Templates templates) {
       case BaselineOutcome.Unreachable(String reason) ->
           List.of(notice("BASELINE_UNREACHABLE", 0, "", reason));
     };
+  }
+
+  /** Returns what is to say about the files of rules of the repository's own. */
+  List<String> notices(OwnRules own) {
+    return own.mistakes().stream().map(this::notice).toList();
+  }
+
+  private String notice(Mistake mistake) {
+    String place = mistake.path().isEmpty() ? "" : mistake.path() + ":" + mistake.line();
+    String key = mistake.key().isEmpty() ? place : place + " " + mistake.key();
+    return notice("OWN_RULE", mistake.line(), key, mistake.message());
   }
 
   private List<String> merged(ConfigOutcome.Merged merged) {

@@ -29,7 +29,7 @@ record FindingWords(Links links, PullRequestRef pull, Speech speech) {
                 "severity", wanted.severity().word(),
                 "message", Untrusted.cell(speech.message(wanted)),
                 "rule", rule.fullName(),
-                "ruleUrl", links.rule(rule, speech.language()),
+                "ruleUrl", links.rule(wanted.page(), speech.language()),
                 "identity", Identity.brief(wanted.identity().strong())));
   }
 

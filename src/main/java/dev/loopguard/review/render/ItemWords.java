@@ -33,8 +33,8 @@ record ItemWords(Links links, PullRequestRef pull, Speech speech) {
                 0,
                 "partly",
                 false));
-    values.put("title", Untrusted.cell(speech.in(row.item().title())));
-    values.put("url", links.item(row.item().id(), speech.language()));
+    values.put("title", Untrusted.cell(speech.title(row.item())));
+    values.put("url", links.item(row.item(), speech.language()));
     values.putAll(state(row.state()));
     return speech.templates().render(Name.ITEM, values);
   }

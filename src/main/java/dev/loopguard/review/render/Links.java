@@ -1,5 +1,8 @@
 package dev.loopguard.review.render;
 
+import dev.loopguard.checklist.Home;
+import dev.loopguard.checklist.Item;
+import dev.loopguard.checklist.RulePage;
 import dev.loopguard.model.ItemId;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.Revision;
@@ -43,6 +46,21 @@ public final class Links {
   /** Returns the same links, but for lines: those lead to the files at {@code head}. */
   public Links at(Revision head) {
     return new Links(web, site, Optional.of(head));
+  }
+
+  /** Returns the address of a rule's page, or of the place where a repository declares it. */
+  public String rule(RulePage rule, CommentLanguage language) {
+    return rule.home().map(this::home).orElseGet(() -> rule(rule.id(), language));
+  }
+
+  /** Returns the address of an item's page, or of the place where a repository declares it. */
+  public String item(Item item, CommentLanguage language) {
+    return item.home().map(this::home).orElseGet(() -> item(item.id(), language));
+  }
+
+  private String home(Home home) {
+    String path = encoded(home.path()) + "#L" + home.line();
+    return home.tree().map(tree -> web + "/" + encoded(tree) + "/" + path).orElse(path);
   }
 
   /** Returns the address of the page of a rule. */

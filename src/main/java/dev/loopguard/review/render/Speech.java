@@ -1,8 +1,10 @@
 package dev.loopguard.review.render;
 
+import dev.loopguard.checklist.Item;
 import dev.loopguard.checklist.RulePage;
 import dev.loopguard.checklist.Text;
 import dev.loopguard.model.Message;
+import dev.loopguard.ownrules.OwnText;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.Wanted;
 import java.util.Map;
@@ -26,19 +28,37 @@ record Speech(CommentLanguage language) {
   }
 
   String title(Wanted wanted) {
-    return in(wanted.page().title());
+    return markdown(wanted.page(), in(wanted.page().title()));
+  }
+
+  String title(Item item) {
+    String title = in(item.title());
+    return item.home().isPresent() ? OwnText.markdown(title) : title;
+  }
+
+  /** What a repository writes of its own rules is text and no Markdown. */
+  private static String markdown(RulePage page, String sentence) {
+    return page.home().isPresent() ? OwnText.markdown(sentence) : sentence;
   }
 
   String why(Wanted wanted) {
-    return in(wanted.page().why()).strip();
+    return markdown(wanted.page(), in(wanted.page().why()).strip());
   }
 
   String message(Wanted wanted) {
-    return Filled.markdown(messageOf(wanted), values(wanted));
+    return Filled.markdown(markdown(wanted.page(), messageOf(wanted)), values(wanted));
   }
 
   String how(Wanted wanted) {
-    return Filled.markdown(howOf(wanted), values(wanted));
+    return Filled.markdown(markdown(wanted.page(), howOf(wanted)), values(wanted));
+  }
+
+  String plainTitle(Wanted wanted) {
+    return in(wanted.page().title());
+  }
+
+  String plainWhy(Wanted wanted) {
+    return in(wanted.page().why()).strip();
   }
 
   String plainMessage(Wanted wanted) {

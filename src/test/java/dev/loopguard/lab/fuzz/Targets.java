@@ -20,6 +20,7 @@ public final class Targets {
         EngineTarget.java(),
         new CommandTarget(),
         ConfigurationTarget.configuration(),
-        ConfigurationTarget.baseline());
+        ConfigurationTarget.baseline(),
+        new OwnRulesTarget());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.eclipse.jgit.lib.FileMode;
 import org.jspecify.annotations.Nullable;
 
 /** The values of GraphQL's fields for one caller, each as far as the token grants it. */
@@ -63,6 +64,7 @@ final class GraphQlFields implements Interpreter.Source {
               : new GraphQlObject.Commit(reference.repository(), reference.commit());
       case GraphQlObject.Commit commit -> of(commit, field, arguments);
       case GraphQlObject.TreeEntry entry -> of(entry, field);
+      case GraphQlObject.Folder folder -> of(folder, field);
       case GraphQlObject.ReviewThread thread -> of(thread, field, arguments);
       case GraphQlObject.Comment comment -> of(comment, field);
       default -> throw new IllegalArgumentException(type + "." + field);
@@ -187,11 +189,13 @@ final class GraphQlFields implements Interpreter.Source {
       }
       case "file" -> {
         needs("contents");
+        String path = arguments.path("path").asText();
         yield commit
             .repository()
             .git()
-            .row(commit.sha(), arguments.path("path").asText())
-            .map(row -> new GraphQlObject.TreeEntry(commit.repository(), row))
+            .row(commit.sha(), path)
+            .<GraphQlObject>map(row -> new GraphQlObject.TreeEntry(commit.repository(), row))
+            .or(() -> folder(commit, path))
             .orElse(null);
       }
       case "checkSuites" -> {
@@ -210,6 +214,33 @@ final class GraphQlFields implements Interpreter.Source {
                         page("CheckRunConnection", runs, Json.object()))),
             arguments);
       }
+      default -> throw unknown(field);
+    };
+  }
+
+  private static Optional<GraphQlObject> folder(GraphQlObject.Commit commit, String path) {
+    GraphQlObject.Folder folder = new GraphQlObject.Folder(commit.repository(), commit.sha(), path);
+    return files(folder).isEmpty() ? Optional.empty() : Optional.of(folder);
+  }
+
+  /** Returns the files right below a folder; the double lists no folders in it. */
+  private static List<GraphQlObject.TreeEntry> files(GraphQlObject.Folder folder) {
+    String start = folder.path() + "/";
+    return folder.repository().git().rows(folder.commit()).stream()
+        .filter(row -> row.path().startsWith(start))
+        .filter(row -> row.path().indexOf('/', start.length()) < 0)
+        .map(row -> new GraphQlObject.TreeEntry(folder.repository(), row))
+        .toList();
+  }
+
+  private static @Nullable Object of(GraphQlObject.Folder folder, String field) {
+    return switch (field) {
+      case "mode" -> FileMode.TREE.getBits();
+      case "name" -> folder.path().substring(folder.path().lastIndexOf('/') + 1);
+      case "oid" -> "0".repeat(40);
+      case "path" -> folder.path();
+      case "type" -> "tree";
+      case "object" -> plain("Tree", "oid", "0".repeat(40), "entries", files(folder));
       default -> throw unknown(field);
     };
   }

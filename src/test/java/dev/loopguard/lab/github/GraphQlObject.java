@@ -27,6 +27,14 @@ sealed interface GraphQlObject {
     }
   }
 
+  /** A folder, by its path. */
+  record Folder(FakeRepository repository, String commit, String path) implements GraphQlObject {
+    @Override
+    public String type() {
+      return "TreeEntry";
+    }
+  }
+
   record TreeEntry(FakeRepository repository, GitStore.Row row) implements GraphQlObject {
     @Override
     public String type() {

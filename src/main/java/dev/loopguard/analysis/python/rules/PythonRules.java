@@ -3,6 +3,7 @@ package dev.loopguard.analysis.python.rules;
 import dev.loopguard.analysis.ChangeRule;
 import dev.loopguard.analysis.python.PythonAnalyzer;
 import dev.loopguard.analysis.python.PythonRule;
+import dev.loopguard.analysis.python.pattern.PythonPatternRule;
 import java.util.List;
 
 /** The list of Python rules, in the order of the checklist. */
@@ -62,6 +63,6 @@ public final class PythonRules {
 
   /** Returns an analyzer that runs all of them. */
   public static PythonAnalyzer analyzer() {
-    return new PythonAnalyzer(ALL, OVER_CHANGES);
+    return new PythonAnalyzer(ALL, OVER_CHANGES, PythonPatternRule::compile);
   }
 }
