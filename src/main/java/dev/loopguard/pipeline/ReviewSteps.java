@@ -197,14 +197,14 @@ public final class ReviewSteps {
    * are checked again when these were read.
    */
   Checked analyse(Snapshot snapshot, ChangeReader.Change change, ProjectFacts project) {
+    Neighbourhood neighbourhood = neighbourhoods.of(snapshot);
     FileChecks checks =
         new FileChecks(
-            analyzers,
-            project,
-            neighbourhoods.of(snapshot),
-            clock,
-            clock.instant().plus(LONGEST_CHECK));
-    return new Checked(checks.of(change.sources()), checks.ofDeleted(change.deleted()));
+            analyzers, project, neighbourhood, clock, clock.instant().plus(LONGEST_CHECK));
+    List<FileCheck> files = checks.of(change.sources());
+    return new Checked(
+        new CallerChecks(analyzers, project, neighbourhood).of(change.sources(), files),
+        checks.ofDeleted(change.deleted()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.loopguard.review;
 
 import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
  * The shape of one comment, apart from what it is about.
  *
  * @param pull where it will stand
+ * @param head the commit whose lines it links to
  * @param language the language of its words
  * @param place where it stands, seen from the finding
  * @param help what it offers beside the words
@@ -16,6 +18,7 @@ import java.util.Optional;
  */
 public record Form(
     PullRequestRef pull,
+    Revision head,
     CommentLanguage language,
     Place place,
     Help help,

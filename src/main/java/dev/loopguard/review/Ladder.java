@@ -5,6 +5,7 @@ import dev.loopguard.forge.FileComment;
 import dev.loopguard.forge.InlineComment;
 import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.Anchors.Anchor;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class Ladder {
    *
    * @param ruleSet the version of the rules, for the markers
    */
-  record Setting(PullRequestRef pull, CommentLanguage language, String ruleSet) {}
+  record Setting(PullRequestRef pull, Revision head, CommentLanguage language, String ruleSet) {}
 
   /**
    * Plans a comment.
@@ -68,7 +69,8 @@ final class Ladder {
 
   private String body(List<Step.Add> adds, Form.Place place, Form.Help help, boolean more) {
     Optional<String> before = adds.getFirst().before().map(ReviewComment::url);
-    Form form = new Form(setting.pull(), setting.language(), place, help, before, more);
+    Form form =
+        new Form(setting.pull(), setting.head(), setting.language(), place, help, before, more);
     List<Mark> marks = adds.stream().map(add -> add.mark(setting.ruleSet())).toList();
     return text.comment(adds.stream().map(Step.Add::wanted).toList(), form).stripTrailing()
         + "\n\n"

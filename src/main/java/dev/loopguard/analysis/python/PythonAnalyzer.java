@@ -2,6 +2,7 @@ package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.ChangeRule;
+import dev.loopguard.analysis.ChangedCode;
 import dev.loopguard.analysis.CodeChange;
 import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
@@ -11,6 +12,7 @@ import dev.loopguard.analysis.FileOutcome.Reason;
 import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.analysis.FixVerifier;
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.Repercussions;
 import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.analysis.python.index.PythonModule;
 import dev.loopguard.analysis.python.syntax.ParseResult;
@@ -40,6 +42,7 @@ public final class PythonAnalyzer implements Analyzer {
 
   private final List<PythonRule> rules;
   private final List<ChangeRule> changeRules;
+  private final List<CallerRule> callerRules;
   private final Subscribers subscribers;
 
   /**
@@ -47,8 +50,19 @@ public final class PythonAnalyzer implements Analyzer {
    * @param changeRules those over whole changes
    */
   public PythonAnalyzer(List<PythonRule> rules, List<ChangeRule> changeRules) {
+    this(rules, changeRules, List.of());
+  }
+
+  /**
+   * @param rules the rules to run, in the order of the catalogue
+   * @param changeRules those over whole changes
+   * @param callerRules what they say of those who call what a change changes
+   */
+  public PythonAnalyzer(
+      List<PythonRule> rules, List<ChangeRule> changeRules, List<CallerRule> callerRules) {
     this.rules = List.copyOf(rules);
     this.changeRules = List.copyOf(changeRules);
+    this.callerRules = List.copyOf(callerRules);
     this.subscribers = Subscribers.of(this.rules);
   }
 
@@ -72,6 +86,19 @@ public final class PythonAnalyzer implements Analyzer {
   @Override
   public List<Finding> analyse(CodeChange change) {
     return changeRules.stream().flatMap(rule -> rule.over(change).stream()).toList();
+  }
+
+  @Override
+  public List<Repercussions> repercussions(ChangedCode change) {
+    return CallerCheck.of(change, callerRules, file -> read(file.head(), change.project()));
+  }
+
+  private static Optional<PythonFile> read(SourceFile file, ProjectFacts project) {
+    return SourceDecoder.decode(file.content().toByteArray())
+                instanceof SourceDecoder.Decoded.Text(String text)
+            && PythonParser.parse(text) instanceof ParseResult.Parsed(var module)
+        ? Optional.of(PythonFile.of(file.path(), module, project))
+        : Optional.empty();
   }
 
   /** Returns whether the name or folder of a Python file says that it holds tests. */

@@ -46,7 +46,12 @@ final class Summariser {
       all.put(name, members.of(module.bindings(name)));
     }
     return new PythonModule(
-        all, stars, exported(), all.containsKey("__getattr__"), List.copyOf(imports));
+        all,
+        stars,
+        exported(),
+        all.containsKey("__getattr__"),
+        List.copyOf(imports),
+        CallSummaries.of(file));
   }
 
   private void collect(Node node) {

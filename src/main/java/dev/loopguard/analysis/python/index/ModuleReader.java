@@ -37,7 +37,28 @@ final class ModuleReader {
 
   private PythonModule module() {
     return new PythonModule(
-        members(), all(this::text), maybe(() -> all(this::text)), flag(), all(this::text));
+        members(), all(this::text), maybe(() -> all(this::text)), flag(), all(this::text), calls());
+  }
+
+  private Map<String, List<CallSite>> calls() {
+    int count = count();
+    Map<String, List<CallSite>> calls = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      calls.put(text(), all(this::site));
+    }
+    return calls;
+  }
+
+  private CallSite site() {
+    return new CallSite(in.getInt(), handling(in.get()), flag());
+  }
+
+  private static CallSite.Handling handling(int place) {
+    CallSite.Handling[] all = CallSite.Handling.values();
+    if (place < 0 || place >= all.length) {
+      throw new IllegalStateException("no such handling");
+    }
+    return all[place];
   }
 
   private Map<String, Member> members() {
