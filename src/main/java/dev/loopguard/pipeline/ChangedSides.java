@@ -9,6 +9,7 @@ import dev.loopguard.model.SourceFile;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -57,7 +58,7 @@ record ChangedSides(Map<String, SourceFile> head, Map<String, SourceFile> base, 
   }
 
   /** Returns the paths at the merge base where those at the head are {@code paths}. */
-  TreeSet<String> atBase(Set<String> paths) {
+  NavigableSet<String> atBase(Set<String> paths) {
     TreeSet<String> old = new TreeSet<>(paths);
     old.removeAll(added);
     old.addAll(base.keySet());

@@ -1,6 +1,7 @@
 package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.ProjectFacts;
@@ -83,7 +84,9 @@ record FileChecks(
           false);
     }
     Questions questions = new Questions(side);
-    FileOutcome outcome = analyzer(source).analyse(source, project, questions);
+    FileOutcome outcome =
+        analyzer(source)
+            .analyse(source, project, neighbourhood.blind() ? Codebase.UNKNOWN : questions);
     return new One(source, outcome, questions.inVain());
   }
 

@@ -12,6 +12,11 @@ import java.util.Optional;
  * analysis of a file asks for in vain is read between two rounds of it.
  */
 interface Neighbourhood {
+  /** Returns whether no other file is ever at hand. */
+  default boolean blind() {
+    return false;
+  }
+
   /** Returns the files at the head. */
   Side head();
 
@@ -66,6 +71,11 @@ interface Neighbourhood {
                 return false;
               }
             };
+
+        @Override
+        public boolean blind() {
+          return true;
+        }
 
         @Override
         public Side head() {

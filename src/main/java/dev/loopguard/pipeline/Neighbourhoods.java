@@ -1,6 +1,10 @@
 package dev.loopguard.pipeline;
 
+import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.forge.FileLister;
+import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.RepositoryReader;
+import java.util.List;
 import java.util.function.Function;
 
 /** Finds the other files of the repositories that are reviewed. */
@@ -20,6 +24,12 @@ public final class Neighbourhoods {
    */
   public Neighbourhoods(RepositoryReader reader, SummaryShelf shelf, RepositoryFills fills) {
     this(snapshot -> new RepositoryFiles(reader, shelf, fills, snapshot));
+  }
+
+  /** Returns those of a repository that is at hand as a whole. */
+  public static Neighbourhoods local(
+      PullRequestReader reader, FileLister lister, List<Analyzer> analyzers) {
+    return new Neighbourhoods(snapshot -> new LocalFiles(reader, lister, analyzers, snapshot));
   }
 
   /** Returns the files around a change; nothing is read before it is asked for. */

@@ -18,9 +18,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +30,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Gatherers;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,7 +52,8 @@ public final class RepositoryFills {
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int MOST_TRIES = 3;
-  private static final int KEPT_AT_ONCE = 200;
+  private static final int FILES_AT_ONCE = 200;
+  private static final int BYTES_AT_ONCE = 4 << 20;
   private static final int SERVED_AT_ONCE = 100;
 
   private final RepositoryReader reader;
@@ -165,7 +169,11 @@ public final class RepositoryFills {
     try {
       ArchiveEnd end = read(fill);
       LOG.infof("%s was read: %s", fill.repository(), end);
-      fills.end(fill, end == ArchiveEnd.WHOLE ? Outcome.WHOLE : Outcome.LIMITED, clock.instant());
+      if (end == ArchiveEnd.TOO_SLOW && fill.attempt() < MOST_TRIES) {
+        fills.giveBack(fill, clock.instant());
+      } else {
+        fills.end(fill, end == ArchiveEnd.WHOLE ? Outcome.WHOLE : Outcome.LIMITED, clock.instant());
+      }
     } catch (ForgeException e) {
       LOG.infof("%s could not be read: %s", fill.repository(), e.failure().reason());
       switch (e.failure()) {
@@ -182,23 +190,47 @@ public final class RepositoryFills {
     }
   }
 
+  /** What an earlier try kept is passed over, so that the next one comes further. */
   private ArchiveEnd read(Fills.Fill fill) {
-    List<SummaryShelf.Entry> entries = new ArrayList<>();
+    Portion portion = new Portion();
     ArchiveEnd end =
         reader.archive(
             new RepositoryReader.Place(fill.installation(), fill.repository()),
             fill.commit(),
             terms.limits(),
             shelf::reads,
-            file -> {
-              entries.add(entry(file));
-              if (entries.size() == KEPT_AT_ONCE) {
-                shelf.keep(entries);
-                entries.clear();
-              }
-            });
-    shelf.keep(entries);
+            portion::add);
+    portion.keep();
     return end;
+  }
+
+  /** Files that are summarised together. */
+  private final class Portion {
+    private final List<SourceFile> files = new ArrayList<>();
+    private long bytes;
+
+    void add(SourceFile file) {
+      files.add(file);
+      bytes += file.content().length();
+      if (files.size() == FILES_AT_ONCE || bytes > BYTES_AT_ONCE) {
+        keep();
+      }
+    }
+
+    void keep() {
+      Map<String, String> blobs = new HashMap<>();
+      files.forEach(file -> blobs.put(file.path(), BlobName.of(file.content())));
+      Set<String> missing = shelf.missing(blobs);
+      shelf.keep(
+          files.stream()
+              .filter(file -> missing.contains(file.path()))
+              .gather(
+                  Gatherers.mapConcurrent(
+                      Runtime.getRuntime().availableProcessors(), RepositoryFills.this::entry))
+              .toList());
+      files.clear();
+      bytes = 0;
+    }
   }
 
   private SummaryShelf.Entry entry(SourceFile file) {

@@ -40,7 +40,7 @@ final class RepositorySide implements Neighbourhood.Side {
    * @param files the files of the head
    * @param paths those of this side
    */
-  void know(KnownFiles files, TreeSet<String> paths) {
+  void know(KnownFiles files, NavigableSet<String> paths) {
     known = new Known(files, Collections.unmodifiableNavigableSet(paths));
   }
 

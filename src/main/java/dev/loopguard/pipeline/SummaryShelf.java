@@ -81,12 +81,12 @@ public final class SummaryShelf {
     return read;
   }
 
-  /** Returns the paths of which nothing is kept. */
+  /** Returns the paths of which nothing is kept; what is counts as read. */
   Set<String> missing(Map<String, String> blobs) {
     Map<String, String> missing = new HashMap<>(blobs);
     for (Analyzer analyzer : analyzers) {
       Map<String, String> own = own(analyzer, blobs);
-      Set<String> known = store.known(form(analyzer), own.values());
+      Set<String> known = store.known(form(analyzer), own.values(), clock.instant());
       own.forEach(
           (path, blob) -> {
             if (known.contains(blob)) {

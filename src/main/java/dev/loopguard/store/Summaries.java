@@ -23,8 +23,8 @@ public interface Summaries {
    */
   Map<String, Bytes> read(String form, Collection<String> objects, Instant now);
 
-  /** Returns the names of those that are kept, without looking at them. */
-  Set<String> known(String form, Collection<String> objects);
+  /** Returns the names of those that are kept, which counts as reading them. */
+  Set<String> known(String form, Collection<String> objects, Instant now);
 
   /**
    * Keeps them; one that is there already stays.

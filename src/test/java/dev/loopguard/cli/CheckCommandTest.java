@@ -249,6 +249,18 @@ class CheckCommandTest {
         .isEmpty();
   }
 
+  @Test
+  void theRootSaysWhereOtherFilesAre() throws IOException {
+    write("one/beds.py", "# sleepy\n");
+    Path file = write("one/src/deep/a.py", "import beds\n");
+    assertThat(check(file.toString(), "--format", "jsonl").out()).isEmpty();
+    assertThat(
+            check(file.toString(), "--format", "jsonl", "--root", folder.resolve("one").toString())
+                .out())
+        .contains("\"line\":1", "blocking-nap");
+    assertThat(check(file.toString(), "--root", file.toString()).exit()).isEqualTo(2);
+  }
+
   private Ran check(String... arguments) {
     return Ran.of(command(SILENT), arguments);
   }

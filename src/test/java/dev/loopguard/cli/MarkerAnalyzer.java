@@ -4,8 +4,10 @@ import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Gap;
+import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
+import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Language;
 import dev.loopguard.model.LineRange;
@@ -19,14 +21,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the words "nap(…)" (must) and "doze(…)" (consider) and stumbles over others. */
+/**
+ * Finds the words "nap(…)" (must) and "doze(…)" (consider), imports of files that are sleepy
+ * (must), and stumbles over others.
+ */
 final class MarkerAnalyzer implements Analyzer {
   static final RuleId NAP = RuleId.python("blocking-nap");
   static final RuleId DOZE = RuleId.python("light-doze");
 
+  /** Whether a file says that it is sleepy. */
+  private record Mood(boolean sleepy) implements FileSummary {
+    @Override
+    public Language language() {
+      return Language.PYTHON;
+    }
+
+    @Override
+    public Bytes bytes() {
+      return Bytes.utf8("" + sleepy);
+    }
+  }
+
   @Override
   public Language language() {
     return Language.PYTHON;
+  }
+
+  @Override
+  public Optional<FileSummary> summarise(SourceFile file) {
+    return Optional.of(new Mood(file.content().utf8().contains("# sleepy")));
   }
 
   @Override
@@ -51,6 +74,12 @@ final class MarkerAnalyzer implements Analyzer {
       }
       if (lines[i].contains("???")) {
         gaps.add(new Gap.Unparsable(LineRange.at(i + 1), "unexpected \u001b[31m?"));
+      }
+      if (lines[i].startsWith("import ")) {
+        String name = lines[i].substring("import ".length());
+        if (codebase.file(name + ".py").filter(new Mood(true)::equals).isPresent()) {
+          findings.add(finding(file, i + 1, 1, NAP, Severity.MUST, "import(" + name + ")"));
+        }
       }
       int nap = lines[i].indexOf("nap(");
       if (nap >= 0) {

@@ -233,6 +233,40 @@ class WatchTest {
   }
 
   @Test
+  void whatAnotherFileSaysCountsAtOnce() throws IOException {
+    write("pyproject.toml", "");
+    write("other/beds.py", "# awake\n");
+    write("src/a.py", "import other/beds\n");
+    write("src/b.py", "import nothing\n");
+    then(() -> heard(write("other/beds.py", "# sleepy now\n")));
+    then(() -> heard(write("other/beds.py", "# awake again\n")));
+
+    watch(folder.resolve("src").toString());
+
+    assertThat(printed.get(1))
+        .startsWith("src/a.py:1:1: must blocking-nap")
+        .endsWith("Checked 1 file again: 1 new, 0 gone; now 1 must, 0 should, 0 consider\n");
+    assertThat(printed.get(2)).startsWith("gone: src/a.py:1:1: must blocking-nap");
+  }
+
+  @Test
+  void neighboursAreFollowed() throws IOException {
+    write("pyproject.toml", "");
+    Path beds = write("other/beds.py", "# awake\n");
+    write("src/a.py", "import other/beds\n");
+    Set<Path> seen = new LinkedHashSet<>();
+    then(
+        () -> {
+          seen.addAll(followed);
+          return heard(beds);
+        });
+
+    watch(folder.resolve("src").toString());
+
+    assertThat(seen).contains(beds.getParent());
+  }
+
+  @Test
   void whatCannotBeCheckedIsSaidOnceUntilItChanges() throws IOException {
     write("a.py", "???\n");
     then(() -> heard(write("a.py", "???\n\n")));

@@ -81,9 +81,14 @@ public final class BlockingHelpers {
                 detour(call).map(away -> new Chain(List.of(call), Optional.of(away), away.end())));
   }
 
-  /** Returns how a call blocks that runs a function of another file. */
+  /**
+   * Returns how a call blocks that runs a function of another file. What is awaited has another way
+   * for coroutines.
+   */
   private Optional<Detour> detour(Call call) {
-    return file.types().callee(call).flatMap(file.surroundings()::detour);
+    return file.uses().of(call) instanceof Use.Awaited
+        ? Optional.empty()
+        : file.types().callee(call).flatMap(file.surroundings()::detour);
   }
 
   /** Returns how a plain function of this file blocks, if it does. */

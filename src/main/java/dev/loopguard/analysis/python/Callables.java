@@ -23,6 +23,9 @@ final class Callables {
           "typing.AsyncIterator", Kind.ASYNC_GENERATOR,
           "typing.Coroutine", Kind.COROUTINE);
 
+  /** How many calls are followed into each other. */
+  private static final int MOST_CALLS = 3;
+
   private final Modules modules;
   private final Map<String, Kind> kinds = new HashMap<>();
 
@@ -74,6 +77,43 @@ final class Callables {
                 found.function().decorating()
                     == (called ? Decorating.GIVING_KEEPING : Decorating.KEEPING))
         .isPresent();
+  }
+
+  /** Returns whether a call of {@code callee}, or what that awaits, takes its turn. */
+  boolean isLimited(String callee) {
+    return function(callee).filter(found -> isLimited(found, 0)).isPresent();
+  }
+
+  private boolean isLimited(Found.Function function, int depth) {
+    return function.function().limiting()
+        || (depth < MOST_CALLS
+            && function.function().calls().stream()
+                .flatMap(step -> modules.resolve(step.reference(), function.module()).stream())
+                .anyMatch(
+                    callee -> callee instanceof Found.Function next && isLimited(next, depth + 1)));
+  }
+
+  /** Returns where a plain function runs an event loop, itself or through others. */
+  Optional<Detour.Stop> loop(String callee) {
+    return function(callee).flatMap(found -> loop(found, 0));
+  }
+
+  private Optional<Detour.Stop> loop(Found.Function function, int depth) {
+    if (kind(function.name()) != Kind.PLAIN || depth > MOST_CALLS) {
+      return Optional.empty();
+    }
+    String path = function.module().path();
+    return function.function().creations().stream()
+        .filter(made -> made.kind() == Member.Creation.What.LOOP)
+        .map(made -> Detour.Stop.of(path, new Member.Step(made.reference(), made.line())))
+        .findFirst()
+        .or(
+            () ->
+                function.function().calls().stream()
+                    .flatMap(step -> modules.resolve(step.reference(), function.module()).stream())
+                    .filter(Found.Function.class::isInstance)
+                    .flatMap(next -> loop((Found.Function) next, depth + 1).stream())
+                    .findFirst());
   }
 
   private Optional<Found.Function> function(String name) {

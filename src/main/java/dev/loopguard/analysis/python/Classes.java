@@ -8,6 +8,7 @@ import dev.loopguard.analysis.python.syntax.Statement.ClassDef;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -179,6 +180,13 @@ public final class Classes {
     return all;
   }
 
+  /** Returns the classes of this file that are built on this one, in source order. */
+  List<ClassDef> below(ClassDef definition) {
+    return subclasses(definition).stream()
+        .sorted(Comparator.comparingInt(ClassDef::start))
+        .toList();
+  }
+
   /** Returns what binds a name in the body of the class. */
   List<Binding> inBody(ClassDef definition, String name) {
     return bodyScope(definition).bindings(name);
@@ -269,6 +277,19 @@ public final class Classes {
     Set<Optional<String>> roots = new HashSet<>();
     collectRoots(definition, roots, 0);
     return roots.size() == 1 ? roots.iterator().next() : Optional.empty();
+  }
+
+  /**
+   * Returns {@link #rootOf}, classes of other modules of the repository looked through, unless one
+   * of them defines one of {@code members}.
+   */
+  public Optional<String> rootOf(ClassDef definition, Set<String> members) {
+    return rootOf(definition)
+        .flatMap(
+            root ->
+                surroundings.isOwnClass(root)
+                    ? surroundings.rootOf(root, members)
+                    : Optional.of(root));
   }
 
   private void collectRoots(ClassDef definition, Set<Optional<String>> roots, int depth) {

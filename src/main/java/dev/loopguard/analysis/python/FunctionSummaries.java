@@ -7,6 +7,7 @@ import dev.loopguard.analysis.python.index.Member.Step;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Node;
+import dev.loopguard.analysis.python.syntax.Statement;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -62,13 +63,14 @@ final class FunctionSummaries {
         returned(function),
         DecoratorSummaries.of(function),
         blocking(function),
-        function.async() ? List.of() : steps(function),
+        steps(function),
         creations(function),
-        false);
+        function.body().stream().allMatch(FunctionSummaries::isHollow),
+        file.workloads().of(function).limited());
   }
 
   /** Returns what a call does, unknown decorators left aside. */
-  private Kind kind(FunctionDef function) {
+  Kind kind(FunctionDef function) {
     boolean generator = file.functions().isGenerator(function);
     if (decorators.makeAsyncContextManager(function)) {
       return generator && function.async() ? Kind.ASYNC_CONTEXT_MANAGER : Kind.UNKNOWN;
@@ -176,6 +178,7 @@ final class FunctionSummaries {
 
   private List<Creation> creations(FunctionDef function) {
     return calls(function).stream()
+        .filter(call -> !file.guards().isWithoutLoop(call) && !isTried(call))
         .flatMap(
             call ->
                 file
@@ -189,9 +192,29 @@ final class FunctionSummaries {
         .toList();
   }
 
+  /** What is tried may be meant to fail. */
+  private boolean isTried(Node node) {
+    return file.ancestors(node)
+        .takeWhile(around -> !(around instanceof FunctionDef))
+        .anyMatch(Statement.Try.class::isInstance);
+  }
+
+  /** A documentation, {@code ...}, {@code pass}, an error that says that it is missing. */
+  private static boolean isHollow(Statement statement) {
+    return switch (statement) {
+      case Statement.Pass _, Statement.Raise _ -> true;
+      case Statement.ExpressionStatement(_, Expression value) ->
+          value instanceof Expression.StringLiteral || value instanceof Expression.NameConstant;
+      default -> false;
+    };
+  }
+
   private static Optional<Creation.What> creation(String callee) {
     if (Knowledge.CLIENTS.contains(callee)) {
       return Optional.of(Creation.What.CLIENT);
+    }
+    if (Knowledge.RUNNERS.contains(callee)) {
+      return Optional.of(Creation.What.LOOP);
     }
     return Knowledge.TASK_STARTERS.contains(callee)
         ? Optional.of(Creation.What.TASK)

@@ -44,10 +44,18 @@ public final class HttpResponses {
   private final Uses uses;
   private final Node tree;
   private final ExceptionHandlers handlers;
+  private final Surroundings surroundings;
   private @Nullable CheckedClients checked;
   private @Nullable Boolean raise;
 
-  HttpResponses(Types types, Places places, Uses uses, ExceptionHandlers handlers, Node tree) {
+  HttpResponses(
+      Types types,
+      Places places,
+      Uses uses,
+      ExceptionHandlers handlers,
+      Surroundings surroundings,
+      Node tree) {
+    this.surroundings = surroundings;
     this.types = types;
     this.places = places;
     this.uses = uses;
@@ -122,6 +130,9 @@ public final class HttpResponses {
   }
 
   private Optional<Response> response(Call call, Expression value, String likely, Await await) {
+    if (types.calls(call, surroundings::isOwnFunction)) {
+      return Optional.empty(); // it may have looked at the status
+    }
     if (types.of(await).orElse(null) instanceof Type.Library(String name)) {
       return Knowledge.RESPONSE_BODIES.containsKey(name)
           ? Optional.of(new Response(call, value, name, true))

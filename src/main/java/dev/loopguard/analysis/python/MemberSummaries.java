@@ -142,7 +142,24 @@ final class MemberSummaries {
     if (file.classes().areReplaced(name) || !(inBody.isEmpty() || assigned.isEmpty())) {
       return UNKNOWN;
     }
-    return assigned.isEmpty() ? of(inBody, depth) : ofAttribute(definition, name, assigned);
+    return assigned.isEmpty()
+        ? unlessOverridden(definition, name, of(inBody, depth))
+        : ofAttribute(definition, name, assigned);
+  }
+
+  /** Where a class below, in the same file, has another kind of method, nobody knows which runs. */
+  private Member unlessOverridden(ClassDef definition, String name, Member own) {
+    return own instanceof Member.Function function
+            && file.classes().below(definition).stream()
+                .flatMap(sub -> file.classes().inBody(sub, name).stream())
+                .anyMatch(other -> !isAlike(function, other))
+        ? UNKNOWN
+        : own;
+  }
+
+  private boolean isAlike(Member.Function function, Binding other) {
+    return other instanceof Binding.LocalFunction(FunctionDef overriding)
+        && functions.kind(overriding) == function.kind();
   }
 
   private Member ofAttribute(ClassDef definition, String name, List<AttributeValue> assigned) {

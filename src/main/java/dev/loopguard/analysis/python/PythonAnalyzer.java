@@ -160,12 +160,14 @@ public final class PythonAnalyzer implements Analyzer {
         : outcome;
   }
 
-  private static PythonFile file(Task task, ParsedModule module) {
-    return PythonFile.of(
-        task.path(),
-        module,
-        task.project(),
-        Surroundings.of(task.path(), task.project(), task.codebase()));
+  private FileOutcome check(Task task, String text, ParsedModule module) {
+    Surroundings surroundings = Surroundings.of(task.path(), task.project(), task.codebase());
+    return AsyncSigns.areIn(text) || AsyncSigns.areAround(module.tree(), surroundings)
+        ? FileCheck.run(
+            PythonFile.of(task.path(), module, task.project(), surroundings),
+            subscribers,
+            task.watch())
+        : FileCheck.withoutRules(task.path(), module);
   }
 
   /** Checks a text; the fixes of its findings are not tried yet. */
@@ -173,9 +175,7 @@ public final class PythonAnalyzer implements Analyzer {
     String path = task.path();
     try {
       return switch (PythonParser.parse(text)) {
-        case ParseResult.Parsed(var module) when AsyncSigns.areIn(text) ->
-            FileCheck.run(file(task, module), subscribers, task.watch());
-        case ParseResult.Parsed(var module) -> FileCheck.withoutRules(path, module);
+        case ParseResult.Parsed(var module) -> check(task, text, module);
         case ParseResult.TooDeep _ -> new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
         case ParseResult.Python2 _ -> new NotChecked(path, Reason.PYTHON_2);
       };

@@ -116,7 +116,8 @@ public final class PythonFile {
     this.callsByName = new CallsByName(parsed.tree());
     this.timeLimits = new TimeLimits(places, functions, callsByName);
     this.readers = new StreamReaders(types, functions, parsed.tree());
-    this.httpResponses = new HttpResponses(types, places, uses, handlers, parsed.tree());
+    this.httpResponses =
+        new HttpResponses(types, places, uses, handlers, surroundings, parsed.tree());
   }
 
   /** Finds out what a parsed file means. */

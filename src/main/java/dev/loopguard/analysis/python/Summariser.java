@@ -5,28 +5,17 @@ import dev.loopguard.analysis.python.index.Member;
 import dev.loopguard.analysis.python.index.PythonModule;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.StringLiteral;
-import dev.loopguard.analysis.python.syntax.ImportedName;
-import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
-import dev.loopguard.analysis.python.syntax.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** Sums up what a file offers to other files. */
 final class Summariser {
-  /** Most imports that are noted; no file written by hand has so many. */
-  private static final int MOST_IMPORTS = 5_000;
-
   private final PythonFile file;
   private final Scope module;
   private final MemberSummaries members;
-  private final SortedSet<String> imports = new TreeSet<>();
-  private final List<String> stars = new ArrayList<>();
 
   private Summariser(PythonFile file) {
     this.file = file;
@@ -35,9 +24,7 @@ final class Summariser {
   }
 
   static PythonModule summarise(ParsedModule parsed) {
-    Summariser summariser = new Summariser(PythonFile.of("", parsed, ProjectFacts.UNKNOWN));
-    summariser.collect(summariser.file.tree());
-    return summariser.module();
+    return new Summariser(PythonFile.of("", parsed, ProjectFacts.UNKNOWN)).module();
   }
 
   private PythonModule module() {
@@ -45,41 +32,14 @@ final class Summariser {
     for (String name : module.names()) {
       all.put(name, members.of(module.bindings(name)));
     }
+    Imports imports = Imports.of(file.tree());
     return new PythonModule(
         all,
-        stars,
+        imports.stars(),
         exported(),
         all.containsKey("__getattr__"),
-        List.copyOf(imports),
+        imports.all(),
         CallSummaries.of(file));
-  }
-
-  private void collect(Node node) {
-    switch (node) {
-      case Statement.Import statement ->
-          statement.names().forEach(imported -> note(imported.name()));
-      case Statement.ImportFrom statement -> collect(statement);
-      case Expression _ -> {}
-      default -> Children.forEach(node, this::collect);
-    }
-  }
-
-  private void collect(Statement.ImportFrom statement) {
-    String from = ".".repeat(statement.level()) + statement.module();
-    for (ImportedName imported : statement.names()) {
-      if (imported.name().equals("*")) {
-        stars.add(from);
-        note(from);
-      } else {
-        note(References.member(from, imported.name()));
-      }
-    }
-  }
-
-  private void note(String reference) {
-    if (imports.size() < MOST_IMPORTS) {
-      imports.add(reference);
-    }
   }
 
   /** Returns what {@code __all__} lists, where it is bound once, to words. */

@@ -3,11 +3,15 @@ package dev.loopguard.analysis.python;
 import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.python.index.Found;
+import dev.loopguard.analysis.python.index.Member;
 import dev.loopguard.analysis.python.index.Member.Kind;
 import dev.loopguard.analysis.python.index.Modules;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is known of the names that a file takes from elsewhere: {@linkplain Knowledge of libraries},
@@ -37,6 +41,44 @@ public final class Surroundings {
 
   static Surroundings none() {
     return new Surroundings(Optional.empty());
+  }
+
+  /** Returns whether anything is known but of libraries. */
+  boolean knowModules() {
+    return modules.isPresent();
+  }
+
+  /**
+   * Returns whether a module, class or function of the repository is or has a coroutine function.
+   */
+  boolean haveCoroutines(String reference) {
+    return !isLibrary(reference)
+        && switch (own(reference).orElse(null)) {
+          case Found.Module module -> haveCoroutines(module.summary().members().values());
+          case Found.Value(Found.Type type) -> haveCoroutines(type);
+          case Found found -> haveCoroutines(found);
+          case null -> false;
+        };
+  }
+
+  private boolean haveCoroutines(Found found) {
+    return switch (found) {
+      case Found.Function function ->
+          haveCoroutines(List.of(function.function())) || is(function.name(), Kind.COROUTINE);
+      case Found.Type type -> haveCoroutines(List.of(type.type()));
+      case Found.Value _, Found.Module _, Found.Folder _, Found.Outside _ -> false;
+    };
+  }
+
+  private static boolean haveCoroutines(Collection<Member> members) {
+    return members.stream()
+        .anyMatch(
+            member ->
+                switch (member) {
+                  case Member.Function function -> function.async();
+                  case Member.Class type -> haveCoroutines(type.members().values());
+                  case Member.Alias _, Member.Instance _, Member.Unknown _ -> false;
+                });
   }
 
   /** Returns the public spelling of a qualified name. */
@@ -111,6 +153,20 @@ public final class Surroundings {
     return own(type).filter(Found.Type.class::isInstance).isPresent();
   }
 
+  /** Returns whether {@code callee} is a function or method of another module. */
+  boolean isOwnFunction(String callee) {
+    return own(callee).filter(Found.Function.class::isInstance).isPresent();
+  }
+
+  /**
+   * Returns whether {@code callee} is a method without a body of its own, which classes below may
+   * define in another way.
+   */
+  public boolean isHollow(String callee) {
+    return own(callee).orElse(null) instanceof Found.Function function
+        && function.function().hollow();
+  }
+
   /** Returns whether instances of a class of the repository have a member, where that is sure. */
   Optional<Boolean> has(String type, String member) {
     return own(type)
@@ -154,6 +210,24 @@ public final class Surroundings {
   /** Returns how a call of {@code callee}, of another module of the repository, blocks. */
   Optional<Detour> detour(String callee) {
     return detours.flatMap(all -> all.of(callee));
+  }
+
+  /** Returns whether a call of {@code callee} does its work under a limit of how many may. */
+  public boolean isLimited(String callee) {
+    return callables.filter(all -> all.isLimited(callee)).isPresent();
+  }
+
+  /** Returns where a call of {@code callee}, of another module, runs an event loop. */
+  public Optional<Detour.Stop> loopIn(String callee) {
+    return callables.flatMap(all -> all.loop(callee));
+  }
+
+  /**
+   * Returns the class of a library that a class of another module is built on and no other; empty
+   * too where one of {@code members} is defined on the way.
+   */
+  Optional<String> rootOf(String type, Set<String> members) {
+    return modules.flatMap(all -> all.rootOf(type, members)).map(Knowledge::canonical);
   }
 
   /** Returns whether a decorator leaves a coroutine function a coroutine function. */

@@ -85,6 +85,11 @@ public final class Workloads {
     return callees.stream().map(callee -> of(callee, depth)).reduce(Workloads::both).orElseThrow();
   }
 
+  /** Returns what a function of the file does. */
+  Workload of(FunctionDef function) {
+    return of(function, 0);
+  }
+
   private Workload of(FunctionDef function, int depth) {
     Workload seen = known.get(function);
     if (seen == null) {

@@ -2,19 +2,19 @@ package dev.loopguard.store.jdbc;
 
 import dev.loopguard.model.Bytes;
 import dev.loopguard.store.Summaries;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public final class JdbcSummaries implements Summaries {
           + ")";
 
   private static final String READ = "SELECT object_name, content, used_at" + NAMED;
-  private static final String KNOWN = "SELECT object_name" + NAMED;
+  private static final String KNOWN = "SELECT object_name, used_at" + NAMED;
 
   private static final String TOUCH =
       "UPDATE summaries SET used_at = ? WHERE object_name = ? AND form = ? AND used_at < ?";
@@ -49,51 +49,59 @@ public final class JdbcSummaries implements Summaries {
     this.database = new Database(source);
   }
 
-  private record Row(String object, Bytes content, Instant usedAt) {}
+  private record Row(String object, Bytes content, Instant usedAt) {
+    static Row whole(ResultSet row) throws SQLException {
+      return new Row(
+          row.getString("object_name"),
+          Bytes.of(row.getBytes("content")),
+          Rows.instant(row, "used_at").orElseThrow());
+    }
+
+    static Row named(ResultSet row) throws SQLException {
+      return new Row(
+          row.getString("object_name"),
+          Bytes.of(new byte[0]),
+          Rows.instant(row, "used_at").orElseThrow());
+    }
+  }
 
   @Override
   public Map<String, Bytes> read(String form, Collection<String> objects, Instant now) {
-    Map<String, Bytes> found = new HashMap<>();
-    for (@Nullable Object[] values : statements(form, objects)) {
-      database.transact("reading summaries", rows -> read(rows, values, now)).stream()
-          .forEach(row -> found.put(row.object(), row.content()));
-    }
-    return found;
-  }
-
-  private static List<Row> read(Rows rows, @Nullable Object[] values, Instant now)
-      throws SQLException {
-    List<Row> found =
-        rows.query(
-            READ,
-            row ->
-                new Row(
-                    row.getString("object_name"),
-                    Bytes.of(row.getBytes("content")),
-                    Rows.instant(row, "used_at").orElseThrow()),
-            values);
-    Instant today = day(now);
-    rows.updateEach(
-        TOUCH,
-        found.stream()
-            .filter(row -> row.usedAt().isBefore(today))
-            .map(Row::object)
-            .sorted()
-            .map(object -> new @Nullable Object[] {today, object, values[0], today})
-            .toList());
-    return found;
+    return found(READ, Row::whole, form, objects, now).stream()
+        .collect(Collectors.toMap(Row::object, Row::content));
   }
 
   @Override
-  public Set<String> known(String form, Collection<String> objects) {
-    Set<String> known = new HashSet<>();
+  public Set<String> known(String form, Collection<String> objects, Instant now) {
+    return found(KNOWN, Row::named, form, objects, now).stream()
+        .map(Row::object)
+        .collect(Collectors.toSet());
+  }
+
+  private List<Row> found(
+      String sql, Rows.Reader<Row> reader, String form, Collection<String> objects, Instant now) {
+    List<Row> found = new ArrayList<>();
     for (@Nullable Object[] values : statements(form, objects)) {
-      known.addAll(
+      found.addAll(
           database.transact(
-              "looking for summaries",
-              rows -> rows.query(KNOWN, row -> row.getString("object_name"), values)));
+              "reading summaries",
+              rows -> {
+                List<Row> some = rows.query(sql, reader, values);
+                rows.updateEach(TOUCH, touches(some, form, day(now)));
+                return some;
+              }));
     }
-    return known;
+    return found;
+  }
+
+  private static List<@Nullable Object[]> touches(List<Row> found, String form, Instant today) {
+    List<@Nullable Object[]> touches = new ArrayList<>();
+    found.stream()
+        .filter(row -> row.usedAt().isBefore(today))
+        .map(Row::object)
+        .sorted()
+        .forEach(object -> touches.add(new @Nullable Object[] {today, object, form, today}));
+    return touches;
   }
 
   /** All take the rows in one order, so that two who keep the same do not wait for each other. */

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python.index;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,22 @@ final class Lineage {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns the one thing outside that a class is built on, with none of the members defined. */
+  Optional<String> root(Found.Type type, Set<String> members) {
+    Set<String> roots = new HashSet<>();
+    for (Optional<Found> ancestor : of(type)) {
+      switch (ancestor.orElse(null)) {
+        case Found.Type(_, _, Member.Class own)
+            when !own.rewritten() && Collections.disjoint(own.members().keySet(), members) -> {}
+        case Found.Outside(String name) -> roots.add(name);
+        case null, default -> {
+          return Optional.empty();
+        }
+      }
+    }
+    return roots.size() == 1 ? Optional.of(roots.iterator().next()) : Optional.empty();
   }
 
   /** Returns whether instances have a member, as far as that is sure. */

@@ -48,6 +48,7 @@ public sealed interface Member {
    * @param blocking how a call of it blocks its thread, if it is a plain one and does
    * @param calls what it calls while it runs, by reference, as far as that may matter to others
    * @param creations the clients and tasks that it makes
+   * @param hollow whether its body does nothing, as where classes below define it
    * @param limiting whether it does its work under a semaphore or another limit of how many may
    */
   record Function(
@@ -61,6 +62,7 @@ public sealed interface Member {
       Optional<Blocking> blocking,
       List<Step> calls,
       List<Creation> creations,
+      boolean hollow,
       boolean limiting)
       implements Member {
     public Function {
@@ -138,7 +140,9 @@ public sealed interface Member {
     /** What is made. */
     public enum What {
       CLIENT,
-      TASK
+      TASK,
+      /** An event loop, which runs there and then. */
+      LOOP
     }
   }
 }

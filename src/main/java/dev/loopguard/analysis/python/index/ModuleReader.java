@@ -93,6 +93,7 @@ final class ModuleReader {
         maybe(() -> new Blocking(all(this::step), text())),
         all(this::step),
         all(() -> new Creation(text(), in.getInt(), Creation.What.valueOf(text()))),
+        flag(),
         flag());
   }
 

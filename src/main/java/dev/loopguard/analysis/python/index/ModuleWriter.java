@@ -104,6 +104,7 @@ final class ModuleWriter {
     maybe(function.blocking(), this::blocking);
     all(function.calls(), this::step);
     all(function.creations(), this::creation);
+    out.writeBoolean(function.hollow());
     out.writeBoolean(function.limiting());
   }
 

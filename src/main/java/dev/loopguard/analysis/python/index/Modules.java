@@ -72,6 +72,16 @@ public final class Modules {
             });
   }
 
+  /**
+   * Returns what a class is built on outside of the repository, where that is one thing and none of
+   * {@code members} is defined on the way.
+   */
+  public Optional<String> rootOf(String type, Set<String> members) {
+    return find(type)
+        .filter(Found.Type.class::isInstance)
+        .flatMap(found -> lineage.root((Found.Type) found, members));
+  }
+
   /** Returns whether instances of a class have a member; empty when that cannot be told. */
   public Optional<Boolean> has(Found.Type type, String name) {
     return lineage.has(type, name);

@@ -25,6 +25,9 @@ public final class BlockingHelperCall implements PythonRule {
   /** Most links of a chain that a message shows, the last one included. */
   private static final int LONGEST_CHAIN = 6;
 
+  /** As many calls in other files are far. */
+  private static final int FAR = 3;
+
   /** Longest name of another file that a message shows. */
   private static final int LONGEST_NAME = 60;
 
@@ -60,10 +63,17 @@ public final class BlockingHelperCall implements PythonRule {
     reporter.report(
         new Reporter.Found(
             Spot.of(call),
-            Circumstances.severity(call, chain.end(), Severity.SHOULD, file),
+            Circumstances.severity(call, chain.end(), most(chain), file),
             message,
             Optional.empty(),
             Optional.of(cause(chain, file))));
+  }
+
+  /** The further away, the likelier something on the way decides not to go on. */
+  private static Severity most(Chain chain) {
+    return chain.detour().filter(away -> away.stops().size() > FAR).isPresent()
+        ? Severity.CONSIDER
+        : Severity.SHOULD;
   }
 
   /** All callers of a helper have one cause: the call inside it that leads on. */

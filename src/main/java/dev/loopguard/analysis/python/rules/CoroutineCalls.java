@@ -59,7 +59,10 @@ final class CoroutineCalls {
         file.functions().givesCoroutine(call)
             || file.types().calls(call, file.surroundings()::givesCoroutine);
     if (coroutine || isLazy(call, use, file)) {
-      return Optional.of(Severity.MUST);
+      return Optional.of(
+          file.types().calls(call, file.surroundings()::isHollow)
+              ? Severity.SHOULD
+              : Severity.MUST);
     }
     if (use instanceof Use.Entered) {
       return Optional.empty();

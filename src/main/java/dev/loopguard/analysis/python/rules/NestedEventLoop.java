@@ -91,6 +91,7 @@ public final class NestedEventLoop implements PythonRule {
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
     if (!runsLoop(call, file)) {
+      checkHelper(call, file, reporter);
       return;
     }
     Optional<FunctionDef> function = file.functions().enclosing(call);
@@ -101,9 +102,31 @@ public final class NestedEventLoop implements PythonRule {
     }
   }
 
-  private static void check(Call call, FunctionDef function, PythonFile file, Reporter reporter) {
+  /** A plain function of another file runs a loop, and a coroutine calls it. */
+  private static void checkHelper(Call call, PythonFile file, Reporter reporter) {
+    if (file.functions().inCoroutine(call) && !isExpectedToFail(call, file)) {
+      file.types()
+          .callee(call)
+          .flatMap(file.surroundings()::loopIn)
+          .ifPresent(
+              loop ->
+                  report(
+                      call,
+                      severity(file),
+                      "elsewhere",
+                      Map.of("path", loop.path(), "line", "" + loop.line()),
+                      file,
+                      reporter));
+    }
+  }
+
+  private static Severity severity(PythonFile file) {
     boolean intended = file.isTest() || NESTING.stream().anyMatch(file.names()::imports);
-    Severity sure = intended ? Severity.CONSIDER : Severity.MUST;
+    return intended ? Severity.CONSIDER : Severity.MUST;
+  }
+
+  private static void check(Call call, FunctionDef function, PythonFile file, Reporter reporter) {
+    Severity sure = severity(file);
     if (function.async()) {
       report(call, sure, Message.DEFAULT, Map.of(), file, reporter);
       return;

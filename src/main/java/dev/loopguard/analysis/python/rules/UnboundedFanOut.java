@@ -185,7 +185,8 @@ public final class UnboundedFanOut implements PythonRule {
         || Flow.contains(coroutine, UnboundedFanOut::namesLimit)
         || (file.functions().callees(coroutine).isPresent()
             && (file.workloads().of(coroutine).limited()
-                || file.workloads().of(coroutine).work().isEmpty()));
+                || file.workloads().of(coroutine).work().isEmpty()))
+        || file.types().calls(coroutine, file.surroundings()::isLimited);
   }
 
   private static boolean namesLimit(Node node) {

@@ -69,7 +69,7 @@ public final class UnmarkedAsyncTest implements PythonRule {
 
   private static void checkMethod(
       FunctionDef method, ClassDef definition, PythonFile file, Reporter reporter) {
-    Optional<String> base = file.classes().rootOf(definition);
+    Optional<String> base = file.classes().rootOf(definition, OWN_WAYS);
     if (base.isEmpty() || OWN_WAYS.stream().anyMatch(m -> file.classes().has(definition, m))) {
       return;
     }
