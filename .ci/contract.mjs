@@ -7,13 +7,14 @@ import { pathToFileURL } from 'node:url';
 const [tape, folder] = process.argv.slice(2);
 const { checkRequest, stats } = await import(pathToFileURL(path.join(folder, 'ghspec.mjs')));
 
-// Tests of the double itself send bad requests on purpose, under another name.
+// Tests of the double itself send bad requests on purpose, under another name. The archive that the API points to lies on another
+// host, codeload.github.com, which no description covers; the double has it under a path of its own.
 const requests = fs
   .readFileSync(tape, 'utf8')
   .split('\n')
   .filter(Boolean)
   .map(line => JSON.parse(line))
-  .filter(request => request.headers['user-agent'] === 'loopguard');
+  .filter(request => request.headers['user-agent'] === 'loopguard' && !request.url.startsWith('/codeload/'));
 
 const counts = new Map();
 const violations = new Map();

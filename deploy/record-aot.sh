@@ -63,6 +63,7 @@ if [ "${3:-}" != serve ]; then
   record_check
 fi
 
+touch "$scratch/serve.log"
 # shellcheck disable=SC2086
 (cd "$scratch" && LOOPGUARD_HTTP_PORT=0 LOOPGUARD_DATABASE_URL=jdbc:h2:file:./data/training \
   exec "$java" $options -XX:AOTCacheOutput="$app/serve.aot" -jar "$jar" serve >"$scratch/serve.log" 2>&1) &

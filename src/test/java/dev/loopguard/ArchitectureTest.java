@@ -64,9 +64,9 @@ class ArchitectureTest {
           Map.entry("forge.github", Set.of("forge", "model")),
           Map.entry("forge.localgit", Set.of("forge", "model")),
           Map.entry("queue", Set.of("model")),
-          Map.entry("store", Set.of("model")),
+          Map.entry("store", Set.of("analysis", "model")),
           // The limits of the forge are counted in the database, for all processes together.
-          Map.entry("store.jdbc", Set.of("forge", "queue", "store", "model")),
+          Map.entry("store.jdbc", Set.of("analysis", "forge", "queue", "store", "model")),
           // The way to an App is the server's own, whichever pages walk it.
           Map.entry("setup", Set.of("forge", "store", "model")),
           Map.entry("repoconfig", Set.of("checklist", "model", "text", "yaml")),

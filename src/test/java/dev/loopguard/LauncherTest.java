@@ -1,7 +1,9 @@
 package dev.loopguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -86,12 +88,43 @@ class LauncherTest {
     assertThat(launch("serve")).isEqualTo("serve, attended null, shown null\n");
   }
 
+  @Test
+  void ofTwoAtOnceOneBuilds() throws Exception {
+    assumeThat(new File("/usr/bin/flock")).exists();
+    Files.writeString(folder.resolve("src/Newer.java"), "");
+    Path maven = Files.createDirectories(folder.resolve("bin")).resolve("mvn");
+    Files.writeString(
+        maven,
+        """
+        #!/bin/sh
+        echo built >>builds
+        sleep 1
+        touch target/quarkus-app/quarkus-run.jar target/quarkus-app/aot.log
+        """);
+    assertThat(maven.toFile().setExecutable(true)).isTrue();
+
+    List<Process> launched = List.of(start("check src"), start("check src"));
+
+    for (Process process : launched) {
+      assertThat(output(process)).endsWith("check src, attended false, shown false\n");
+    }
+    assertThat(folder.resolve("builds")).hasContent("built");
+  }
+
   private String launch(String typed) throws Exception {
+    return output(start(typed));
+  }
+
+  private Process start(String typed) throws IOException {
     List<String> command = new ArrayList<>(List.of("sh", folder.resolve("loopguard").toString()));
     command.addAll(List.of(typed.split(" ")));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process process = builder.start();
+    builder.environment().merge("PATH", folder.resolve("bin") + ":", (path, bin) -> bin + path);
+    return builder.start();
+  }
+
+  private static String output(Process process) throws Exception {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     return output;

@@ -35,6 +35,7 @@ class MonitoringTest {
           Map.entry("loopguard_github_requests_total", Set.of("kind", "status")),
           Map.entry("loopguard_github_remaining", Set.of("installation")),
           Map.entry("loopguard_findings_total", Set.of("rule")),
+          Map.entry("loopguard_file_checks_total", Set.of("source")),
           Map.entry("loopguard_rule_crashed_total", Set.of("rule")),
           Map.entry("loopguard_deliveries_total", Set.of("outcome")),
           Map.entry("jvm_memory_used_bytes", Set.of("area")),

@@ -42,9 +42,8 @@ final class RepositoryKeys {
    * @param values what is accepted, a clause
    * @param fallback what holds without it, as YAML, or empty
    * @param meaning a clause
-   * @param effective whether it means something in this version
    */
-  record Key(String name, String values, String fallback, String meaning, boolean effective) {}
+  record Key(String name, String values, String fallback, String meaning) {}
 
   List<Key> all() {
     return below("").stream()
@@ -53,7 +52,7 @@ final class RepositoryKeys {
                 isMap(key) && !FREE.contains(key)
                     ? below(key).stream().map(inner -> key + "." + inner)
                     : Stream.of(key))
-        .map(key -> new Key(key, values(key), fallback(key), meaning(key), isEffective(key)))
+        .map(key -> new Key(key, values(key), fallback(key), meaning(key)))
         .toList();
   }
 
@@ -63,13 +62,12 @@ final class RepositoryKeys {
         + all().stream()
             .map(
                 key ->
-                    "| `%s` | %s | %s | %s%s |\n"
+                    "| `%s` | %s | %s | %s |\n"
                         .formatted(
                             FREE.contains(key.name()) ? key.name() + ".NAME" : key.name(),
                             key.values().replace("*", "\\*"),
                             key.fallback().isEmpty() ? "" : "`" + key.fallback() + "`",
-                            key.meaning(),
-                            key.effective() ? "" : " (accepted, without effect in this version)"))
+                            key.meaning()))
             .collect(Collectors.joining());
   }
 
@@ -100,12 +98,6 @@ final class RepositoryKeys {
         .map(ConfigLeaf.Value::yaml)
         .filter(yaml -> !yaml.equals("null"))
         .collect(Collectors.joining());
-  }
-
-  private boolean isEffective(String key) {
-    String top = key.replaceFirst("\\..*", "");
-    return !(parser.parse(top + ": null") instanceof ConfigOutcome.Loaded loaded
-        && loaded.withoutEffect().contains(top));
   }
 
   private String meaning(String key) {

@@ -1,5 +1,8 @@
 package dev.loopguard.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loopguard.lab.bench.Figure;
+import dev.loopguard.lab.load.Machine;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,39 +17,49 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * {@code bench engine [FOLDER…]}: lines a second of each step of the Python engine, and the memory
- * of a file of a megabyte. The corpus is the standard library of {@code python3} unless folders are
- * given. {@code bench java FOLDER…}: the same of the Java engine, see {@link JavaBench}.
+ * {@code bench engine [--json] [FOLDER…]}: lines a second of each step of the Python engine, and
+ * the memory of a file of a megabyte. The corpus is the standard library of {@code python3} unless
+ * folders are given. {@code bench java FOLDER…}: the same of the Java engine, see {@link
+ * JavaBench}.
  */
 public final class Bench {
   private static final int WARM_UP_PASSES = 8;
   private static final int PASSES = 6;
   private static final double NANOSECONDS = 1e9;
-  private static final double MILLISECONDS = 1e3;
+
+  private static final double AIM = 300_000;
+  private static final String ALL = "everything";
+  private static final String NAME = "engine";
+  private static final String JSON = "--json";
 
   private final PrintStream out = System.out;
+  private final boolean json;
 
-  private Bench() {}
+  private Bench(boolean json) {
+    this.json = json;
+  }
 
   public static void main(String[] arguments)
       throws IOException, RunnerException, InterruptedException {
-    List<String> words = Arrays.asList(arguments);
+    List<String> words = Arrays.stream(arguments).filter(each -> !each.equals(JSON)).toList();
     String engine = words.isEmpty() ? "" : words.getFirst();
     List<String> folders = words.isEmpty() ? words : words.subList(1, words.size());
-    if (engine.equals("engine")) {
-      new Bench()
+    if (engine.equals(NAME)) {
+      new Bench(List.of(arguments).contains(JSON))
           .run(folders.isEmpty() ? standardLibrary() : String.join(File.pathSeparator, folders));
     } else if (engine.equals("java") && !folders.isEmpty()) {
       new JavaBench(System.out).run(folders);
     } else {
-      System.err.println("bench takes: engine [FOLDER…], or java FOLDER…");
+      System.err.println("bench takes: engine [--json] [FOLDER…], or java FOLDER…");
       System.exit(2);
     }
   }
 
   private void run(String folders) throws IOException, RunnerException {
+    double load = Machine.load();
     OptionsBuilder options = new OptionsBuilder();
     options
         .include(EngineBenchmark.class.getSimpleName())
@@ -54,31 +67,45 @@ public final class Bench {
         .forks(1)
         .threads(1)
         .jvmArgs("-Xmx3g", "-XX:+UseSerialGC")
+        .verbosity(json ? VerboseMode.SILENT : VerboseMode.NORMAL)
         .warmupIterations(WARM_UP_PASSES)
         .warmupTime(TimeValue.nanoseconds(1))
         .measurementIterations(PASSES)
         .measurementTime(TimeValue.nanoseconds(1));
     Collection<RunResult> results = new Runner(options.build()).run();
-    Corpus corpus = Corpus.read(folders);
-    out.printf(
-        "%nJava %s, %s, %d processors%n",
-        Runtime.version(),
-        System.getProperty("os.arch"),
-        Runtime.getRuntime().availableProcessors());
-    out.printf("%,d files, %,d lines%n", corpus.files().size(), corpus.lines());
-    results.forEach(result -> row(result, corpus.lines()));
+    Machine machine = Machine.since(load);
+    if (json) {
+      rows(results, machine);
+    } else {
+      table(results, machine, Corpus.read(folders));
+    }
+  }
+
+  private void rows(Collection<RunResult> results, Machine machine) throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    for (RunResult result : results) {
+      Map<String, Object> row = figure(result).row();
+      row.put("machine", machine);
+      out.println(mapper.writeValueAsString(row));
+    }
+  }
+
+  private void table(Collection<RunResult> results, Machine machine, Corpus corpus) {
+    out.printf("%n%,d files, %,d lines%n", corpus.files().size(), corpus.lines());
+    results.forEach(result -> out.println(figure(result).line()));
+    out.println("        " + machine);
     new Memory(out).print(corpus);
   }
 
-  private void row(RunResult result, long lines) {
+  private static Figure figure(RunResult result) {
     Map<String, Result> counters = result.getSecondaryResults();
+    double lines = counters.get("lines").getScore();
     double processor = counters.get("processorTime").getScore();
-    double counted = counters.get("lines").getScore();
-    out.printf(
-        "  %-14s %,10.0f lines a second of processor time, %,10.0f of the clock%n",
-        result.getPrimaryResult().getLabel(),
-        counted / processor * NANOSECONDS,
-        lines / result.getPrimaryResult().getScore() * MILLISECONDS);
+    String step = result.getPrimaryResult().getLabel();
+    Figure figure =
+        Figure.of(
+            NAME, step + ": lines a second of processor time", lines / processor * NANOSECONDS, "");
+    return step.equals(ALL) ? figure.atLeast(AIM) : figure;
   }
 
   private static String standardLibrary() throws IOException, InterruptedException {

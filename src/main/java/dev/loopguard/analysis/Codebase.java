@@ -1,7 +1,5 @@
 package dev.loopguard.analysis;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,16 +20,6 @@ public interface Codebase {
         public boolean has(String path) {
           return false;
         }
-
-        @Override
-        public Collection<String> paths() {
-          return List.of();
-        }
-
-        @Override
-        public boolean whole() {
-          return false;
-        }
       };
 
   /** Returns what a file offers; empty when there is no such file, or it was not read. */
@@ -39,10 +27,4 @@ public interface Codebase {
 
   /** Returns whether there is a file, or a folder with files, of this path. */
   boolean has(String path);
-
-  /** Returns the paths of the files that can be asked for. */
-  Collection<String> paths();
-
-  /** Returns whether every source file can be asked for. */
-  boolean whole();
 }

@@ -1,6 +1,5 @@
 package dev.loopguard.analysis;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -45,16 +44,5 @@ public final class ConsultedCodebase implements Codebase {
   @Override
   public boolean has(String path) {
     return existing.computeIfAbsent(path, codebase::has);
-  }
-
-  /** The list is not kept: no analysis asks for it. */
-  @Override
-  public Collection<String> paths() {
-    return codebase.paths();
-  }
-
-  @Override
-  public boolean whole() {
-    return codebase.whole();
   }
 }

@@ -91,13 +91,14 @@ record Assembly(
   private ReviewSteps steps() {
     CommentRenderer comments = new CommentRenderer(rules.catalogue(), words.links());
     return new ReviewSteps(
-        forge.reader(),
-        rules,
-        new ReviewPlanner(words.markers(), comments),
-        new ReviewSteps.Surroundings(
-            new WaiverReader(stores.memory().dismissals()::concerning, watch.clock()),
-            forge.neighbourhoods()),
-        watch.clock());
+            forge.reader(),
+            rules,
+            new ReviewPlanner(words.markers(), comments),
+            new ReviewSteps.Surroundings(
+                new WaiverReader(stores.memory().dismissals()::concerning, watch.clock()),
+                forge.neighbourhoods()),
+            watch.clock())
+        .remembering(stores.memory().checked());
   }
 
   private CommandJob commands() {

@@ -65,6 +65,12 @@ final class Meters implements RunListener, Traffic, DeliveryListener {
     }
     ended.told().forEach((rule, count) -> count("loopguard.findings", rule, count));
     ended.crashed().forEach((rule, count) -> count(CRASHED, rule, count));
+    checks("remembered", ended.checks().remembered());
+    checks("fetched", ended.checks().made());
+  }
+
+  private void checks(String source, int more) {
+    registry.counter("loopguard.file.checks", "source", source).increment(more);
   }
 
   private void duration(String step, Duration took) {

@@ -1,7 +1,6 @@
 package dev.loopguard.app;
 
 import dev.loopguard.checklist.Catalogue;
-import dev.loopguard.checklist.RulePage;
 import dev.loopguard.pipeline.CommandJob;
 import dev.loopguard.pipeline.RunListener;
 import dev.loopguard.queue.QueueStatus;
@@ -48,7 +47,7 @@ public final class Observing {
   @Singleton
   @Typed(Meters.class)
   static Meters meters(MeterRegistry registry, Catalogue catalogue) {
-    return new Meters(registry, catalogue.rules().stream().map(RulePage::id).toList());
+    return new Meters(registry, catalogue.ruleIds());
   }
 
   @Produces

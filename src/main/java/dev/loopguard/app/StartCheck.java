@@ -30,7 +30,7 @@ public final class StartCheck implements HealthCheck {
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("start")
         .status(started)
-        .withData("rules", rules.catalogue().rules().size())
+        .withData("rules", rules.catalogue().ruleIds().size())
         .build();
   }
 }

@@ -74,7 +74,7 @@ final class Tools {
   }
 
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine line = line(RuleSet.load(), terminal());
+    CommandLine line = line(RuleSet.load(), terminal(), arguments.length == 0 ? "" : arguments[0]);
     line.setOut(out);
     line.setErr(err);
     if (arguments.length == 0) {
@@ -93,8 +93,24 @@ final class Tools {
 
   /** Returns every command there is. */
   static CommandLine line(ReviewSteps.Rules rules, Terminal terminal) {
+    return line(rules, terminal, "");
+  }
+
+  /** Makes what editors and hooks run all day alone: the others would take twice as long again. */
+  private static CommandLine line(ReviewSteps.Rules rules, Terminal terminal, String asked) {
     CommandLine line = new CommandLine(new Root());
     tool(rules).version().ifPresent(line.getCommandSpec()::version);
+    switch (asked) {
+      case "check" -> line.addSubcommand(check(rules, terminal));
+      case "review" -> line.addSubcommand(review(rules, terminal));
+      default -> addAll(line, rules, terminal);
+    }
+    line.setParameterExceptionHandler(Tools::mistaken);
+    line.setColorScheme(Help.defaultColorScheme(terminal.colours() ? Help.Ansi.ON : Help.Ansi.OFF));
+    return line;
+  }
+
+  private static void addAll(CommandLine line, ReviewSteps.Rules rules, Terminal terminal) {
     line.addSubcommand(check(rules, terminal));
     line.addSubcommand(review(rules, terminal));
     line.addSubcommand(new ExplainCommand(rules.catalogue()).line());
@@ -102,9 +118,6 @@ final class Tools {
     line.addSubcommand(new CompletionCommand());
     line.addSubcommand(new HelpCommand());
     Launched.all().forEach(line::addSubcommand);
-    line.setParameterExceptionHandler(Tools::mistaken);
-    line.setColorScheme(Help.defaultColorScheme(terminal.colours() ? Help.Ansi.ON : Help.Ansi.OFF));
-    return line;
   }
 
   private static int mistaken(CommandLine.ParameterException mistake, String[] arguments) {

@@ -17,6 +17,7 @@ import dev.loopguard.setup.KeptApp;
 import dev.loopguard.setup.Safe;
 import dev.loopguard.store.Memory;
 import dev.loopguard.store.Replicas;
+import dev.loopguard.store.jdbc.JdbcCheckedFiles;
 import dev.loopguard.store.jdbc.JdbcDismissals;
 import dev.loopguard.store.jdbc.JdbcLimits;
 import dev.loopguard.store.jdbc.JdbcPauses;
@@ -124,7 +125,10 @@ public final class Wiring {
         queue,
         new JdbcQueueStatus(source),
         new Memory(
-            new JdbcDismissals(source), new JdbcPauses(source), new JdbcPostedFindings(source)));
+            new JdbcDismissals(source),
+            new JdbcPauses(source),
+            new JdbcPostedFindings(source),
+            new JdbcCheckedFiles(source)));
   }
 
   @Produces

@@ -35,7 +35,17 @@ public final class CatalogueLoader {
     return new Catalogue(items(), rules.stream().map(this::rule).toList());
   }
 
-  private List<Item> items() {
+  /**
+   * Returns the same catalogue, whose pages are read one by one when they are first asked for: a
+   * short run asks for few. That none is ill-formed was tested before this program was packaged.
+   *
+   * @param rules the rules this program has, in the order they are to be shown
+   */
+  public Catalogue open(Collection<RuleId> rules) {
+    return new Catalogue(this::items, rules, this::rule);
+  }
+
+  private Collection<Item> items() {
     List<Item> items = new ArrayList<>();
     for (Group group : FrontMatter.read(ORDER, text(ORDER), CatalogueLoader::groups)) {
       for (String id : group.items()) {

@@ -12,6 +12,7 @@ import dev.loopguard.cli.CheckedFile.State;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.SourceFile;
+import dev.loopguard.pipeline.ProjectFiles;
 import dev.loopguard.repoconfig.EffectiveSeverity;
 import dev.loopguard.repoconfig.RepoConfig;
 import dev.loopguard.review.Identity;
@@ -89,13 +90,12 @@ final class FileCheck {
 
   /** Returns what is known of the project that a file belongs to. */
   ProjectFacts project(Source source, RepoConfig config) {
-    ProjectFacts said = projects.of(Paths.parent(source.location()));
-    return config
-        .python()
-        .flatMap(PythonVersion::parse)
-        .map(said::on)
-        .orElse(said)
-        .rootedIn(config.sourceRoots());
+    ProjectFacts said =
+        projects
+            .of(Paths.parent(source.location()))
+            .rootedIn(config.sourceRoots())
+            .knowing(ProjectFiles.known(config.known()));
+    return config.python().flatMap(PythonVersion::parse).map(said::on).orElse(said);
   }
 
   /** Returns the files that a file to check belongs to. */

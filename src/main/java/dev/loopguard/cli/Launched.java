@@ -135,7 +135,8 @@ public final class Launched {
                 "Measures the packaged server against a double of GitHub, or how many lines a"
                     + " second the engines read and check."),
             List.of("0:the figures are printed", "2:wrong usage"),
-            "  loopguard bench  # review, burst, memory, start",
+            "  loopguard bench  # all but java",
+            "  loopguard bench --json intake scale",
             "  loopguard bench review --latency 50",
             "  loopguard bench engine  # Python, over the standard library",
             "  loopguard bench java src  # Java, beside JavaParser alone")
@@ -148,9 +149,10 @@ public final class Launched {
                 .type(String[].class)
                 .paramLabel("NAME")
                 .completionCandidates(
-                    List.of("review", "burst", "memory", "start", "engine", "java"))
+                    List.of(
+                        "review", "burst", "engine", "intake", "memory", "start", "scale", "java"))
                 .description(
-                    "What is measured; engine and java take folders with sources after them.")
+                    "What is measured; engine and java, named first, take folders with sources.")
                 .build());
   }
 

@@ -6,21 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * The files below a folder, as they are when they are first asked for. Nothing is read before, and
  * nothing outside of the folder, where links may lead.
  */
 final class LocalCodebase implements Codebase {
-  /** Most files that are listed. */
-  private static final int MOST = 20_000;
-
   private final Path root;
   private final Summaries summaries;
   private final Map<String, Optional<FileSummary>> files = new ConcurrentHashMap<>();
@@ -42,23 +36,6 @@ final class LocalCodebase implements Codebase {
   @Override
   public boolean has(String path) {
     return existing.computeIfAbsent(path, name -> within(name).isPresent());
-  }
-
-  @Override
-  public Collection<String> paths() {
-    try (Stream<Path> all = Files.walk(root)) {
-      return all.filter(Files::isRegularFile)
-          .limit(MOST)
-          .map(file -> Paths.slashed(root.relativize(file)))
-          .toList();
-    } catch (IOException unreadable) {
-      return List.of();
-    }
-  }
-
-  @Override
-  public boolean whole() {
-    return true;
   }
 
   private Optional<FileSummary> read(String path) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A write to the forge that is under way beside reads; leaving the block waits for its end. */
+/** A write that is under way beside other work; leaving the block waits for its end. */
 final class Beside<T> implements AutoCloseable {
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Future<T> write;
@@ -20,6 +20,15 @@ final class Beside<T> implements AutoCloseable {
 
   static <T> Beside<T> start(Callable<T> write) {
     return new Beside<>(write);
+  }
+
+  /** Starts one that nothing comes of. */
+  static Beside<Boolean> start(Runnable write) {
+    return new Beside<>(
+        () -> {
+          write.run();
+          return true;
+        });
   }
 
   /** Waits for what comes of it, or throws what it threw. */

@@ -2,7 +2,6 @@ package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.ChangedCode;
-import dev.loopguard.analysis.ChangedCode.Both;
 import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.ProjectFacts;
@@ -11,7 +10,6 @@ import dev.loopguard.review.FileCheck;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -31,14 +29,15 @@ record CallerChecks(List<Analyzer> analyzers, ProjectFacts project, Neighbourhoo
             .collect(Collectors.toMap(Checked::path, head -> head));
     Map<String, UnaryOperator<Checked>> more = new HashMap<>();
     for (Analyzer analyzer : analyzers) {
-      List<Both> files =
+      List<String> paths =
           sources.stream()
-              .filter(source -> outcomes.containsKey(source.head().path()))
-              .filter(source -> analyzer.reads(source.head().path()))
-              .flatMap(source -> both(source).stream())
+              .filter(CallerChecks::onOnePath)
+              .map(source -> source.head().path())
+              .filter(outcomes::containsKey)
+              .filter(analyzer::reads)
               .toList();
-      if (!files.isEmpty()) {
-        of(analyzer, files, List.copyOf(outcomes.values()))
+      if (!paths.isEmpty()) {
+        of(analyzer, paths, List.copyOf(outcomes.values()))
             .forEach(one -> more.put(one.told().path(), outcome -> told(outcome, one)));
       }
     }
@@ -54,20 +53,17 @@ record CallerChecks(List<Analyzer> analyzers, ProjectFacts project, Neighbourhoo
         .toList();
   }
 
-  private static Optional<Both> both(ChangeReader.Sides source) {
-    return source
-        .base()
-        .filter(base -> base.path().equals(source.head().path()))
-        .map(base -> new Both(source.head(), base));
+  private static boolean onOnePath(ChangeReader.Sides source) {
+    return source.base().filter(base -> base.path().equals(source.head().path())).isPresent();
   }
 
   /** Asks again as long as more is read for what was asked in vain. */
-  private List<Repercussions> of(Analyzer analyzer, List<Both> files, List<Checked> outcomes) {
+  private List<Repercussions> of(Analyzer analyzer, List<String> paths, List<Checked> outcomes) {
     while (true) {
       Questions head = new Questions(neighbourhood.head());
       Questions base = new Questions(neighbourhood.base());
       List<Repercussions> found =
-          analyzer.repercussions(new ChangedCode(files, outcomes, project, head, base));
+          analyzer.repercussions(new ChangedCode(paths, outcomes, project, head, base));
       if (!(head.inVain() || base.inVain()) || !neighbourhood.readMore()) {
         return found;
       }

@@ -1,5 +1,6 @@
 package dev.loopguard.pipeline;
 
+import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.OtherLanguages;
 import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.diff.Hunk;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Turns the forge's rows into changed files with their hunks, sources to check, and files that
@@ -47,20 +49,61 @@ final class ChangeReader {
   record Change(
       List<ChangedFile> files,
       List<Sides> sources,
-      List<SourceFile> deleted,
-      List<UncheckedFile> unchecked) {}
+      List<Side> deleted,
+      List<UncheckedFile> unchecked) {
+    /** Returns each side of each file. */
+    Stream<Side> sides() {
+      return Stream.concat(
+          sources.stream()
+              .flatMap(sides -> Stream.concat(Stream.of(sides.head()), sides.base().stream())),
+          deleted.stream());
+    }
+  }
 
   /**
    * A file to check.
    *
    * @param base the same file at the merge base; empty when it is new, or could not be read there
    */
-  record Sides(SourceFile head, Optional<SourceFile> base) {}
+  record Sides(Side head, Optional<Side> base) {}
+
+  /** A file at the head or at the merge base. */
+  sealed interface Side {
+    String path();
+
+    /** Its content is yet to be checked. */
+    record Text(ContentRequest request, SourceFile file) implements Side {
+      @Override
+      public String path() {
+        return file.path();
+      }
+    }
+
+    /** What came of checking it is known from before. */
+    record Known(FileOutcome outcome) implements Side {
+      @Override
+      public String path() {
+        return outcome.path();
+      }
+    }
+  }
 
   /** Returns the contents that {@link #read} needs. */
   List<ContentRequest> requests(Comparison comparison) {
+    return requests(comparison, _ -> true);
+  }
+
+  /**
+   * Returns those of them that it needs for nothing but their check, so that an outcome known from
+   * before does in their place: the hunks of these files are known from their patches.
+   */
+  List<ContentRequest> forChecks(Comparison comparison) {
+    return requests(comparison, file -> deleted(file) || patched(file).isPresent());
+  }
+
+  private List<ContentRequest> requests(Comparison comparison, Predicate<PatchedFile> which) {
     List<ContentRequest> requests = new ArrayList<>();
-    for (PatchedFile file : comparison.files()) {
+    for (PatchedFile file : comparison.files().stream().filter(which).toList()) {
       if (checked(file)) {
         requests.add(headOf(comparison, file));
         if (file.status() != PatchedFile.Status.ADDED) {
@@ -82,8 +125,7 @@ final class ChangeReader {
         readFile(snapshot, file, change);
       } else {
         if (deleted(file)) {
-          loaded(content(snapshot.contents(), deletedOf(snapshot.comparison(), file)))
-              .ifPresent(bytes -> change.deleted().add(new SourceFile(file.path(), bytes)));
+          side(snapshot, deletedOf(snapshot.comparison(), file)).ifPresent(change.deleted()::add);
         }
         unread(file).ifPresent(why -> change.unchecked().add(new UncheckedFile(file.path(), why)));
       }
@@ -115,42 +157,50 @@ final class ChangeReader {
   }
 
   private static void readFile(Snapshot snapshot, PatchedFile file, Change change) {
-    FileContent head = content(snapshot.contents(), headOf(snapshot.comparison(), file));
-    Optional<UncheckedFile.Reason> reason = reason(head);
-    if (head instanceof FileContent.Loaded(Bytes bytes)) {
-      Optional<ChangedFile> changed = hunks(snapshot, file, bytes);
-      if (changed.isPresent()) {
-        change.files().add(changed.get());
-        Optional<SourceFile> base =
-            loaded(content(snapshot.contents(), baseOf(snapshot.comparison(), file)))
-                .map(old -> new SourceFile(file.oldPath(), old));
-        change.sources().add(new Sides(new SourceFile(file.path(), bytes), base));
-        return;
-      }
-      reason =
-          Optional.of(
-              PatchComputer.binary(bytes)
-                  ? UncheckedFile.Reason.BINARY
-                  : UncheckedFile.Reason.NO_DIFF);
+    ContentRequest request = headOf(snapshot.comparison(), file);
+    FileContent content = content(snapshot.contents(), request);
+    Optional<Side> head = side(snapshot, request);
+    Optional<ChangedFile> changed = head.flatMap(_ -> hunks(snapshot, file, content));
+    if (changed.isPresent()) {
+      change.files().add(changed.get());
+      change
+          .sources()
+          .add(new Sides(head.orElseThrow(), side(snapshot, baseOf(snapshot.comparison(), file))));
+    } else {
+      change.unchecked().add(new UncheckedFile(file.path(), reason(content)));
     }
-    reason.ifPresent(why -> change.unchecked().add(new UncheckedFile(file.path(), why)));
   }
 
-  private static Optional<ChangedFile> hunks(Snapshot snapshot, PatchedFile file, Bytes head) {
+  private static Optional<Side> side(Snapshot snapshot, ContentRequest request) {
+    FileOutcome known = snapshot.known().get(request);
+    return known != null
+        ? Optional.of(new Side.Known(known))
+        : loaded(content(snapshot.contents(), request))
+            .map(bytes -> new Side.Text(request, new SourceFile(request.path(), bytes)));
+  }
+
+  private static Optional<ChangedFile> hunks(
+      Snapshot snapshot, PatchedFile file, FileContent head) {
     if (file.patch().isPresent()) {
-      try {
-        return Optional.of(
-            changed(file, PatchReader.read(file.patch().get()), ChangedFile.Origin.FORGE));
-      } catch (MalformedPatchException e) {
-        return Optional.empty();
-      }
+      return patched(file);
     }
     Optional<Bytes> base =
         file.status() != PatchedFile.Status.ADDED
             ? loaded(content(snapshot.contents(), baseOf(snapshot.comparison(), file)))
             : Optional.of(Bytes.of(new byte[0]));
-    return base.flatMap(old -> PatchComputer.compute(old, head))
+    return base.flatMap(old -> loaded(head).flatMap(bytes -> PatchComputer.compute(old, bytes)))
         .map(hunks -> changed(file, hunks, ChangedFile.Origin.COMPUTED));
+  }
+
+  /** Returns the file with the hunks of its patch; empty when it has none that can be read. */
+  private static Optional<ChangedFile> patched(PatchedFile file) {
+    try {
+      return file.patch()
+          .map(PatchReader::read)
+          .map(hunks -> changed(file, hunks, ChangedFile.Origin.FORGE));
+    } catch (MalformedPatchException e) {
+      return Optional.empty();
+    }
   }
 
   private static ChangedFile changed(
@@ -182,19 +232,20 @@ final class ChangeReader {
         : Optional.empty();
   }
 
-  private static Optional<UncheckedFile.Reason> reason(FileContent content) {
+  /** Returns why a file is not checked though it was asked for. */
+  private static UncheckedFile.Reason reason(FileContent content) {
     return switch (content) {
-      case FileContent.Loaded loaded -> Optional.empty();
-      case FileContent.TooLarge large -> Optional.of(UncheckedFile.Reason.TOO_LARGE);
-      case FileContent.Missing missing -> Optional.of(UncheckedFile.Reason.MISSING);
+      case FileContent.Loaded(Bytes bytes) ->
+          PatchComputer.binary(bytes) ? UncheckedFile.Reason.BINARY : UncheckedFile.Reason.NO_DIFF;
+      case FileContent.TooLarge _ -> UncheckedFile.Reason.TOO_LARGE;
+      case FileContent.Missing _ -> UncheckedFile.Reason.MISSING;
       case FileContent.NotAFile(FileContent.Kind kind) ->
-          Optional.of(
-              switch (kind) {
-                case SYMLINK -> UncheckedFile.Reason.SYMLINK;
-                case SUBMODULE -> UncheckedFile.Reason.SUBMODULE;
-                case FOLDER -> UncheckedFile.Reason.MISSING;
-              });
-      case FileContent.Unreadable unreadable -> Optional.of(UncheckedFile.Reason.UNREADABLE);
+          switch (kind) {
+            case SYMLINK -> UncheckedFile.Reason.SYMLINK;
+            case SUBMODULE -> UncheckedFile.Reason.SUBMODULE;
+            case FOLDER -> UncheckedFile.Reason.MISSING;
+          };
+      case FileContent.Unreadable _ -> UncheckedFile.Reason.UNREADABLE;
     };
   }
 }

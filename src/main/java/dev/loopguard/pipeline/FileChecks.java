@@ -5,12 +5,15 @@ import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.analysis.FileOutcome.Gap;
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.model.SourceFile;
+import dev.loopguard.pipeline.ChangeReader.Side;
 import dev.loopguard.review.FileCheck;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
@@ -18,20 +21,31 @@ import java.util.stream.IntStream;
 /**
  * The checks of the files of one change.
  *
- * @param end when no more files are begun
+ * @param asking gathers the contents whose checks ask for other files
  */
 record FileChecks(
     List<Analyzer> analyzers,
     ProjectFacts project,
-    Neighbourhood neighbourhood,
-    Clock clock,
-    Instant end) {
+    Optional<Neighbourhood> neighbourhood,
+    Set<ContentRequest> asking,
+    Limit limit) {
+  /**
+   * How long checks may take together.
+   *
+   * @param end when no more files are begun
+   */
+  record Limit(Clock clock, Instant end) {
+    boolean reached() {
+      return clock.instant().isAfter(end);
+    }
+  }
+
   /**
    * What came of one side of a file.
    *
    * @param inVain whether it asked for what was not at hand
    */
-  private record One(SourceFile source, FileOutcome outcome, boolean inVain) {}
+  private record One(FileOutcome outcome, boolean inVain) {}
 
   private record Both(One head, Optional<One> base) {}
 
@@ -41,7 +55,8 @@ record FileChecks(
    */
   List<FileCheck> of(List<ChangeReader.Sides> sources) {
     List<Both> answered = atOnce(sources, this::both);
-    while (answered.stream().anyMatch(both -> both.head().inVain()) && neighbourhood.readMore()) {
+    while (answered.stream().anyMatch(both -> both.head().inVain())
+        && neighbourhood.filter(Neighbourhood::readMore).isPresent()) {
       List<Both> before = answered;
       answered =
           atOnce(
@@ -53,12 +68,14 @@ record FileChecks(
 
   private FileCheck told(Both both) {
     return new FileCheck(
-        analyzer(both.head().source()).language(), told(both.head()), both.base().map(this::told));
+        analyzer(both.head().outcome().path()).language(),
+        told(both.head()),
+        both.base().map(this::told));
   }
 
   /** Returns what came of the files that a change deletes, as the merge base has them. */
-  List<FileOutcome> ofDeleted(List<SourceFile> sources) {
-    return atOnce(sources, source -> told(one(source, neighbourhood.base())));
+  List<FileOutcome> ofDeleted(List<Side> sources) {
+    return atOnce(sources, source -> told(one(source, neighbourhood.map(Neighbourhood::base))));
   }
 
   private static <T, R> List<R> atOnce(List<T> inputs, Function<T, R> check) {
@@ -69,35 +86,47 @@ record FileChecks(
 
   private Both both(ChangeReader.Sides source) {
     return new Both(
-        one(source.head(), neighbourhood.head()),
+        one(source.head(), neighbourhood.map(Neighbourhood::head)),
         source
             .base()
             .filter(base -> analyzerFor(base.path()).isPresent())
-            .map(base -> one(base, neighbourhood.base())));
+            .map(base -> one(base, neighbourhood.map(Neighbourhood::base))));
   }
 
-  private One one(SourceFile source, Neighbourhood.Side side) {
-    if (clock.instant().isAfter(end)) {
-      return new One(
-          source,
-          new FileOutcome.NotChecked(source.path(), FileOutcome.Reason.NO_TIME_LEFT),
-          false);
+  private One one(Side side, Optional<Neighbourhood.Side> others) {
+    return switch (side) {
+      case Side.Known(FileOutcome outcome) -> new One(outcome, false);
+      case Side.Text(_, SourceFile file) when limit.reached() ->
+          new One(new FileOutcome.NotChecked(file.path(), FileOutcome.Reason.NO_TIME_LEFT), false);
+      case Side.Text(ContentRequest request, SourceFile file) ->
+          others
+              .map(all -> one(request, file, new Questions(all)))
+              .orElseGet(() -> new One(analyse(file, Codebase.UNKNOWN), false));
+    };
+  }
+
+  private One one(ContentRequest request, SourceFile file, Questions questions) {
+    FileOutcome outcome = analyse(file, questions);
+    if (questions.any()) {
+      asking.add(request);
     }
-    Questions questions = new Questions(side);
-    FileOutcome outcome =
-        analyzer(source)
-            .analyse(source, project, neighbourhood.blind() ? Codebase.UNKNOWN : questions);
-    return new One(source, outcome, questions.inVain());
+    return new One(outcome, questions.inVain());
+  }
+
+  private FileOutcome analyse(SourceFile file, Codebase codebase) {
+    return analyzer(file.path()).analyse(file, project, codebase);
   }
 
   private FileOutcome told(One one) {
     return one.inVain() && one.outcome() instanceof FileOutcome.Checked checked
-        ? checked.with(new Gap.OthersUnread(analyzer(one.source()).beyond(), neighbourhood.why()))
+        ? checked.with(
+            new Gap.OthersUnread(
+                analyzer(checked.path()).beyond(), neighbourhood.orElseThrow().why()))
         : one.outcome();
   }
 
-  private Analyzer analyzer(SourceFile source) {
-    return analyzerFor(source.path()).orElseThrow();
+  private Analyzer analyzer(String path) {
+    return analyzerFor(path).orElseThrow();
   }
 
   private Optional<Analyzer> analyzerFor(String path) {

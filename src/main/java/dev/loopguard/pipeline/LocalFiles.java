@@ -79,11 +79,11 @@ final class LocalFiles implements Neighbourhood {
 
   /** The files at one side. */
   private final class OneSide implements Side {
-    private final Map<String, SourceFile> changed;
+    private final ChangedSide changed;
     private final NavigableSet<String> paths;
     private final Map<String, Optional<FileSummary>> own = new ConcurrentHashMap<>();
 
-    OneSide(Map<String, SourceFile> changed, NavigableSet<String> paths) {
+    OneSide(ChangedSide changed, NavigableSet<String> paths) {
       this.changed = changed;
       this.paths = paths;
     }
@@ -94,10 +94,20 @@ final class LocalFiles implements Neighbourhood {
     }
 
     @Override
+    public boolean allInVain() {
+      return false;
+    }
+
+    @Override
+    public Optional<SourceFile> source(String path) {
+      return changed.file(path);
+    }
+
+    @Override
     public Optional<FileSummary> file(String path) {
-      SourceFile file = changed.get(path);
-      if (file != null) {
-        return own.computeIfAbsent(path, _ -> summary(file));
+      Optional<SourceFile> file = changed.file(path);
+      if (file.isPresent()) {
+        return own.computeIfAbsent(path, _ -> file.flatMap(LocalFiles.this::summary));
       }
       return paths.contains(path)
           ? unchanged.computeIfAbsent(path, LocalFiles.this::read)

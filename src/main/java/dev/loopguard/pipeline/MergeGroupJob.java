@@ -97,7 +97,9 @@ public final class MergeGroupJob implements JobRunner {
     Snapshot snapshot = steps.fetch(overview, comparison, config.config());
     ChangeReader.Change change = steps.diff(snapshot, config.config());
     ProjectFacts project = steps.project(snapshot, config.config());
-    return steps.plan(snapshot, config, change, steps.analyse(snapshot, change, project), false);
+    ReviewSteps.Checked checked = steps.analyse(snapshot, change, project);
+    steps.remember(snapshot, change, project, checked);
+    return steps.plan(snapshot, config, change, checked, false);
   }
 
   /** Nothing is posted, so that every comment comes down to the check run; it has no buttons. */

@@ -1,5 +1,6 @@
 package dev.loopguard.pipeline;
 
+import dev.loopguard.analysis.KnownNames;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.PythonVersion;
 import dev.loopguard.analysis.project.ProjectFactsReader;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The files at the root of the head in which the project says what it is. */
-final class ProjectFiles {
+public final class ProjectFiles {
   private ProjectFiles() {}
 
   /** Returns the contents that {@link #facts} needs for checking {@code paths}. */
@@ -26,15 +27,32 @@ final class ProjectFiles {
 
   /** Reads the facts out of what there is; the configuration's word counts more. */
   static ProjectFacts facts(Snapshot snapshot, RepoConfig config) {
+    List<ContentRequest> requests =
+        ProjectFactsReader.all().stream()
+            .map(path -> request(snapshot.comparison(), path))
+            .toList();
+    return facts(requests, snapshot.contents(), config);
+  }
+
+  /** Reads them out of those of {@code requests} that {@code contents} have. */
+  static ProjectFacts facts(
+      List<ContentRequest> requests, Map<ContentRequest, FileContent> contents, RepoConfig config) {
     Map<String, String> texts = new HashMap<>();
-    for (String path : ProjectFactsReader.all()) {
-      if (snapshot.contents().get(request(snapshot.comparison(), path))
-          instanceof FileContent.Loaded loaded) {
-        texts.put(path, loaded.bytes().utf8());
+    for (ContentRequest request : requests) {
+      if (contents.get(request) instanceof FileContent.Loaded loaded) {
+        texts.put(request.path(), loaded.bytes().utf8());
       }
     }
-    ProjectFacts said = ProjectFactsReader.read(texts);
+    ProjectFacts said =
+        ProjectFactsReader.read(texts)
+            .rootedIn(config.sourceRoots())
+            .knowing(known(config.known()));
     return config.python().flatMap(PythonVersion::parse).map(said::on).orElse(said);
+  }
+
+  /** Returns the helpers that a configuration names, as rules ask for them. */
+  public static KnownNames known(RepoConfig.Known known) {
+    return KnownNames.of(known.coroutines(), known.blocking(), known.clients());
   }
 
   private static ContentRequest request(Comparison comparison, String path) {

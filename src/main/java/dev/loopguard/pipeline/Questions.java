@@ -1,19 +1,26 @@
 package dev.loopguard.pipeline;
 
-import dev.loopguard.analysis.Codebase;
+import dev.loopguard.analysis.ChangedCode;
 import dev.loopguard.analysis.FileSummary;
+import dev.loopguard.model.SourceFile;
 import java.util.Collection;
 import java.util.Optional;
 
-/** A codebase that remembers whether one of its answers may be another one with more at hand. */
-final class Questions implements Codebase {
-  private static final String ALL = "";
-
+/**
+ * A codebase that remembers whether it was asked anything, and whether one of its answers may be
+ * another one with more at hand.
+ */
+final class Questions implements ChangedCode.Head {
   private final Neighbourhood.Side side;
+  private volatile boolean any;
   private volatile boolean inVain;
 
   Questions(Neighbourhood.Side side) {
     this.side = side;
+  }
+
+  boolean any() {
+    return any;
   }
 
   boolean inVain() {
@@ -35,19 +42,33 @@ final class Questions implements Codebase {
   }
 
   @Override
+  public Optional<SourceFile> source(String path) {
+    Optional<SourceFile> source = side.source(path);
+    note(source.isPresent(), path);
+    return source;
+  }
+
+  @Override
   public Collection<String> paths() {
-    note(false, ALL);
+    noteAll();
     return side.paths();
   }
 
   @Override
   public boolean whole() {
-    boolean whole = side.whole();
-    note(whole, ALL);
-    return whole;
+    noteAll();
+    return side.whole();
+  }
+
+  private void noteAll() {
+    any = true;
+    if (side.allInVain()) {
+      inVain = true;
+    }
   }
 
   private void note(boolean answered, String path) {
+    any = true;
     if (!answered && side.inVain(path)) {
       inVain = true;
     }

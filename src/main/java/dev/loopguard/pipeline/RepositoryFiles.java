@@ -2,6 +2,7 @@ package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.FileOutcome.Gap.Why;
 import dev.loopguard.analysis.FileSummary;
+import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.FileTree;
 import dev.loopguard.forge.FileTree.Blob;
 import dev.loopguard.forge.ForgeException;
@@ -40,6 +41,7 @@ final class RepositoryFiles implements Neighbourhood {
   private final SummaryShelf shelf;
   private final RepositoryFills fills;
   private final Snapshot snapshot;
+  private final Neighbourhoods.Contents contents;
   private final Place place;
   private final ChangedSides changed;
   private final RepositorySide head;
@@ -50,11 +52,15 @@ final class RepositoryFiles implements Neighbourhood {
   private int requests;
   private Why why = Why.LIMIT;
 
+  /**
+   * @param contents reads the changed files that are asked for though their checks are known
+   */
   RepositoryFiles(
-      RepositoryReader reader, SummaryShelf shelf, RepositoryFills fills, Snapshot snapshot) {
+      RepositoryReader reader, Neighbourhoods.Contents contents, Index index, Snapshot snapshot) {
     this.reader = reader;
-    this.shelf = shelf;
-    this.fills = fills;
+    this.contents = contents;
+    this.shelf = index.shelf();
+    this.fills = index.fills();
     this.snapshot = snapshot;
     this.place =
         new Place(
@@ -64,6 +70,14 @@ final class RepositoryFiles implements Neighbourhood {
     this.head = new RepositorySide(shelf, changed.head(), asked);
     this.base = new RepositorySide(shelf, changed.base(), asked);
   }
+
+  /**
+   * What is kept of repositories.
+   *
+   * @param shelf where summaries are kept
+   * @param fills what reads large repositories as a whole
+   */
+  record Index(SummaryShelf shelf, RepositoryFills fills) {}
 
   @Override
   public Side head() {
@@ -83,7 +97,7 @@ final class RepositoryFiles implements Neighbourhood {
   @Override
   public boolean readMore() {
     try {
-      return files.isEmpty() ? readTree() : readFiles(files.get());
+      return files.isEmpty() ? readTree() : readChanged() || readFiles(files.get());
     } catch (ForgeException e) {
       LOG.infof("Files beside those of %s are not read: %s", place, e.failure().reason());
     } catch (QueueUnavailableException e) {
@@ -100,6 +114,7 @@ final class RepositoryFiles implements Neighbourhood {
     files = Optional.of(known);
     head.know(known, new TreeSet<>(tree.files().keySet()));
     base.know(known, changed.atBase(tree.files().keySet()));
+    asked.clear();
     return true;
   }
 
@@ -119,6 +134,16 @@ final class RepositoryFiles implements Neighbourhood {
     FileTree tree = reader.tree(place, snapshot.comparison().head(), shelf::reads);
     shelf.keep(name, tree);
     return tree;
+  }
+
+  private boolean readChanged() {
+    Set<ContentRequest> missing = changed.missing(asked);
+    if (missing.isEmpty()) {
+      return false;
+    }
+    asked.clear();
+    changed.add(contents.read(missing));
+    return true;
   }
 
   private boolean readFiles(KnownFiles known) {

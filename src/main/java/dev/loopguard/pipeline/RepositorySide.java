@@ -14,19 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of a repository at one side of a change. */
 final class RepositorySide implements Neighbourhood.Side {
-  private static final String ALL = "";
-
   private final SummaryShelf shelf;
-  private final Map<String, SourceFile> changed;
+  private final ChangedSide changed;
   private final Set<String> asked;
   private final Map<String, Optional<FileSummary>> summarised = new ConcurrentHashMap<>();
   private volatile @Nullable Known known;
 
   /**
-   * @param changed the changed files that are at hand
+   * @param changed the changed files
    * @param asked where it is noted what was asked for in vain
    */
-  RepositorySide(SummaryShelf shelf, Map<String, SourceFile> changed, Set<String> asked) {
+  RepositorySide(SummaryShelf shelf, ChangedSide changed, Set<String> asked) {
     this.shelf = shelf;
     this.changed = changed;
     this.asked = asked;
@@ -46,9 +44,10 @@ final class RepositorySide implements Neighbourhood.Side {
 
   @Override
   public Optional<FileSummary> file(String path) {
-    SourceFile own = changed.get(path);
-    if (own != null) {
-      return summarised.computeIfAbsent(path, _ -> shelf.summarise(own));
+    if (changed.has(path)) {
+      return changed
+          .file(path)
+          .flatMap(own -> summarised.computeIfAbsent(path, _ -> shelf.summarise(own)));
     }
     Known all = known;
     return all != null && all.paths().contains(path) ? all.files().summary(path) : Optional.empty();
@@ -56,7 +55,7 @@ final class RepositorySide implements Neighbourhood.Side {
 
   @Override
   public boolean has(String path) {
-    return changed.containsKey(path) || isThere(path, known);
+    return changed.has(path) || isThere(path, known);
   }
 
   private static boolean isThere(String path, @Nullable Known all) {
@@ -69,9 +68,14 @@ final class RepositorySide implements Neighbourhood.Side {
   }
 
   @Override
+  public Optional<SourceFile> source(String path) {
+    return changed.file(path);
+  }
+
+  @Override
   public Collection<String> paths() {
     Known all = known;
-    return all == null ? changed.keySet() : all.paths();
+    return all == null ? changed.paths() : all.paths();
   }
 
   @Override
@@ -80,27 +84,39 @@ final class RepositorySide implements Neighbourhood.Side {
     return all != null && all.files().tree().whole() && missing(all).isEmpty();
   }
 
+  @Override
+  public boolean allInVain() {
+    Known all = known;
+    if (all == null) {
+      asked.addAll(changed.paths());
+      return true;
+    }
+    Set<String> missing = missing(all);
+    asked.addAll(missing);
+    return !missing.isEmpty() || !all.files().tree().whole();
+  }
+
   private Set<String> missing(Known all) {
     Set<String> missing = new TreeSet<>(all.files().missing());
     missing.retainAll(all.paths());
-    missing.removeAll(changed.keySet());
+    missing.removeAll(changed.read().keySet());
+    missing.addAll(changed.unread().keySet());
     return missing;
   }
 
   @Override
   public boolean inVain(String path) {
-    if (changed.containsKey(path)) {
+    if (changed.read().containsKey(path)) {
       return false;
+    }
+    if (changed.has(path)) {
+      asked.add(path);
+      return true;
     }
     Known all = known;
     if (all == null) {
       asked.add(path);
       return true;
-    }
-    if (path.equals(ALL)) {
-      Set<String> missing = missing(all);
-      asked.addAll(missing);
-      return !missing.isEmpty() || !all.files().tree().whole();
     }
     if (!all.paths().contains(path)) {
       return !all.files().tree().whole();

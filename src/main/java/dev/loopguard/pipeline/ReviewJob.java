@@ -147,17 +147,23 @@ public final class ReviewJob implements JobRunner {
       Beside<CheckRunId> check,
       Fence fence) {
     RepoConfig rules = config.config();
-    ChangeReader.Change change = log.step(RunLog.DIFF, () -> steps.diff(snapshot, rules));
+    ChangeReader.Change change =
+        log.diffed(log.step(RunLog.DIFF, () -> steps.diff(snapshot, rules)));
     ProjectFacts project = steps.project(snapshot, rules);
     ReviewSteps.Checked checked =
         log.step(RunLog.ANALYSE, () -> steps.analyse(snapshot, change, project));
-    ReviewPlan plan =
-        log.step(RunLog.PLAN, () -> steps.plan(snapshot, config, change, checked, isFull(job)));
-    return log.step(
-        RunLog.PUBLISH,
-        () ->
-            publish(
-                log.planned(plan), check.result(), snapshot.overview().beside().resolved(), fence));
+    try (var _ = Beside.start(() -> steps.remember(snapshot, change, project, checked))) {
+      ReviewPlan plan =
+          log.step(RunLog.PLAN, () -> steps.plan(snapshot, config, change, checked, isFull(job)));
+      return log.step(
+          RunLog.PUBLISH,
+          () ->
+              publish(
+                  log.planned(plan),
+                  check.result(),
+                  snapshot.overview().beside().resolved(),
+                  fence));
+    }
   }
 
   private record LeftAlone(CheckReport report, String reason) {}

@@ -16,6 +16,7 @@ import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.SourceFile;
+import dev.loopguard.pipeline.ChangeReader.Side;
 import dev.loopguard.repoconfig.BaselineOutcome;
 import dev.loopguard.repoconfig.ConfigLayer;
 import dev.loopguard.repoconfig.ConfigOutcome;
@@ -26,6 +27,7 @@ import dev.loopguard.review.FileCheck;
 import dev.loopguard.review.ReviewInput;
 import dev.loopguard.review.ReviewPlan;
 import dev.loopguard.review.ReviewPlanner;
+import dev.loopguard.store.CheckedFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,17 +58,18 @@ public final class ReviewSteps {
           Set.of(BaselineOutcome.PATH));
 
   private final PullRequestReader reader;
+  private final Rules rules;
   private final List<Analyzer> analyzers;
   private final Catalogue catalogue;
   private final RepoConfigParser configurations;
   private final ReviewPlanner planner;
-  private final WaiverReader waivers;
   private final Clock clock;
   private final String ruleSet;
-  private final Neighbourhoods neighbourhoods;
+  private final Surroundings surroundings;
+  private final EarlierChecks earlier;
 
   /**
-   * Makes the steps of reviews that look at the changed files alone.
+   * Makes the steps of reviews that look at the changed files alone and remember no checks.
    *
    * @param rules what changes are judged by
    * @param waivers what is not to be reported
@@ -79,22 +83,40 @@ public final class ReviewSteps {
     this(reader, rules, planner, new Surroundings(waivers, Neighbourhoods.NONE), clock);
   }
 
-  /** Makes the steps of reviews that look at other files too. */
+  /** Makes the steps of reviews that look at other files too, and remember no checks. */
   public ReviewSteps(
       PullRequestReader reader,
       Rules rules,
       ReviewPlanner planner,
       Surroundings surroundings,
       Clock clock) {
+    this(reader, rules, planner, surroundings, clock, CheckedFiles.NONE);
+  }
+
+  private ReviewSteps(
+      PullRequestReader reader,
+      Rules rules,
+      ReviewPlanner planner,
+      Surroundings surroundings,
+      Clock clock,
+      CheckedFiles memory) {
     this.reader = reader;
+    this.rules = rules;
     this.analyzers = rules.analyzers();
     this.catalogue = rules.catalogue();
     this.configurations = new RepoConfigParser(catalogue);
     this.planner = planner;
-    this.waivers = surroundings.waivers();
-    this.neighbourhoods = surroundings.neighbourhoods();
+    this.surroundings = surroundings;
     this.clock = clock;
     this.ruleSet = rules.version();
+    this.earlier =
+        new EarlierChecks(
+            memory, ruleSet, path -> analyzerFor(path).map(Analyzer::language), clock);
+  }
+
+  /** Returns the same steps, which neither fetch nor check what {@code memory} knows. */
+  public ReviewSteps remembering(CheckedFiles memory) {
+    return new ReviewSteps(reader, rules, planner, surroundings, clock, memory);
   }
 
   /**
@@ -154,12 +176,37 @@ public final class ReviewSteps {
 
   /** Step 1, what remains of it once the change is known too: the files. */
   Snapshot fetch(Overview overview, Comparison comparison, RepoConfig config) {
-    List<ContentRequest> requests = new ArrayList<>(changes(config).requests(comparison));
-    requests.addAll(
-        ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList()));
+    ChangeReader changes = changes(config);
+    List<ContentRequest> requests = new ArrayList<>(changes.requests(comparison));
+    List<ContentRequest> project =
+        ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList());
+    Map<ContentRequest, FileOutcome> known =
+        known(overview, changes.forChecks(comparison), project, config);
+    requests.removeAll(known.keySet());
+    requests.addAll(project);
     requests.add(WaiverReader.request(overview.pull()));
     Proposals.request(comparison).ifPresent(requests::add);
-    return new Snapshot(overview, comparison, contents(overview, requests));
+    return new Snapshot(overview, comparison, contents(overview, requests), known);
+  }
+
+  /** Returns what came of files before, once it is known what the project says of itself. */
+  private Map<ContentRequest, FileOutcome> known(
+      Overview overview,
+      List<ContentRequest> wanted,
+      List<ContentRequest> project,
+      RepoConfig config) {
+    Map<ContentRequest, FileContent> contents = overview.beside().contents();
+    return contents.keySet().containsAll(project)
+        ? earlier.recall(
+            overview.pull().ref().repository().id(),
+            wanted,
+            given(ProjectFiles.facts(project, contents, config)))
+        : Map.of();
+  }
+
+  /** All that {@link #analyse} gives to a check beside the file. */
+  private static String given(ProjectFacts project) {
+    return Given.digest(project);
   }
 
   /** Reads what did not come along with the overview. */
@@ -197,14 +244,31 @@ public final class ReviewSteps {
    * are checked again when these were read.
    */
   Checked analyse(Snapshot snapshot, ChangeReader.Change change, ProjectFacts project) {
-    Neighbourhood neighbourhood = neighbourhoods.of(snapshot);
+    PullRequestRef ref = snapshot.overview().pull().ref();
+    Set<ContentRequest> asking = ConcurrentHashMap.newKeySet();
+    Optional<Neighbourhood> neighbourhood =
+        surroundings.neighbourhoods().of(snapshot, wanted -> reader.contents(ref, wanted));
     FileChecks checks =
         new FileChecks(
-            analyzers, project, neighbourhood, clock, clock.instant().plus(LONGEST_CHECK));
-    List<FileCheck> files = checks.of(change.sources());
-    return new Checked(
-        new CallerChecks(analyzers, project, neighbourhood).of(change.sources(), files),
-        checks.ofDeleted(change.deleted()));
+            analyzers,
+            project,
+            neighbourhood,
+            asking,
+            new FileChecks.Limit(clock, clock.instant().plus(LONGEST_CHECK)));
+    Checked alone =
+        new Checked(
+            checks.of(change.sources()), checks.ofDeleted(change.deleted()), Set.copyOf(asking));
+    return neighbourhood
+        .map(others -> new CallerChecks(analyzers, project, others))
+        .map(callers -> alone.with(callers.of(change.sources(), alone.files())))
+        .orElse(alone);
+  }
+
+  /** Remembers what came of the files, for the reviews to come. */
+  void remember(
+      Snapshot snapshot, ChangeReader.Change change, ProjectFacts project, Checked checked) {
+    earlier.remember(
+        snapshot.overview().pull().ref().repository().id(), checked.fresh(change), given(project));
   }
 
   /**
@@ -212,8 +276,47 @@ public final class ReviewSteps {
    *
    * @param files the changed files
    * @param deleted those that the change deletes, as the merge base has them
+   * @param alone what came of the changed files, but for what concerns their callers
+   * @param asking the contents whose checks asked for other files
    */
-  record Checked(List<FileCheck> files, List<FileOutcome> deleted) {}
+  record Checked(
+      List<FileCheck> files,
+      List<FileCheck> alone,
+      List<FileOutcome> deleted,
+      Set<ContentRequest> asking) {
+    Checked(List<FileCheck> alone, List<FileOutcome> deleted, Set<ContentRequest> asking) {
+      this(alone, alone, deleted, asking);
+    }
+
+    Checked with(List<FileCheck> told) {
+      return new Checked(told, alone, deleted, asking);
+    }
+
+    /** Returns what came of the texts of {@code change}, where it depends on no other file. */
+    List<EarlierChecks.Fresh> fresh(ChangeReader.Change change) {
+      List<EarlierChecks.Fresh> fresh = new ArrayList<>();
+      for (int i = 0; i < alone.size(); i++) {
+        ChangeReader.Sides sides = change.sources().get(i);
+        FileCheck check = alone.get(i);
+        fresh(sides.head(), check.head()).ifPresent(fresh::add);
+        sides
+            .base()
+            .flatMap(base -> check.base().flatMap(outcome -> fresh(base, outcome)))
+            .ifPresent(fresh::add);
+      }
+      for (int i = 0; i < deleted.size(); i++) {
+        fresh(change.deleted().get(i), deleted.get(i)).ifPresent(fresh::add);
+      }
+      return fresh;
+    }
+
+    private Optional<EarlierChecks.Fresh> fresh(Side side, FileOutcome outcome) {
+      return side instanceof Side.Text(ContentRequest request, SourceFile file)
+              && !asking.contains(request)
+          ? Optional.of(new EarlierChecks.Fresh(request, file, outcome))
+          : Optional.empty();
+    }
+  }
 
   /**
    * Step 5: decides what is said, in the light of what is dismissed by now.
@@ -236,7 +339,11 @@ public final class ReviewSteps {
                 change.unchecked(),
                 overall(snapshot.comparison(), change, checked.files())),
             new ReviewInput.Rules(
-                catalogue, ruleSet, config, proposed(snapshot), waivers.read(snapshot)),
+                catalogue,
+                ruleSet,
+                config,
+                proposed(snapshot),
+                surroundings.waivers().read(snapshot)),
             new ReviewInput.Said(snapshot.overview().self(), snapshot.overview().comments())));
   }
 
@@ -253,7 +360,7 @@ public final class ReviewSteps {
   /**
    * A plan with the files it is about.
    *
-   * @param sources the files that were checked, at the head
+   * @param sources the files that were checked this time, at the head
    */
   public record Planned(ReviewPlan plan, List<SourceFile> sources) {
     public Planned {
@@ -275,10 +382,20 @@ public final class ReviewSteps {
     ConfigOutcome config = configure(overview);
     Snapshot snapshot = fetch(overview, config.config());
     ChangeReader.Change change = diff(snapshot, config.config());
-    Checked checked = analyse(snapshot, change, project(snapshot, config.config()));
-    return new Planned(
-        plan(snapshot, config, change, checked, full),
-        change.sources().stream().map(ChangeReader.Sides::head).toList());
+    ProjectFacts project = project(snapshot, config.config());
+    Checked checked = analyse(snapshot, change, project);
+    remember(snapshot, change, project, checked);
+    return new Planned(plan(snapshot, config, change, checked, full), texts(change.sources()));
+  }
+
+  private static List<SourceFile> texts(List<ChangeReader.Sides> sources) {
+    List<SourceFile> texts = new ArrayList<>();
+    for (ChangeReader.Sides sides : sources) {
+      if (sides.head() instanceof Side.Text(ContentRequest _, SourceFile file)) {
+        texts.add(file);
+      }
+    }
+    return texts;
   }
 
   private ChangeReader changes(RepoConfig config) {

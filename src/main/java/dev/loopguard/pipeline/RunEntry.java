@@ -2,6 +2,7 @@ package dev.loopguard.pipeline;
 
 import dev.loopguard.model.Revision;
 import dev.loopguard.model.RuleId;
+import dev.loopguard.pipeline.ChangeReader.Side;
 import dev.loopguard.queue.Claim;
 import dev.loopguard.queue.Job;
 import dev.loopguard.review.Landing;
@@ -32,6 +33,7 @@ final class RunEntry {
   private List<Run.Findings> findings = List.of();
   private Map<RuleId, Integer> told = Map.of();
   private Map<RuleId, Integer> crashed = Map.of();
+  private EndedRun.Checks checks = EndedRun.Checks.NONE;
 
   RunEntry(Claim claim, Instant claimed) {
     this.claim = claim;
@@ -53,6 +55,11 @@ final class RunEntry {
 
   void request(String kind) {
     requests.merge(kind, 1, Integer::sum);
+  }
+
+  void diffed(ChangeReader.Change change) {
+    int known = (int) change.sides().filter(Side.Known.class::isInstance).count();
+    checks = new EndedRun.Checks(known, (int) change.sides().count() - known);
   }
 
   void planned(ReviewPlan plan) {
@@ -77,7 +84,8 @@ final class RunEntry {
         claim.delivery(),
         spells,
         told,
-        crashed);
+        crashed,
+        checks);
   }
 
   private List<Run.Step> steps() {

@@ -114,6 +114,15 @@ public final class RunLog implements Traffic {
     }
   }
 
+  /** Notes what is known of the files. Returns the change. */
+  ChangeReader.Change diffed(ChangeReader.Change change) {
+    RunEntry entry = CURRENT.get();
+    if (entry != null) {
+      entry.diffed(change);
+    }
+    return change;
+  }
+
   /** Notes what was found. Returns the plan. */
   ReviewPlan planned(ReviewPlan plan) {
     RunEntry entry = CURRENT.get();

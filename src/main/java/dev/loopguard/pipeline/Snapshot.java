@@ -1,5 +1,6 @@
 package dev.loopguard.pipeline;
 
+import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.forge.Comparison;
 import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.FileContent;
@@ -13,10 +14,15 @@ import java.util.Map;
  * @param comparison the changed files
  * @param contents the contents of the files that are checked, of the old side where the forge left
  *     out the patch, of the files in which the project says what it is, and of the baseline file
+ * @param known what came of files that were checked before, in place of their contents
  */
 record Snapshot(
-    Overview overview, Comparison comparison, Map<ContentRequest, FileContent> contents) {
+    Overview overview,
+    Comparison comparison,
+    Map<ContentRequest, FileContent> contents,
+    Map<ContentRequest, FileOutcome> known) {
   Snapshot {
     contents = Map.copyOf(contents);
+    known = Map.copyOf(known);
   }
 }

@@ -18,16 +18,8 @@ public sealed interface ConfigOutcome {
     return config().resolveThreads();
   }
 
-  /**
-   * The file was read.
-   *
-   * @param withoutEffect keys that are accepted and mean nothing in this version yet
-   */
-  record Loaded(RepoConfig config, List<String> withoutEffect) implements ConfigOutcome {
-    public Loaded {
-      withoutEffect = List.copyOf(withoutEffect);
-    }
-  }
+  /** The file was read. */
+  record Loaded(RepoConfig config) implements ConfigOutcome {}
 
   record Absent() implements ConfigOutcome {
     @Override
@@ -61,7 +53,6 @@ public sealed interface ConfigOutcome {
    * @param organisation what came of the organisation's file
    * @param repository what came of the repository's own
    * @param leaves every value of {@code config} with its origin
-   * @param withoutEffect keys that are accepted and mean nothing in this version yet
    * @param notPermitted keys that ask for more than we may do in the repository
    */
   record Merged(
@@ -69,14 +60,12 @@ public sealed interface ConfigOutcome {
       ConfigOutcome organisation,
       ConfigOutcome repository,
       List<ConfigLeaf> leaves,
-      List<String> withoutEffect,
       List<String> notPermitted)
       implements ConfigOutcome {
     private static final String RESOLVE_THREADS = "resolve-threads";
 
     public Merged {
       leaves = List.copyOf(leaves);
-      withoutEffect = List.copyOf(withoutEffect);
       notPermitted = List.copyOf(notPermitted);
     }
 
@@ -88,7 +77,7 @@ public sealed interface ConfigOutcome {
     public Merged permitted(boolean resolving) {
       List<String> refused =
           config.resolveThreads() && !resolving ? List.of(RESOLVE_THREADS) : List.of();
-      return new Merged(config, organisation, repository, leaves, withoutEffect, refused);
+      return new Merged(config, organisation, repository, leaves, refused);
     }
 
     /** Returns the same without the texts that the organisation chose. */
@@ -100,7 +89,6 @@ public sealed interface ConfigOutcome {
               : organisation,
           repository,
           leaves.stream().map(ConfigLeaf::discreet).toList(),
-          withoutEffect,
           notPermitted);
     }
 

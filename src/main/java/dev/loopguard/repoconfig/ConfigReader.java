@@ -120,8 +120,8 @@ final class ConfigReader {
 
   private Set<String> ruleNames() {
     Set<String> names = new LinkedHashSet<>();
-    catalogue.rules().forEach(rule -> names.add(rule.id().name()));
-    catalogue.rules().forEach(rule -> names.add(rule.id().fullName()));
+    catalogue.ruleIds().forEach(rule -> names.add(rule.name()));
+    catalogue.ruleIds().forEach(rule -> names.add(rule.fullName()));
     return names;
   }
 

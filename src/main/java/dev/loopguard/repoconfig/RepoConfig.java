@@ -108,8 +108,8 @@ public record RepoConfig(
   /**
    * Qualified names of in-house helpers.
    *
-   * @param coroutines names of functions that return coroutines
-   * @param blocking names of functions that block
+   * @param coroutines names of functions and methods that return coroutines
+   * @param blocking names of functions and methods that block
    * @param clients names of classes whose instances are to be reused
    */
   public record Known(List<String> coroutines, List<String> blocking, List<String> clients) {

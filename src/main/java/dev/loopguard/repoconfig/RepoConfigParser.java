@@ -16,9 +16,6 @@ import java.util.Optional;
  * <p>An empty file means the defaults, and so does a null value of a key.
  */
 public final class RepoConfigParser {
-  /** Keys that mean nothing in this version yet, whatever their value. */
-  private static final List<String> WITHOUT_EFFECT = List.of("source-roots", "known");
-
   private final Catalogue catalogue;
   private final ConfigReader reader;
 
@@ -54,12 +51,7 @@ public final class RepoConfigParser {
     YamlMap merged = YamlMap.of(layers.merged(), new ArrayList<>());
     RepoConfig config = reader.read(merged);
     return new ConfigOutcome.Merged(
-        config,
-        below.outcome(),
-        above.outcome(),
-        Leaves.of(config, layers.origins()),
-        withoutEffect(merged),
-        List.of());
+        config, below.outcome(), above.outcome(), Leaves.of(config, layers.origins()), List.of());
   }
 
   /** A file, as far as it has no mistake, and what came of reading it. */
@@ -90,12 +82,8 @@ public final class RepoConfigParser {
     RepoConfig config = reader.read(map);
     map.reportUnknown();
     return problems.isEmpty()
-        ? new Read(new ConfigOutcome.Loaded(config, withoutEffect(map)), Optional.of(root))
+        ? new Read(new ConfigOutcome.Loaded(config), Optional.of(root))
         : Read.without(invalid(problems));
-  }
-
-  private static List<String> withoutEffect(YamlMap map) {
-    return WITHOUT_EFFECT.stream().filter(map::has).toList();
   }
 
   private static ConfigOutcome invalid(List<YamlProblem> problems) {

@@ -95,6 +95,45 @@ class BeyondTheDiffTest {
     assertThat(station.said(pull)).singleElement().asString().contains("warm_up");
   }
 
+  private FakePullRequest pull(String configuration, String old, String line) {
+    station
+        .repository
+        .on("main")
+        .file(".github/loopguard.yml", configuration)
+        .file("services/backend/app/store.py", SHOP.getOrDefault("app/store.py", ""))
+        .file("web/handlers.py", old)
+        .commit("Start");
+    station.repository.branch("feature", station.repository.tip("main"));
+    station.repository.on("feature").file("web/handlers.py", old + line).commit("Change");
+    return station.repository.open("A change", "feature", "main");
+  }
+
+  @Test
+  void modulesAreFoundWhereTheConfigurationSaysThatTheyStart() {
+    FakePullRequest pull =
+        pull(
+            "source-roots: [services/backend]\n",
+            "from app.store import load_user\n\n\nasync def greet(key):\n",
+            "    load_user(key)\n");
+
+    station.review(pull, "opened");
+
+    assertThat(station.said(pull)).singleElement().asString().contains("load_user(key)");
+  }
+
+  @Test
+  void helpersThatTheConfigurationNamesAreKnown() {
+    FakePullRequest pull =
+        pull(
+            "known: {coroutines: [hass.async_turn_on]}\n",
+            "async def greet(hass):\n",
+            "    hass.async_turn_on(1)\n");
+
+    station.review(pull, "opened");
+
+    assertThat(station.said(pull)).singleElement().asString().contains("hass.async_turn_on");
+  }
+
   @Test
   void aLargeRepositoryIsReviewedAgainOnceItWasRead() {
     FakePullRequest pull = pull(150, "load_user(key)");

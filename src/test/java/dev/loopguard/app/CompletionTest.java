@@ -45,7 +45,7 @@ class CompletionTest {
     "se, serve",
     "chaos --k, --kills",
     "fuzz --m, --minutes",
-    "bench '', review burst memory start engine java",
+    "bench '', review burst engine intake memory start scale java",
   })
   void bashCompletes(String typed, String expected) throws Exception {
     List<String> command = new ArrayList<>(List.of("bash", "-c", ASK, "ask", script("bash")));

@@ -41,6 +41,7 @@ class DashboardBrowserIT {
   private static final int WIDE = 1280;
   private static final int NARROW = 380;
   private static final int HEIGHT = 900;
+  private static final int PICTURE_HEIGHT = 1300;
   private static final double WAIT_MILLISECONDS = 60_000;
   private static final Path PICTURES = Path.of("target", "pictures");
   private static final String DARK = "rgb(13, 17, 23)";
@@ -89,6 +90,20 @@ class DashboardBrowserIT {
   void signIn() {
     server.awaitReady();
     session = browser.signIn(server.address("/login"), TOKEN);
+    picture("/", "dashboard");
+    picture("/runs/" + shown, "run");
+    picture("/rules", "rules");
+    history.harm();
+  }
+
+  /** Takes what {@code src/main/docs} has copies of. */
+  private void picture(String path, String name) {
+    try (Browser.Opened opened =
+        browser.open(server.address(path), WIDE, PICTURE_HEIGHT, ColorScheme.LIGHT, session)) {
+      opened
+          .page()
+          .screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", name + ".png")));
+    }
   }
 
   @AfterAll

@@ -236,13 +236,24 @@ class RecordedRunsTest {
   }
 
   @Test
+  void checksAreCountedByWhereTheyCameFrom() {
+    station.review(pull, "opened");
+    station.review(pull, "reopened");
+
+    assertThat(counters("loopguard.file.checks", "source"))
+        .isEqualTo(Map.of("fetched", 2, "remembered", 2));
+  }
+
+  @Test
   void aCrashIsCountedByItsRule() {
     station.review(pull, "opened");
     EndedRun run = heard.getFirst();
     Map<RuleId, Integer> crashed = Map.of(CRASHING, 3);
 
     new Meters(registry, List.of(CRASHING))
-        .ended(new EndedRun(run.run(), run.delivery(), run.spells(), run.told(), crashed));
+        .ended(
+            new EndedRun(
+                run.run(), run.delivery(), run.spells(), run.told(), crashed, run.checks()));
 
     assertThat(counters("loopguard.rule.crashed", "rule")).isEqualTo(Map.of("python/crashing", 3));
   }

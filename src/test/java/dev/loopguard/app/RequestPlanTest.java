@@ -6,7 +6,9 @@ import dev.loopguard.Golden;
 import dev.loopguard.lab.github.Change;
 import dev.loopguard.lab.github.FakeComment;
 import dev.loopguard.lab.github.FakePullRequest;
+import dev.loopguard.store.jdbc.JdbcRetention;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -69,19 +71,75 @@ class RequestPlanTest {
     assertThat(station.check(pull).conclusion()).isEqualTo("success");
   }
 
-  @Test
-  void aPushThatChangesOneFileOfTen() {
-    FakePullRequest pull = pull(10, 10);
+  @ParameterizedTest
+  @ValueSource(ints = {10, 100, 300})
+  void aPushThatChangesOneFile(int files) {
+    FakePullRequest pull = reviewedThenPushed(files);
+
+    calls(() -> station.review(pull, "synchronize"), "push-" + files);
+
+    assertThat(pull.talk().reviews()).hasSize(2);
+    assertThat(station.check(pull).title()).contains(" of " + files + " file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 100, 300})
+  void aPushWhenNothingIsRememberedAnyMore(int files) {
+    FakePullRequest pull = reviewedThenPushed(files);
+    new JdbcRetention(station.database)
+        .delete(station.clock.instant().plusSeconds(1), Instant.EPOCH, 10_000);
+
+    calls(() -> station.review(pull, "synchronize"), "push-" + files + "-forgotten");
+
+    assertThat(pull.talk().reviews()).hasSize(2);
+  }
+
+  private FakePullRequest reviewedThenPushed(int files) {
+    FakePullRequest pull = pull(files, 10);
     station.review(pull, "opened");
     station
         .repository
         .on("feature")
         .file("shop/part003.py", BAD + "\n\nasync def pause():\n    time.sleep(2)\n")
         .commit("Pause");
+    return pull;
+  }
 
-    calls(() -> station.review(pull, "synchronize"), "push");
+  @Test
+  void aPushOfNoCode() {
+    FakePullRequest pull = pull(10, 10);
+    station.review(pull, "opened");
+    station.repository.on("feature").file("notes.txt", "Polling.\n").commit("Note");
 
-    assertThat(pull.talk().reviews()).hasSize(2);
+    calls(() -> station.review(pull, "synchronize"), "push-no-code");
+
+    assertThat(pull.talk().reviews()).hasSize(1);
+  }
+
+  @Test
+  void aRebase() {
+    FakePullRequest pull = pull(100, 10);
+    station.review(pull, "opened");
+    station.repository.on("main").file("README.md", "# The shop\n").commit("Name it");
+    station.repository.branch("feature", station.repository.tip("main"));
+    write("feature", 100, i -> i < 10 ? BAD : CLEAN);
+
+    calls(() -> station.review(pull, "synchronize"), "rebase-100");
+
+    assertThat(pull.talk().reviews()).hasSize(1);
+  }
+
+  @Test
+  void aPushThatChangesWhatTheProjectSays() {
+    FakePullRequest pull = pull(10, 10);
+    station.review(pull, "opened");
+    station
+        .repository
+        .on("feature")
+        .file("pyproject.toml", "[project]\nrequires-python = \">=3.12\"\n")
+        .commit("Raise");
+
+    calls(() -> station.review(pull, "synchronize"), "push-project");
   }
 
   @Test

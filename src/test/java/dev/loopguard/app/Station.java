@@ -19,6 +19,7 @@ import dev.loopguard.recovery.Sweeper;
 import dev.loopguard.review.Markers;
 import dev.loopguard.review.render.Links;
 import dev.loopguard.store.Memory;
+import dev.loopguard.store.jdbc.JdbcCheckedFiles;
 import dev.loopguard.store.jdbc.JdbcDismissals;
 import dev.loopguard.store.jdbc.JdbcLimits;
 import dev.loopguard.store.jdbc.JdbcPauses;
@@ -109,7 +110,8 @@ final class Station implements AutoCloseable {
                     new Memory(
                         new JdbcDismissals(database),
                         new JdbcPauses(database),
-                        new JdbcPostedFindings(database))),
+                        new JdbcPostedFindings(database),
+                        new JdbcCheckedFiles(database))),
                 new Assembly.Words(
                     new Markers(github.app().webhookSecret(), Optional.empty()),
                     new Links("https://github.example", Optional.empty())),

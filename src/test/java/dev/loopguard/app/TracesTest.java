@@ -102,7 +102,8 @@ class TracesTest {
             new EndedRun.Spell("fetch", T0.plusSeconds(1), Duration.ofSeconds(2)),
             new EndedRun.Spell("fetch", T0.plusSeconds(4), Duration.ofSeconds(3))),
         Map.of(),
-        Map.of());
+        Map.of(),
+        EndedRun.Checks.NONE);
   }
 
   private static Instant at(long nanos) {

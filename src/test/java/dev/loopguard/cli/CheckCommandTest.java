@@ -308,8 +308,7 @@ class CheckCommandTest {
             defaults.skip(),
             defaults.sourceRoots(),
             defaults.known(),
-            defaults.resolveThreads()),
-        List.of());
+            defaults.resolveThreads()));
   }
 
   private Path write(String path, String content) throws IOException {

@@ -186,8 +186,7 @@ class ReviewCommandTest {
     change(before, after);
     Analyzer python = PythonRules.analyzer();
     ReviewSteps.Rules rules =
-        new ReviewSteps.Rules(
-            List.of(python), new CatalogueLoader().load(python.rules()), "1");
+        new ReviewSteps.Rules(List.of(python), new CatalogueLoader().load(python.rules()), "1");
 
     Ran ran = review(rules, "--base", "main", "--head", "feature");
 

@@ -1,16 +1,13 @@
 package dev.loopguard.lab;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.loopguard.lab.bench.Benchmarks;
 import dev.loopguard.lab.bench.Figure;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import dev.loopguard.lab.load.Machine;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -19,14 +16,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Measures the packaged server, a process of its own, against the double of GitHub in this one: a
- * line for each figure, with its target and the verdict. Ends with 0 whatever the verdicts.
+ * Measures the packaged server against the double of GitHub, each a process of its own: a line for
+ * each figure, with its aim and the verdict, and one for the machine. Ends with 0 whatever the
+ * verdicts.
  */
 @Command(
     name = "bench",
     description = "Measures the packaged server against the double of GitHub.",
     mixinStandardHelpOptions = true,
-    footer = {"", "bench engine [FOLDER…] and bench java FOLDER… measure the engines."})
+    footer = {"", "bench engine FOLDER… and bench java FOLDER… take sources of one's own."})
 public final class Bench implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
@@ -49,34 +47,26 @@ public final class Bench implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws JsonProcessingException {
     Path home = Path.of(System.getenv().getOrDefault("LOOPGUARD_HOME", "."));
-    if (!json) {
-      System.out.printf(
-          Locale.ROOT,
-          "%s, Java %s, %s, %d processors, load %.1f%n",
-          LocalDate.now(java.time.ZoneOffset.UTC),
-          Runtime.version(),
-          System.getProperty("os.arch"),
-          Runtime.getRuntime().availableProcessors(),
-          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-    }
-    ObjectMapper mapper = new ObjectMapper().registerModule(new Jdk8Module());
+    ObjectMapper mapper = new ObjectMapper();
     for (Benchmarks each : names) {
-      for (Figure figure : each.run(Duration.ofMillis(latency), home)) {
-        System.out.println(json ? mapper.writeValueAsString(row(figure)) : figure.line());
+      double load = Machine.load();
+      List<Figure> figures = each.run(Duration.ofMillis(latency), home);
+      Machine machine = Machine.since(load);
+      for (Figure figure : figures) {
+        System.out.println(json ? mapper.writeValueAsString(row(figure, machine)) : figure.line());
+      }
+      if (!json) {
+        System.out.println("        " + machine);
       }
     }
     return 0;
   }
 
-  private static Map<String, Object> row(Figure figure) {
-    return Map.of(
-        "bench", figure.bench(),
-        "what", figure.what(),
-        "value", figure.value(),
-        "unit", figure.unit(),
-        "target", figure.target(),
-        "verdict", figure.verdict());
+  private static Map<String, Object> row(Figure figure, Machine machine) {
+    Map<String, Object> row = figure.row();
+    row.put("machine", machine);
+    return row;
   }
 }

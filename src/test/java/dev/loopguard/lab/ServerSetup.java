@@ -56,6 +56,20 @@ public record ServerSetup(Path application, List<String> jvm, Map<String, String
         application, Stream.concat(jvm.stream(), Stream.of(options)).toList(), variables);
   }
 
+  /**
+   * Returns the same as the launcher starts it. What it has recorded to make starts short holds for
+   * the options that it was recorded with.
+   */
+  public ServerSetup asLaunched() {
+    Path cache = application.resolve("serve.aot");
+    return Files.exists(cache)
+        ? withJvm(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:AOTCache=" + cache)
+        : this;
+  }
+
   /** Returns the same for the packaged server in another folder. */
   public ServerSetup in(Path folder) {
     return new ServerSetup(folder, jvm, variables);

@@ -2,6 +2,7 @@ package dev.loopguard.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.diff.Hunk;
 import dev.loopguard.forge.Author;
@@ -37,6 +38,7 @@ class ChangeReaderTest {
   private final ChangeReader reader =
       new ChangeReader(path -> path.endsWith(".py"), path -> !path.startsWith("generated/"));
   private final Map<ContentRequest, FileContent> contents = new HashMap<>();
+  private final Map<ContentRequest, FileOutcome> known = new HashMap<>();
 
   @Test
   void aPatchedFileIsReadOnBothSides() {
@@ -57,8 +59,8 @@ class ChangeReaderTest {
     assertThat(change.sources())
         .containsExactly(
             new ChangeReader.Sides(
-                new SourceFile("a.py", Bytes.utf8("import time\ntime.sleep(1)\n")),
-                Optional.of(new SourceFile("a.py", Bytes.utf8("import time\n")))));
+                side(head("a.py"), "import time\ntime.sleep(1)\n"),
+                Optional.of(side(base("a.py"), "import time\n"))));
     assertThat(change.unchecked()).isEmpty();
   }
 
@@ -130,8 +132,7 @@ class ChangeReaderTest {
 
     ChangeReader.Change change = read(removed, excluded);
 
-    assertThat(change.deleted())
-        .containsExactly(new SourceFile("gone.py", Bytes.utf8("import time\n")));
+    assertThat(change.deleted()).containsExactly(side(before, "import time\n"));
     assertThat(change.unchecked())
         .containsExactly(
             new UncheckedFile("gone.py", Reason.DELETED),
@@ -207,7 +208,7 @@ class ChangeReaderTest {
             new ConfigurationText.Absent(),
             new ConfigurationText.Absent(),
             Optional.empty());
-    return reader.read(new Snapshot(overview, comparison(files), contents));
+    return reader.read(new Snapshot(overview, comparison(files), contents, known));
   }
 
   private static Comparison comparison(PatchedFile... files) {
@@ -225,6 +226,10 @@ class ChangeReaderTest {
 
   private static ContentRequest base(String path) {
     return new ContentRequest(path, Samples.BASE, Optional.empty());
+  }
+
+  private static ChangeReader.Side side(ContentRequest request, String text) {
+    return new ChangeReader.Side.Text(request, new SourceFile(request.path(), Bytes.utf8(text)));
   }
 
   private static FileContent text(String text) {

@@ -79,15 +79,14 @@ class RepoConfigParserTest {
             List.of("src"),
             new Known(List.of("app.db.fetch"), List.of("app.slow"), List.of("app.Api")),
             true);
-    assertThat(loaded(yaml))
-        .isEqualTo(new ConfigOutcome.Loaded(expected, List.of("source-roots", "known")));
+    assertThat(loaded(yaml)).isEqualTo(new ConfigOutcome.Loaded(expected));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "\n", "# nothing yet\n", "---\n", "null", "{}", "paths:\nskip: ~\nitems: {}"})
   void anEmptyFileMeansTheDefaults(String yaml) {
-    assertThat(loaded(yaml)).isEqualTo(new ConfigOutcome.Loaded(RepoConfig.DEFAULT, List.of()));
+    assertThat(loaded(yaml)).isEqualTo(new ConfigOutcome.Loaded(RepoConfig.DEFAULT));
   }
 
   @Test

@@ -138,8 +138,7 @@ class ChecklistTest {
             new ReviewInput(
                 Samples.change(List.of(added("a.py", 9))),
                 new ReviewInput.Checks(checks, unchecked),
-                new ReviewInput.Rules(
-                    Samples.catalogue(), "1", new ConfigOutcome.Loaded(config, List.of())),
+                new ReviewInput.Rules(Samples.catalogue(), "1", new ConfigOutcome.Loaded(config)),
                 new ReviewInput.Said(Samples.SELF, List.of())));
   }
 

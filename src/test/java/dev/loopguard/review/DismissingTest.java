@@ -207,7 +207,7 @@ class DismissingTest {
                 new ReviewInput.Rules(
                     Samples.catalogue(),
                     "1",
-                    new ConfigOutcome.Loaded(config, List.of()),
+                    new ConfigOutcome.Loaded(config),
                     Optional.empty(),
                     new Waivers(waivers, baseline)),
                 new ReviewInput.Said(Samples.SELF, said)));

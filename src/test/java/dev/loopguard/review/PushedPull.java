@@ -155,7 +155,7 @@ final class PushedPull {
         new ReviewInput.Rules(
             Samples.catalogue(),
             "1",
-            new ConfigOutcome.Loaded(RepoConfig.DEFAULT, List.of()),
+            new ConfigOutcome.Loaded(RepoConfig.DEFAULT),
             Optional.empty(),
             new Waivers(waivers, new BaselineOutcome.Absent())),
         new ReviewInput.Said(Samples.SELF, comments(files)));

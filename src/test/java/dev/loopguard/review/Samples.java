@@ -243,7 +243,7 @@ public final class Samples {
     return new ReviewInput(
         change(files),
         new ReviewInput.Checks(checks, List.of()),
-        new ReviewInput.Rules(catalogue(), "1", new ConfigOutcome.Loaded(config, List.of())),
+        new ReviewInput.Rules(catalogue(), "1", new ConfigOutcome.Loaded(config)),
         new ReviewInput.Said(SELF, existing));
   }
 

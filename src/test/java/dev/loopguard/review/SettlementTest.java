@@ -272,8 +272,7 @@ class SettlementTest {
         new ReviewInput.Change(
             change.pull(), new Comparison(Samples.BASE, Samples.HEAD, rows), files),
         new ReviewInput.Checks(checks, List.of()),
-        new ReviewInput.Rules(
-            Samples.catalogue(), version, new ConfigOutcome.Loaded(config, List.of())),
+        new ReviewInput.Rules(Samples.catalogue(), version, new ConfigOutcome.Loaded(config)),
         new ReviewInput.Said(Samples.SELF, List.of(said)));
   }
 

@@ -16,7 +16,7 @@ public final class Remembering implements Dismissals, Pauses {
   private final Map<String, Pause> pauses = new HashMap<>();
 
   public Memory memory() {
-    return new Memory(this, this, findings);
+    return new Memory(this, this, findings, CheckedFiles.NONE);
   }
 
   @Override

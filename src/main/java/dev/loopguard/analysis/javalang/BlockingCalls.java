@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import dev.loopguard.analysis.KnownNames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which calls of a file block their thread. */
 public final class BlockingCalls {
@@ -41,9 +43,16 @@ public final class BlockingCalls {
   private final JavaTypes types;
   private final Operators operators;
   private final boolean reactor;
+  private final Set<String> inHouse;
+  private final Set<String> inHouseMethods;
   private final IdentityHashMap<Node, List<BlockingCall>> byBody = new IdentityHashMap<>();
 
-  BlockingCalls(JavaTypes types, Operators operators, Imports imports) {
+  BlockingCalls(JavaTypes types, Operators operators, Imports imports, KnownNames known) {
+    this.inHouse = known.blocking();
+    this.inHouseMethods =
+        inHouse.stream()
+            .map(name -> name.substring(name.lastIndexOf('.') + 1))
+            .collect(Collectors.toUnmodifiableSet());
     this.types = types;
     this.operators = operators;
     this.reactor = imports.anyFrom("reactor.");
@@ -105,8 +114,9 @@ public final class BlockingCalls {
   }
 
   /** Returns whether a method of this name blocks, of whatever type: most names need no type. */
-  private static boolean mayBlock(String method) {
-    return Knowledge.isSaidOfAny(Fact.BLOCKING, method)
+  private boolean mayBlock(String method) {
+    return inHouseMethods.contains(method)
+        || Knowledge.isSaidOfAny(Fact.BLOCKING, method)
         || OF_STRANGERS.contains(method)
         || WAITS.contains(method)
         || method.endsWith("AndAwait");
@@ -172,8 +182,10 @@ public final class BlockingCalls {
             .isPresent();
   }
 
-  private static Optional<BlockingCall> said(
-      Expression node, String type, String method, int arguments) {
+  private Optional<BlockingCall> said(Expression node, String type, String method, int arguments) {
+    if (inHouse.contains(type + "." + method)) {
+      return Optional.of(new BlockingCall(node, BlockingKind.THREAD, type, method));
+    }
     return Knowledge.ofMethod(Fact.BLOCKING, type, method, arguments)
         .flatMap(BlockingKind::ofWord)
         .map(kind -> new BlockingCall(node, kind, type, method));

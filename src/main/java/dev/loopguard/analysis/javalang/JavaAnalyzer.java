@@ -7,6 +7,7 @@ import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileOutcome.NotChecked;
 import dev.loopguard.analysis.FileOutcome.Reason;
 import dev.loopguard.analysis.FixVerifier;
+import dev.loopguard.analysis.KnownNames;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.model.Bytes;
@@ -75,36 +76,37 @@ public final class JavaAnalyzer implements Analyzer {
       return new NotChecked(file.path(), Reason.TOO_LARGE);
     }
     return switch (JavaDecoder.decode(file.content().toByteArray())) {
-      case JavaDecoder.Decoded.Text(String text) -> analyse(file.path(), text, watch);
+      case JavaDecoder.Decoded.Text(String text) ->
+          analyse(file.path(), text, project.known(), watch);
       case JavaDecoder.Decoded.Binary _ -> new NotChecked(file.path(), Reason.BINARY);
       case JavaDecoder.Decoded.Malformed _ -> new NotChecked(file.path(), Reason.UNKNOWN_ENCODING);
     };
   }
 
-  private FileOutcome analyse(String path, String text, RuleWatch watch) {
-    FileOutcome outcome = check(path, text, watch);
+  private FileOutcome analyse(String path, String text, KnownNames known, RuleWatch watch) {
+    FileOutcome outcome = check(path, text, known, watch);
     return outcome instanceof Checked checked
-        ? new FixVerifier(fixed -> check(path, fixed, watch)).verify(text, checked)
+        ? new FixVerifier(fixed -> check(path, fixed, known, watch)).verify(text, checked)
         : outcome;
   }
 
   /** Checks a text; the fixes of its findings are not tried yet. */
-  private FileOutcome check(String path, String text, RuleWatch watch) {
+  private FileOutcome check(String path, String text, KnownNames known, RuleWatch watch) {
     if (Nesting.isTooDeep(text)) {
       return new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
     }
     try {
       return JavaSource.parse(text)
-          .map(source -> check(path, source, watch))
+          .map(source -> check(path, source, known, watch))
           .orElseGet(() -> new NotChecked(path, Reason.UNPARSABLE));
     } catch (StackOverflowError deep) {
       return new NotChecked(path, Reason.NESTED_TOO_DEEPLY);
     }
   }
 
-  private FileOutcome check(String path, JavaSource source, RuleWatch watch) {
+  private FileOutcome check(String path, JavaSource source, KnownNames known, RuleWatch watch) {
     return source.outline().isTooDeep()
         ? new NotChecked(path, Reason.NESTED_TOO_DEEPLY)
-        : FileCheck.run(new JavaFile(path, source), subscribers, watch);
+        : FileCheck.run(new JavaFile(path, source, known), subscribers, watch);
   }
 }

@@ -8,6 +8,7 @@ import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import dev.loopguard.analysis.IgnoreComments.Silence;
+import dev.loopguard.analysis.KnownNames;
 import dev.loopguard.model.RuleId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,9 +49,18 @@ public final class JavaFile {
   private final Limits limits = new Limits();
   private final AsyncContexts contexts;
   private final Suppressions suppressions;
+  private final KnownNames known;
   private final boolean test;
 
   JavaFile(String path, JavaSource source) {
+    this(path, source, KnownNames.NONE);
+  }
+
+  /**
+   * @param known the helpers that the configuration names
+   */
+  JavaFile(String path, JavaSource source, KnownNames known) {
+    this.known = known;
     this.path = path;
     this.source = source;
     this.imports = new Imports(source.tree());
@@ -67,7 +77,7 @@ public final class JavaFile {
     this.types = new JavaTypes(imports, names, variables, methods);
     this.rounds = new Rounds(types, variables);
     this.operators = new Operators(types);
-    this.blockingCalls = new BlockingCalls(types, operators, imports);
+    this.blockingCalls = new BlockingCalls(types, operators, imports, known);
     this.awaits = new Awaits(types, blockingCalls, imports);
     this.droppedValues = new DroppedValues(this);
     this.contexts = new AsyncContexts(this, guards);
@@ -155,6 +165,11 @@ public final class JavaFile {
   /** Returns the type that a name, as in an annotation, means. */
   public JavaType type(String name) {
     return names.named(name);
+  }
+
+  /** Returns whether a type is a client, by our knowledge or by the configuration. */
+  public boolean isClient(JavaType type) {
+    return Knowledge.isClient(type) || known.clients().contains(type.name());
   }
 
   /** Returns whether it is a test or belongs to tests. */

@@ -17,5 +17,7 @@ public enum Blocking {
   /** Another thread or process. */
   WAIT,
   /** Nothing: it computes for long. */
-  CPU
+  CPU,
+  /** Whatever it is: the configuration says so, no library. */
+  IN_HOUSE
 }

@@ -70,6 +70,7 @@ public final class BlockingCalls {
   private final BlockingForms forms;
   private final Computations computations;
   private final UntypedFiles untyped;
+  private final InHouse inHouse;
   private final Map<BlockingKind, Map<Statement, Optional<Call>>> firsts =
       new EnumMap<>(BlockingKind.class);
 
@@ -81,7 +82,9 @@ public final class BlockingCalls {
       Places places,
       ObjectTraits traits,
       Computations computations,
-      UntypedFiles untyped) {
+      UntypedFiles untyped,
+      InHouse inHouse) {
+    this.inHouse = inHouse;
     this.computations = computations;
     this.untyped = untyped;
     this.forms = new BlockingForms(names, places, traits);
@@ -136,6 +139,11 @@ public final class BlockingCalls {
   }
 
   private Optional<BlockingCall> of(String callee, Call call) {
+    if (inHouse.blocks(callee)) {
+      return forms.mayWait(BlockingKind.IN_HOUSE, callee, call)
+          ? Optional.of(new BlockingCall(BlockingKind.IN_HOUSE, callee, false))
+          : Optional.empty();
+    }
     return Knowledge.blocking(callee)
         .flatMap(BlockingKind::of)
         .filter(kind -> !isOnlyALook(call) && !(kind == BlockingKind.FILE && isInMemory(call)))
@@ -207,7 +215,7 @@ public final class BlockingCalls {
     return switch (kind) {
       case SLEEP -> first instanceof NumberLiteral(_, String text) && text.equals("0");
       case FILE -> isVirtualFile(first);
-      case HTTP, SUBPROCESS, DATABASE, NETWORK, INPUT, WAIT, CPU -> false;
+      case HTTP, SUBPROCESS, DATABASE, NETWORK, INPUT, WAIT, CPU, IN_HOUSE -> false;
     };
   }
 

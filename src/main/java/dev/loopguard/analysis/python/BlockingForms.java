@@ -108,13 +108,14 @@ final class BlockingForms {
               && !isNumeric(call)
               && !(call.arguments().isEmpty() && WITH_HOST.contains(Knowledge.sameType(callee)));
       case WAIT -> !isAwaited(call) && !onlyLooks(call, callee);
+      case IN_HOUSE -> !isAwaited(call);
     };
   }
 
   /** Returns whether a call that waits does so for a moment only. */
   boolean isBrief(BlockingKind kind, String callee, Call call) {
     return switch (kind) {
-      case SLEEP, HTTP, SUBPROCESS, INPUT -> false;
+      case SLEEP, HTTP, SUBPROCESS, INPUT, IN_HOUSE -> false;
       case FILE ->
           callee.startsWith("typing.") || (callee.startsWith("io.IOBase.") && isOpenedHere(call));
       case DATABASE ->

@@ -76,17 +76,20 @@ public final class BlockingHelpers {
         .edge(call)
         .filter(this::blocks)
         .map(this::chain)
+        .filter(chain -> chain.detour().isEmpty() || !isAwaited(call))
         .or(
             () ->
                 detour(call).map(away -> new Chain(List.of(call), Optional.of(away), away.end())));
   }
 
-  /**
-   * Returns how a call blocks that runs a function of another file. What is awaited has another way
-   * for coroutines.
-   */
+  /** What is awaited has another way for coroutines, which other files do not tell. */
+  private boolean isAwaited(Call call) {
+    return file.uses().of(call) instanceof Use.Awaited;
+  }
+
+  /** Returns how a call blocks that runs a function of another file. */
   private Optional<Detour> detour(Call call) {
-    return file.uses().of(call) instanceof Use.Awaited
+    return isAwaited(call)
         ? Optional.empty()
         : file.types().callee(call).flatMap(file.surroundings()::detour);
   }

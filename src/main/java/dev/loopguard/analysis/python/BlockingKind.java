@@ -21,7 +21,9 @@ public enum BlockingKind {
   NETWORK(Blocking.NETWORK, "blocking-network-call", Set.of()),
   INPUT(Blocking.INPUT, "blocking-input", Set.of("ASYNC250")),
   WAIT(Blocking.WAIT, "blocking-wait", Set.of()),
-  CPU(Blocking.CPU, "cpu-bound-on-event-loop", Set.of());
+  CPU(Blocking.CPU, "cpu-bound-on-event-loop", Set.of()),
+  /** Something that the configuration says to block. */
+  IN_HOUSE(Blocking.IN_HOUSE, "blocking-helper-call", Set.of());
 
   private final Blocking reason;
   private final RuleId rule;

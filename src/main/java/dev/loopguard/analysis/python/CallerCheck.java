@@ -11,6 +11,7 @@ import dev.loopguard.analysis.python.index.Callers.Caller;
 import dev.loopguard.analysis.python.syntax.Statement.FunctionDef;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.RuleId;
+import dev.loopguard.model.SourceFile;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,15 +40,15 @@ final class CallerCheck {
   private record Definitions(PythonFile file, List<Changed> functions) {}
 
   /**
-   * @param reader returns a changed file as the head has it; empty when it cannot be read
+   * @param reader reads the tree of a file; empty when it has none
    */
   static List<Repercussions> of(
       ChangedCode change,
       List<CallerRule> rules,
-      Function<ChangedCode.Both, Optional<PythonFile>> reader) {
+      Function<SourceFile, Optional<PythonFile>> reader) {
     List<Definitions> definitions =
-        change.files().stream()
-            .flatMap(file -> definitions(file, change, reader).stream())
+        change.paths().stream()
+            .flatMap(path -> definitions(path, change, reader).stream())
             .toList();
     if (definitions.isEmpty()) {
       return List.of();
@@ -66,14 +67,12 @@ final class CallerCheck {
   }
 
   private static Optional<Definitions> definitions(
-      ChangedCode.Both file,
-      ChangedCode change,
-      Function<ChangedCode.Both, Optional<PythonFile>> reader) {
+      String path, ChangedCode change, Function<SourceFile, Optional<PythonFile>> reader) {
     List<Changed> functions =
-        ChangedFunctions.of(file.path(), change.project(), change.head(), change.base());
+        ChangedFunctions.of(path, change.project(), change.head(), change.base());
     return functions.isEmpty()
         ? Optional.empty()
-        : reader.apply(file).map(read -> new Definitions(read, functions));
+        : change.head().source(path).flatMap(reader).map(read -> new Definitions(read, functions));
   }
 
   private Repercussions of(Definitions definitions) {

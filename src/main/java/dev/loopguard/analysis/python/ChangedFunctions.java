@@ -69,7 +69,7 @@ final class ChangedFunctions {
         (name, member) -> {
           switch (member) {
             case Member.Function function -> functions.put(around + name, function);
-            case Member.Class type -> collect(around + name + ".", type.members(), functions);
+            case Member.PythonClass type -> collect(around + name + ".", type.members(), functions);
             default -> {}
           }
         });

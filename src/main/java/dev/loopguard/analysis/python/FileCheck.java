@@ -142,7 +142,6 @@ final class FileCheck {
         .map(
             broken ->
                 new Gap.Unparsable(
-                    PythonFile.lines(module.lines(), broken.start(), broken.end()),
-                    broken.problem()));
+                    Lines.of(module.lines(), broken.start(), broken.end()), broken.problem()));
   }
 }

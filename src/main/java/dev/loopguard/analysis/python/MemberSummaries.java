@@ -54,7 +54,7 @@ final class MemberSummaries {
 
   /** Functions that are defined in one of several ways agree when their calls behave the same. */
   private static boolean agrees(Member one, Member other) {
-    return one instanceof Member.Function first && other instanceof Member.Function second
+    return (one instanceof Member.Function first && other instanceof Member.Function second)
         ? first.kind() == second.kind()
             && first.kind() != Member.Kind.UNKNOWN
             && first.result().equals(second.result())
@@ -110,7 +110,7 @@ final class MemberSummaries {
     for (String name : file.classes().names(definition)) {
       members.put(name, member(definition, name, depth));
     }
-    return new Member.Class(
+    return new Member.PythonClass(
         line(definition), bases(definition), file.classes().mayBeRewritten(definition), members);
   }
 

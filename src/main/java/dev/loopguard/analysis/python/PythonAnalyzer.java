@@ -26,7 +26,9 @@ import dev.loopguard.model.RuleId;
 import dev.loopguard.model.SourceFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks Python files. */
@@ -36,6 +38,20 @@ public final class PythonAnalyzer implements Analyzer {
    * apart) stay below a megabyte; what is larger is data.
    */
   static final int LARGEST_FILE = 1_500_000;
+
+  /** The rules that look for what a name of another file stands for. */
+  private static final Set<String> BEYOND =
+      Set.of(
+          "async-iterated-synchronously",
+          "blocking-helper-call",
+          "client-per-call",
+          "coroutine-called-from-sync",
+          "nested-event-loop",
+          "sync-with-on-async-resource",
+          "unawaited-coroutine",
+          "unbounded-fan-out",
+          "unhandled-timeout",
+          "unmarked-async-test");
 
   private static final Pattern TEST_FILE =
       Pattern.compile("(.*/)?(tests?/.*|test_[^/]*|[^/]*_test|conftest)\\.pyi?");
@@ -84,13 +100,21 @@ public final class PythonAnalyzer implements Analyzer {
   }
 
   @Override
+  public Set<RuleId> beyond() {
+    return rules.stream()
+        .map(PythonRule::id)
+        .filter(rule -> BEYOND.contains(rule.name()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
   public List<Finding> analyse(CodeChange change) {
     return changeRules.stream().flatMap(rule -> rule.over(change).stream()).toList();
   }
 
   @Override
   public List<Repercussions> repercussions(ChangedCode change) {
-    return CallerCheck.of(change, callerRules, file -> read(file.head(), change.project()));
+    return CallerCheck.of(change, callerRules, file -> read(file, change.project()));
   }
 
   private static Optional<PythonFile> read(SourceFile file, ProjectFacts project) {

@@ -1,10 +1,8 @@
 package dev.loopguard.analysis.python;
 
+import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.IgnoreComments.Silence;
 import dev.loopguard.analysis.ProjectFacts;
-import dev.loopguard.analysis.python.syntax.ExceptClause;
-import dev.loopguard.analysis.python.syntax.LineTable;
-import dev.loopguard.analysis.python.syntax.MatchCase;
 import dev.loopguard.analysis.python.syntax.ModuleTree;
 import dev.loopguard.analysis.python.syntax.Node;
 import dev.loopguard.analysis.python.syntax.ParsedModule;
@@ -28,10 +26,12 @@ public final class PythonFile {
 
   private final String path;
   private final boolean test;
+  private final boolean script;
   private final ParsedModule parsed;
   private final ProjectFacts project;
   private final Surroundings surroundings;
   private final Places places;
+  private final Lines lines;
   private final Names names;
   private final Classes classes;
   private final Types types;
@@ -79,10 +79,12 @@ public final class PythonFile {
       Binder.Result bound) {
     this.path = path;
     this.test = PythonAnalyzer.isTest(path);
+    this.script = SCRIPT.matcher(path).matches();
     this.parsed = parsed;
     this.project = project;
     this.surroundings = surroundings;
     this.places = bound.places();
+    this.lines = new Lines(parsed.lines(), places);
     this.names = new Names(places, bound.module(), bound.starImport(), surroundings);
     this.classes = new Classes(names, places, surroundings, parsed.tree());
     this.types = new Types(names, classes, places, surroundings);
@@ -103,7 +105,9 @@ public final class PythonFile {
     this.guards = new LoopGuards(names, functions);
     ObjectTraits traits = ObjectTraits.of(parsed.tree(), places);
     UntypedFiles untyped = new UntypedFiles(names, types, places, parsed.tree());
-    this.blockingCalls = new BlockingCalls(types, names, places, traits, computations, untyped);
+    this.blockingCalls =
+        new BlockingCalls(
+            types, names, places, traits, computations, untyped, surroundings.inHouse());
     this.repetitions = new Repetitions(places);
     this.awaitedWork = new AwaitedWork(names, types, functions, surroundings);
     this.sizes = new Sizes(names, types, awaitedWork);
@@ -128,7 +132,7 @@ public final class PythonFile {
 
   /** Finds out what a parsed file means by itself. */
   static PythonFile of(String path, ParsedModule parsed, ProjectFacts project) {
-    return of(path, parsed, project, Surroundings.none());
+    return of(path, parsed, project, Surroundings.of(path, project, Codebase.UNKNOWN));
   }
 
   public String path() {
@@ -328,7 +332,7 @@ public final class PythonFile {
 
   /** Returns whether the file is a migration or a script, which runs once and by itself. */
   public boolean isScript() {
-    return SCRIPT.matcher(path).matches();
+    return script;
   }
 
   /** Returns the direct children of a node, in source order. */
@@ -372,35 +376,17 @@ public final class PythonFile {
    * @param peerCodes the codes of other linters that silence it too
    */
   Optional<Silence> silence(RuleId rule, Set<String> peerCodes, Spot spot) {
-    LineRange lines = lines(spot.start(), spot.end());
-    return suppressions.of(rule, peerCodes, lines, statementLine(spot));
+    return suppressions.of(rule, peerCodes, lines(spot.start(), spot.end()), statementLine(spot));
   }
 
   /** Returns the line that the statement or clause around a place starts on. */
   int statementLine(Spot spot) {
-    return headLine(spot.node()).orElseGet(() -> parsed.lines().line(spot.start()));
-  }
-
-  /** Returns the first line of the statement or clause that a node belongs to. */
-  private Optional<Integer> headLine(Node node) {
-    return Stream.concat(Stream.of(node), ancestors(node))
-        .filter(
-            around ->
-                around instanceof Statement
-                    || around instanceof ExceptClause
-                    || around instanceof MatchCase)
-        .findFirst()
-        .map(around -> parsed.lines().line(around.start()));
+    return lines.ofStatement(spot);
   }
 
   /** Returns the lines that a stretch of the text lies on; the end is exclusive. */
   public LineRange lines(int start, int end) {
-    return lines(parsed.lines(), start, end);
-  }
-
-  static LineRange lines(LineTable table, int start, int end) {
-    int first = table.line(start);
-    return new LineRange(first, Math.max(first, table.line(Math.max(start, end - 1))));
+    return lines.of(start, end);
   }
 
   /** Returns the source of a node on one line, cut short where it is long. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Comments in which the authors of a file say why something is as it is. */
 public final class Remarks {
@@ -21,38 +22,50 @@ public final class Remarks {
       Pattern.compile(".*(bouncer|pooler|rds proxy|nullpool|pooling).*");
 
   private final ParsedModule parsed;
-  private final NavigableSet<Integer> aboutOrder = new TreeSet<>();
-  private final NavigableSet<Integer> aboutPools = new TreeSet<>();
+  private @Nullable NavigableSet<Integer> aboutOrder;
+  private @Nullable NavigableSet<Integer> aboutPools;
 
   Remarks(ParsedModule parsed) {
     this.parsed = parsed;
+  }
+
+  private NavigableSet<Integer> linesWith(Pattern words) {
+    NavigableSet<Integer> lines = new TreeSet<>();
     for (Comment comment : parsed.comments()) {
       int start = (int) (comment.span() >>> 32);
       String text = parsed.text().substring(start, (int) comment.span()).toLowerCase(Locale.ROOT);
-      if (ORDER.matcher(text).matches()) {
-        aboutOrder.add(parsed.lines().line(start));
-      }
-      if (POOLS.matcher(text).matches()) {
-        aboutPools.add(parsed.lines().line(start));
+      if (words.matcher(text).matches()) {
+        lines.add(parsed.lines().line(start));
       }
     }
+    return lines;
   }
 
   /**
    * Returns whether a comment in a statement, or up to two lines above, says that order matters.
    */
   public boolean wantOrder(Node statement) {
-    return speakAt(statement, 2, aboutOrder);
+    NavigableSet<Integer> lines = aboutOrder;
+    if (lines == null) {
+      lines = linesWith(ORDER);
+      aboutOrder = lines;
+    }
+    return speakAt(statement, 2, lines);
   }
 
   /** Returns whether a comment at a call, or a few lines above, speaks of who pools connections. */
   public boolean nameAPooler(Node call) {
-    return speakAt(call, 5, aboutPools);
+    NavigableSet<Integer> lines = aboutPools;
+    if (lines == null) {
+      lines = linesWith(POOLS);
+      aboutPools = lines;
+    }
+    return speakAt(call, 5, lines);
   }
 
   /** Returns whether any comment begins on one of the lines of a stretch of the text. */
   public boolean standOn(int start, int end) {
-    LineRange lines = PythonFile.lines(parsed.lines(), start, end);
+    LineRange lines = Lines.of(parsed.lines(), start, end);
     List<Comment> comments = parsed.comments();
     int low = 0;
     for (int high = comments.size(); low < high; ) {

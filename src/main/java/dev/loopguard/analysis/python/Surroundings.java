@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.Codebase;
+import dev.loopguard.analysis.KnownNames;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.python.index.Found;
 import dev.loopguard.analysis.python.index.Member;
@@ -15,32 +16,32 @@ import java.util.Set;
 
 /**
  * What is known of the names that a file takes from elsewhere: {@linkplain Knowledge of libraries},
- * and of the other modules of its repository. There is one for each file that is checked.
+ * of the other modules of its repository, and {@linkplain InHouse what its configuration says}.
+ * There is one for each file that is checked.
  *
  * <p>A qualified name that leads out of the repository (through a module that imports it again, or
  * a class that is built on a library's) stands for what it leads to.
  */
 public final class Surroundings {
+  private final InHouse inHouse;
   private final Optional<Modules> modules;
   private final Optional<Callables> callables;
   private final Optional<Detours> detours;
   private final Map<String, String> canonical = new HashMap<>();
 
-  private Surroundings(Optional<Modules> modules) {
+  private Surroundings(KnownNames known, Optional<Modules> modules) {
+    this.inHouse = new InHouse(known);
     this.modules = modules;
     this.callables = modules.map(Callables::new);
     this.detours = modules.map(all -> new Detours(all, callables.orElseThrow()));
   }
 
   static Surroundings of(String path, ProjectFacts project, Codebase codebase) {
-    return codebase == Codebase.UNKNOWN
-        ? none()
-        : new Surroundings(
-            Optional.of(new Modules(codebase, project.sourceRoots(), path, Knowledge.PACKAGES)));
-  }
-
-  static Surroundings none() {
-    return new Surroundings(Optional.empty());
+    return new Surroundings(
+        project.known(),
+        codebase.equals(Codebase.UNKNOWN)
+            ? Optional.empty()
+            : Optional.of(new Modules(codebase, project.sourceRoots(), path, Knowledge.PACKAGES)));
   }
 
   /** Returns whether anything is known but of libraries. */
@@ -76,7 +77,7 @@ public final class Surroundings {
             member ->
                 switch (member) {
                   case Member.Function function -> function.async();
-                  case Member.Class type -> haveCoroutines(type.members().values());
+                  case Member.PythonClass type -> haveCoroutines(type.members().values());
                   case Member.Alias _, Member.Instance _, Member.Unknown _ -> false;
                 });
   }
@@ -179,9 +180,21 @@ public final class Surroundings {
     return Knowledge.isAwaited(callee) || is(callee, Kind.COROUTINE);
   }
 
+  /** Returns what the configuration says of helpers that no library has. */
+  InHouse inHouse() {
+    return inHouse;
+  }
+
+  /** Returns whether the configuration calls {@code callee} a client, to be made once. */
+  public boolean isClient(String callee) {
+    return inHouse.isClient(callee);
+  }
+
   /** Returns whether a call of {@code callee} gives a coroutine. */
   public boolean givesCoroutine(String callee) {
-    return Knowledge.COROUTINE_FUNCTIONS.contains(callee) || is(callee, Kind.COROUTINE);
+    return Knowledge.COROUTINE_FUNCTIONS.contains(callee)
+        || inHouse.givesCoroutine(callee)
+        || is(callee, Kind.COROUTINE);
   }
 
   /**

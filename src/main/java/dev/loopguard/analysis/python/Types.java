@@ -39,6 +39,7 @@ public final class Types {
   private final Definitions definitions;
   private final Elements elements;
   private final Annotations annotations;
+  private final Callees resolver;
   private final IdentityHashMap<Call, Optional<String>> callees = new IdentityHashMap<>();
 
   /** The nodes whose values are being asked for: {@code query = query.limit(1)} adds no type. */
@@ -57,6 +58,7 @@ public final class Types {
     this.elements = new Elements(names, this, surroundings);
     this.annotations = new Annotations(names, classes, surroundings);
     this.django = new DjangoModels(names, classes);
+    this.resolver = new Callees(names, classes, surroundings, django, this);
   }
 
   /** Returns the type of a value. */
@@ -73,7 +75,7 @@ public final class Types {
     Optional<String> known = callees.get(call);
     if (known == null) {
       stepsLeft = MOST_STEPS;
-      known = callee(call, 0);
+      known = resolver.callee(call, 0);
       callees.put(call, known);
     }
     return known;
@@ -131,37 +133,7 @@ public final class Types {
         .orElse(List.of());
   }
 
-  private Optional<String> callee(Call call, int depth) {
-    Expression function = call.function();
-    Optional<String> name = names.qualifiedName(function);
-    if (name.isPresent()) {
-      return name.map(django::orQuery);
-    }
-    if (!(function instanceof Attribute attribute)) {
-      return library(function, depth).map(type -> type + ".__call__");
-    }
-    Optional<Type> owner = of(attribute.value(), depth + 1);
-    return ofAttribute(owner, attribute, depth + 1)
-        .filter(Type.Library.class::isInstance)
-        .map(type -> ((Type.Library) type).name() + ".__call__")
-        .or(
-            () ->
-                owner
-                    .or(() -> classes.named(attribute.value()).map(Type.Local::new))
-                    .flatMap(type -> method(type, attribute.name())));
-  }
-
-  private Optional<String> method(Type type, String name) {
-    return switch (type) {
-      case Type.Library(String owner) -> Optional.of(surroundings.canonical(owner + "." + name));
-      case Type.Local(ClassDef definition) ->
-          classes
-              .inheritedFrom(definition, name)
-              .map(owner -> surroundings.canonical(owner + "." + name));
-    };
-  }
-
-  private Optional<String> library(Expression expression, int depth) {
+  Optional<String> library(Expression expression, int depth) {
     return of(expression, depth + 1)
         .filter(Type.Library.class::isInstance)
         .map(type -> ((Type.Library) type).name());
@@ -224,7 +196,7 @@ public final class Types {
     if (entered.isPresent() && hasSteps(depth)) {
       return ofCall(entered.get(), depth + 1);
     }
-    Optional<String> callee = callee(call, depth);
+    Optional<String> callee = resolver.callee(call, depth);
     if (callee.filter(SUPER::equals).isPresent()) {
       return classes.baseAround(call).map(Type.Library::new);
     }
@@ -244,7 +216,7 @@ public final class Types {
     if (entered.isPresent() && hasSteps(depth)) {
       return ofAwaited(entered.get(), depth + 1);
     }
-    Optional<String> callee = callee(call, depth);
+    Optional<String> callee = resolver.callee(call, depth);
     return callee.isPresent()
         ? callee.flatMap(surroundings::awaitedResultOf).map(Type.Library::new)
         : results.of(functions(call, depth), true, depth + 1);
@@ -348,7 +320,7 @@ public final class Types {
     return ofAttribute(of(attribute.value(), depth + 1), attribute, depth);
   }
 
-  private Optional<Type> ofAttribute(Optional<Type> owner, Attribute attribute, int depth) {
+  Optional<Type> ofAttribute(Optional<Type> owner, Attribute attribute, int depth) {
     return owner.isEmpty()
         ? attribute.name().equals("objects")
             ? django.manager(attribute.value())

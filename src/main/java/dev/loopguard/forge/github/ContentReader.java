@@ -2,6 +2,7 @@ package dev.loopguard.forge.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.loopguard.forge.BlobName;
 import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.FileContent;
 import dev.loopguard.forge.FileContent.Kind;
@@ -13,7 +14,6 @@ import dev.loopguard.forge.FileContent.Unreadable;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure.Unavailable;
 import dev.loopguard.forge.RepositoryReader.Place;
-import dev.loopguard.model.Bytes;
 import dev.loopguard.model.PullRequestRef;
 import java.net.URI;
 import java.util.Collection;
@@ -30,9 +30,6 @@ final class ContentReader {
 
   /** Blobs beyond this are refused by GitHub itself. */
   private static final long LARGEST_AT_GITHUB = 100L << 20;
-
-  /** The longest path an operating system takes, so the longest target of a link. */
-  private static final int LONGEST_LINK = 4096;
 
   private static final int NOT_FOUND = 404;
 
@@ -77,7 +74,9 @@ final class ContentReader {
       return byPath(ref, wanted);
     }
     FileContent content = content(request, answer);
-    return content instanceof Loaded(var bytes) && mayBeLink(bytes) && isLink(ref, wanted, sha)
+    return content instanceof Loaded(var bytes)
+            && BlobName.mayBeLink(bytes)
+            && isLink(ref, wanted, sha)
         ? new NotAFile(Kind.SYMLINK)
         : content;
   }
@@ -114,19 +113,6 @@ final class ContentReader {
   private Answer withOneRetry(PullRequestRef ref, Request request) {
     Answer first = api.exchange(ref.installation(), request);
     return first.serverError() ? api.exchange(ref.installation(), request) : first;
-  }
-
-  /** A blob does not tell that it is a link: its bytes are the target, one line without an end. */
-  private static boolean mayBeLink(Bytes bytes) {
-    if (bytes.length() == 0 || bytes.length() > LONGEST_LINK) {
-      return false;
-    }
-    for (int i = 0; i < bytes.length(); i++) {
-      if (bytes.at(i) == '\n' || bytes.at(i) == 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** GitHub follows a link to a file, which then has another name than the link's own blob. */

@@ -38,8 +38,7 @@ record ConfigWords(Templates templates) {
 
   List<String> notices(ConfigOutcome config) {
     return switch (config) {
-      case ConfigOutcome.Loaded loaded -> withoutEffect(loaded.withoutEffect());
-      case ConfigOutcome.Absent() -> List.of();
+      case ConfigOutcome.Loaded _, ConfigOutcome.Absent() -> List.of();
       case ConfigOutcome.Invalid(List<ConfigError> errors) -> errors("ERROR", errors);
       case ConfigOutcome.Unreachable(String reason) ->
           List.of(notice("UNREACHABLE", 0, "", reason));
@@ -76,13 +75,8 @@ record ConfigWords(Templates templates) {
           notices.add(notice("ORGANISATION_UNREACHABLE", 0, "", reason));
       case ConfigOutcome.Loaded _, ConfigOutcome.Absent _, ConfigOutcome.Merged _ -> {}
     }
-    notices.addAll(withoutEffect(merged.withoutEffect()));
     merged.notPermitted().forEach(key -> notices.add(notice("NOT_PERMITTED", 0, key, "")));
     return notices;
-  }
-
-  private List<String> withoutEffect(List<String> keys) {
-    return keys.stream().map(key -> notice("WITHOUT_EFFECT", 0, key, "")).toList();
   }
 
   private List<String> errors(String kind, List<ConfigError> errors) {

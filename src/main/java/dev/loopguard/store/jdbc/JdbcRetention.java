@@ -1,6 +1,7 @@
 package dev.loopguard.store.jdbc;
 
 import dev.loopguard.store.Retention;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -25,6 +26,10 @@ public final class JdbcRetention implements Retention {
           """
           DELETE FROM runs WHERE id IN
               (SELECT id FROM runs WHERE ended_at < ? FETCH FIRST ? ROWS ONLY)
+          """,
+          """
+          DELETE FROM checked_files WHERE digest IN
+              (SELECT digest FROM checked_files WHERE used_at < ? FETCH FIRST ? ROWS ONLY)
           """,
           """
           DELETE FROM missed_deliveries WHERE id IN
@@ -102,64 +107,96 @@ public final class JdbcRetention implements Retention {
           (SELECT object_name, form FROM summaries ORDER BY used_at FETCH FIRST ? ROWS ONLY)
       """;
 
-  /** Two or three kilobytes each. */
-  private static final long MOST_RUNS = 200_000;
+  private static final String SPACE_OF_CHECKS =
+      "SELECT COUNT(*) AS files, COALESCE(SUM(bytes), 0) AS bytes FROM checked_files";
 
-  /** What half a million files come to. */
-  private static final long MOST_BYTES = 1L << 30;
+  /** Those that were not used for the longest time. */
+  private static final String TOO_MANY_CHECKS =
+      """
+      DELETE FROM checked_files WHERE digest IN
+          (SELECT digest FROM checked_files ORDER BY used_at, digest FETCH FIRST ? ROWS ONLY)
+      """;
 
   private final Database database;
-  private final long mostRuns;
-  private final long mostBytes;
+  private final Most most;
 
   /**
    * @param source a pool of connections to a migrated database, outside of container transactions
    */
   public JdbcRetention(DataSource source) {
-    this(source, MOST_RUNS, MOST_BYTES);
+    this(source, Most.DEFAULT);
+  }
+
+  JdbcRetention(DataSource source, Most most) {
+    this.database = new Database(source);
+    this.most = most;
   }
 
   /**
-   * @param mostRuns how many runs stay, however young they are
-   * @param mostBytes how many bytes of summaries stay, however young they are
+   * How much stays, however young it is.
+   *
+   * @param runs how many runs
+   * @param checks how many rows of the cache of checked files
+   * @param characters how many characters all of those rows hold
+   * @param summaries how many bytes of summaries
    */
-  JdbcRetention(DataSource source, long mostRuns, long mostBytes) {
-    this.database = new Database(source);
-    this.mostRuns = mostRuns;
-    this.mostBytes = mostBytes;
+  record Most(long runs, long checks, long characters, long summaries) {
+    /**
+     * Runs take two or three kilobytes each, checks of files some hundred characters; the summaries
+     * are what half a million files come to.
+     */
+    static final Most DEFAULT = new Most(200_000, 200_000, 256L << 20, 1L << 30);
   }
 
   @Override
-  public boolean delete(Instant work, Instant words, int most) {
+  public boolean delete(Instant work, Instant words, int batch) {
     boolean more = false;
     for (String statement : WORK) {
-      more |= delete(statement, work, most);
+      more |= delete(statement, work, batch);
     }
     for (String statement : WORDS) {
-      more |= delete(statement, words, most);
+      more |= delete(statement, words, batch);
     }
-    more |= tooMany(most);
-    more |= tooLarge(most);
+    more |= tooManyRuns(batch);
+    more |= tooManyChecks(batch);
+    more |= tooManySummaries(batch);
     return more;
   }
 
-  private boolean tooLarge(int most) {
+  private boolean tooManySummaries(int batch) {
     return database.transact(
         "deleting summaries",
         rows -> {
           long bytes = rows.one(BYTES, row -> row.getLong("bytes")).orElseThrow();
-          return bytes > mostBytes && rows.update(TOO_MANY_SUMMARIES, most) > 0;
+          return bytes > most.summaries() && rows.update(TOO_MANY_SUMMARIES, batch) > 0;
         });
   }
 
-  private boolean tooMany(int most) {
+  private boolean tooManyRuns(int batch) {
     return database.transact(
-            "deleting old runs", rows -> rows.update(TOO_MANY_RUNS, mostRuns, most))
-        >= most;
+            "deleting old runs", rows -> rows.update(TOO_MANY_RUNS, most.runs(), batch))
+        >= batch;
   }
 
-  private boolean delete(String statement, Instant before, int most) {
-    return database.transact("deleting old rows", rows -> rows.update(statement, before, most))
-        >= most;
+  private boolean tooManyChecks(int batch) {
+    return database.transact(
+            "deleting checks of files", rows -> rows.update(TOO_MANY_CHECKS, surplus(rows, batch)))
+        >= batch;
+  }
+
+  /** Returns how many rows to delete now. */
+  private long surplus(Rows rows, int batch) throws SQLException {
+    return rows.one(
+            SPACE_OF_CHECKS,
+            row ->
+                row.getLong("bytes") > most.characters()
+                    ? batch
+                    : Math.clamp(row.getLong("files") - most.checks(), 0, batch))
+        .orElseThrow();
+  }
+
+  private boolean delete(String statement, Instant before, int batch) {
+    return database.transact("deleting old rows", rows -> rows.update(statement, before, batch))
+        >= batch;
   }
 }

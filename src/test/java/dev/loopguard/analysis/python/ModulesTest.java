@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.ConsultedCodebase;
-import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.analysis.python.index.Found;
 import dev.loopguard.analysis.python.index.Modules;
-import dev.loopguard.model.Bytes;
-import dev.loopguard.model.SourceFile;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,29 +24,7 @@ class ModulesTest {
   }
 
   private Codebase codebase() {
-    PythonAnalyzer analyzer = new PythonAnalyzer(List.of(), List.of());
-    return new Codebase() {
-      @Override
-      public Optional<FileSummary> file(String path) {
-        return Optional.ofNullable(texts.get(path))
-            .flatMap(text -> analyzer.summarise(new SourceFile(path, Bytes.utf8(text))));
-      }
-
-      @Override
-      public boolean has(String path) {
-        return texts.containsKey(path) || !texts.subMap(path + "/", path + "0").isEmpty();
-      }
-
-      @Override
-      public Collection<String> paths() {
-        return texts.keySet();
-      }
-
-      @Override
-      public boolean whole() {
-        return true;
-      }
-    };
+    return new FolderCodebase(new PythonAnalyzer(List.of(), List.of()), texts);
   }
 
   private Optional<String> found(String from, String reference, String... roots) {

@@ -11,6 +11,7 @@ import dev.loopguard.model.SourceFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class SummariserTest {
   }
 
   private Member.Function function(String name, String text) {
-    return (Member.Function) summary(text).members().get(name);
+    return (Member.Function) Objects.requireNonNull(summary(text).members().get(name));
   }
 
   @Test
@@ -102,20 +103,21 @@ class SummariserTest {
 
   @Test
   void classesTellTheirBasesAndMembers() {
-    Member.Class type =
-        (Member.Class)
-            summary(
-                    """
-                    import httpx
-                    from .base import Base
-                    class Own(Base[int], make()):
-                        limit: int
-                        def __init__(self, client: httpx.AsyncClient):
-                            self.client = client
-                        async def fetch(self): ...
-                    """)
-                .members()
-                .get("Own");
+    Member.PythonClass type =
+        (Member.PythonClass)
+            Objects.requireNonNull(
+                summary(
+                        """
+                        import httpx
+                        from .base import Base
+                        class Own(Base[int], make()):
+                            limit: int
+                            def __init__(self, client: httpx.AsyncClient):
+                                self.client = client
+                            async def fetch(self): ...
+                        """)
+                    .members()
+                    .get("Own"));
     assertThat(type.bases()).containsExactly(".base.Base", "");
     assertThat(type.rewritten()).isFalse();
     assertThat(type.members().get("client")).isEqualTo(new Member.Instance("httpx.AsyncClient"));

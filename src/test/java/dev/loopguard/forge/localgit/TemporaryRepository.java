@@ -46,7 +46,7 @@ public final class TemporaryRepository implements AutoCloseable {
       return new Entry(FileMode.REGULAR_FILE, Bytes.of(content), ObjectId.zeroId());
     }
 
-    static Entry link(String target) {
+    public static Entry link(String target) {
       return new Entry(FileMode.SYMLINK, Bytes.utf8(target), ObjectId.zeroId());
     }
 

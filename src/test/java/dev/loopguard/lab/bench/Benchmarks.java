@@ -8,8 +8,14 @@ import java.util.List;
 public enum Benchmarks {
   REVIEW,
   BURST,
+  ENGINE,
+  INTAKE,
   MEMORY,
-  START;
+  START,
+  SCALE;
+
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+  private static final Duration INTAKE_TIME = Duration.ofSeconds(20);
 
   /**
    * Runs it.
@@ -21,8 +27,11 @@ public enum Benchmarks {
     return switch (this) {
       case REVIEW -> ReviewBench.run(latency);
       case BURST -> BurstBench.run(latency);
-      case MEMORY -> MemoryBench.run();
+      case ENGINE -> EngineBench.run(home);
+      case INTAKE -> IntakeBench.run(WARM_UP, INTAKE_TIME);
+      case MEMORY -> MemoryBench.run(home);
       case START -> StartBench.run(home);
+      case SCALE -> ScaleBench.run(latency, home);
     };
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * A process with one of our main classes, which is told one thing in JSON and answers line by line.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SECONDS_TO_END = 20;
 
@@ -30,7 +30,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Starts {@code main} on the class path of this process. */
-  static Child start(Class<?> main, Object order, String... jvm) {
+  public static Child start(Class<?> main, Object order, String... jvm) {
     try {
       List<String> command =
           Stream.of(
@@ -48,17 +48,18 @@ final class Child implements AutoCloseable {
     }
   }
 
-  long pid() {
+  /** Returns the process, for those who look at it from outside. */
+  public long pid() {
     return process.pid();
   }
 
   /** Tells it one more thing. */
-  void tell(String line) {
+  public void tell(String line) {
     words.println(line);
   }
 
   /** Returns its next line. */
-  String hear() {
+  public String hear() {
     try {
       String line = answers.readLine();
       if (line == null) {
@@ -71,7 +72,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Returns its next line as what it stands for. */
-  <T> T hear(Class<T> type) {
+  public <T> T hear(Class<T> type) {
     return read(hear(), type);
   }
 
@@ -85,7 +86,7 @@ final class Child implements AutoCloseable {
 
   /** Returns a string map that it prints. */
   @SuppressWarnings("unchecked")
-  Map<String, String> hearVariables() {
+  public Map<String, String> hearVariables() {
     return hear(Map.class);
   }
 

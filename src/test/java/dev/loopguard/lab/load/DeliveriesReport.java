@@ -43,7 +43,13 @@ public record DeliveriesReport(
     return lost == 0 && sent.answers().keySet().equals(Set.of(ACCEPTED));
   }
 
-  double serverProcessorSeconds() {
+  /** Returns how many were stored and answered each second. */
+  public double stored() {
+    return sent.answers().getOrDefault(ACCEPTED, 0) / sent.seconds();
+  }
+
+  /** Returns what the server took of the processors meanwhile. */
+  public double serverProcessorSeconds() {
     return vitals.getLast().processorSeconds() - vitals.getFirst().processorSeconds();
   }
 

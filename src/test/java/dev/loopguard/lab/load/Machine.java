@@ -18,9 +18,10 @@ import java.time.temporal.ChronoUnit;
  * @param loadBefore the machine's load of a minute before it began: other work spoils figures
  * @param loadAfter that at its end
  */
-record Machine(
+public record Machine(
     String at, int processors, String model, String java, double loadBefore, double loadAfter) {
-  static Machine since(double loadBefore) {
+  /** Returns this machine, now at the end of something. */
+  public static Machine since(double loadBefore) {
     return new Machine(
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         Runtime.getRuntime().availableProcessors(),
@@ -30,7 +31,8 @@ record Machine(
         load());
   }
 
-  static double load() {
+  /** Returns how many processes want a processor, over the last minute. */
+  public static double load() {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 

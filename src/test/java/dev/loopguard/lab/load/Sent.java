@@ -13,7 +13,7 @@ import java.util.Map;
  * @param seconds from the first until the last answer
  * @param processorSeconds what sending took of the processors
  */
-record Sent(
+public record Sent(
     Map<Integer, Integer> answers,
     Latency latency,
     List<Integer> aSecond,
@@ -22,7 +22,7 @@ record Sent(
   private static final double MILLISECOND = 1e6;
 
   /** Milliseconds that so many of a hundred stayed within. */
-  record Latency(double p50, double p90, double p99, double p999, double max) {
+  public record Latency(double p50, double p90, double p99, double p999, double max) {
     /** Makes one of nanoseconds, at least one. */
     static Latency of(long[] nanoseconds) {
       long[] sorted = nanoseconds.clone();
@@ -43,12 +43,13 @@ record Sent(
     }
   }
 
-  int total() {
+  /** Returns how many were answered. */
+  public int total() {
     return answers.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Returns the answers that stored something, a second. */
-  double rate() {
+  public double rate() {
     return total() / seconds;
   }
 }

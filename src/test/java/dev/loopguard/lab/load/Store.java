@@ -27,7 +27,8 @@ public abstract sealed class Store implements AutoCloseable {
     POSTGRESQL
   }
 
-  static Store of(Kind kind) {
+  /** Makes an empty one. */
+  public static Store of(Kind kind) {
     return switch (kind) {
       case H2 -> new Embedded();
       case POSTGRESQL -> new Postgres();
@@ -35,7 +36,7 @@ public abstract sealed class Store implements AutoCloseable {
   }
 
   /** Returns its address as operators write it. */
-  abstract String address();
+  public abstract String address();
 
   /** Returns what it promises when the machine loses its power, in words. */
   abstract String durability();
@@ -111,7 +112,7 @@ public abstract sealed class Store implements AutoCloseable {
     }
 
     @Override
-    String address() {
+    public String address() {
       return "jdbc:h2:file:" + folder.resolve("loopguard");
     }
 
@@ -185,7 +186,7 @@ public abstract sealed class Store implements AutoCloseable {
     }
 
     @Override
-    String address() {
+    public String address() {
       return "postgres://postgres:postgres@localhost:" + server.getPort() + "/postgres";
     }
 

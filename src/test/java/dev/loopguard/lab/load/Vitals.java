@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param threads its threads; of virtual ones, what carries them
  * @param processorSeconds what it took of the processors since its start
  */
-record Vitals(double residentMegabytes, int files, int threads, double processorSeconds) {
+public record Vitals(double residentMegabytes, int files, int threads, double processorSeconds) {
   private static final double KILOBYTES = 1024;
 
   /** Linux counts processor time in hundredths of a second, on every machine of today. */
@@ -23,7 +23,8 @@ record Vitals(double residentMegabytes, int files, int threads, double processor
   /** Where user and system time stand behind the name of the program. */
   private static final int USER = 11;
 
-  static Vitals of(long pid) {
+  /** Looks at a process. */
+  public static Vitals of(long pid) {
     Path folder = Path.of("/proc", Long.toString(pid));
     try (Stream<Path> files = Files.list(folder.resolve("fd"))) {
       String status = Files.readString(folder.resolve("status"));

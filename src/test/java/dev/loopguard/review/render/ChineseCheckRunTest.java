@@ -26,7 +26,12 @@ import org.junit.jupiter.api.Test;
 
 class ChineseCheckRunTest {
   private static final ConfigOutcome CHINESE =
-      new ConfigOutcome.Loaded(Samples.chinese(), List.of("source-roots"));
+      new ConfigOutcome.Merged(
+          Samples.chinese(),
+          new ConfigOutcome.Absent(),
+          new ConfigOutcome.Loaded(Samples.chinese()),
+          List.of(),
+          List.of("resolve-threads"));
 
   @Test
   void aCleanChange() {

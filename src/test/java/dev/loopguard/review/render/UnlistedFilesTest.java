@@ -57,8 +57,7 @@ class UnlistedFilesTest {
                 new Comparison(Samples.BASE, Samples.HEAD, rows),
                 List.of(added(check.head().path(), 9))),
             new ReviewInput.Checks(List.of(check), List.of()),
-            new ReviewInput.Rules(
-                Samples.catalogue(), "1", new ConfigOutcome.Loaded(config, List.of())),
+            new ReviewInput.Rules(Samples.catalogue(), "1", new ConfigOutcome.Loaded(config)),
             new ReviewInput.Said(Samples.SELF, List.of()));
     return new CheckRunRenderer(Samples.LINKS).report(Samples.planner().plan(input), List.of());
   }

@@ -22,6 +22,7 @@ import dev.loopguard.store.Retention;
 import dev.loopguard.store.Run.Outcome;
 import dev.loopguard.store.RunLine;
 import dev.loopguard.store.Runs;
+import dev.loopguard.store.jdbc.JdbcRetention.Most;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +77,7 @@ interface RetentionContract extends RecoveryContract {
         IntStream.range(0, 6)
             .mapToObj(_ -> runs.store(RunsContract.run(pull(1), Outcome.REVIEWED, CUT, CUT)))
             .toList();
-    Retention few = new JdbcRetention(source(), 3, Long.MAX_VALUE);
+    Retention few = new JdbcRetention(source(), new Most(3, 9, 999, 999));
 
     assertThat(few.delete(T0, T0, 2)).isTrue();
     assertThat(few.delete(T0, T0, 2)).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.model.Bytes;
 import dev.loopguard.store.Summaries;
+import dev.loopguard.store.jdbc.JdbcRetention.Most;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,9 @@ interface SummariesContract {
   }
 
   private boolean delete(Instant before, long mostBytes, int most) {
-    return new JdbcRetention(source(), Long.MAX_VALUE, mostBytes).delete(before, before, most);
+    return new JdbcRetention(
+            source(), new Most(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, mostBytes))
+        .delete(before, before, most);
   }
 
   @Test

@@ -19,7 +19,6 @@ import dev.loopguard.analysis.javalang.Configuration;
 import dev.loopguard.analysis.javalang.JavaFile;
 import dev.loopguard.analysis.javalang.JavaRule;
 import dev.loopguard.analysis.javalang.JavaType;
-import dev.loopguard.analysis.javalang.Knowledge;
 import dev.loopguard.analysis.javalang.Nodes;
 import dev.loopguard.analysis.javalang.Reporter;
 import dev.loopguard.analysis.javalang.Spot;
@@ -144,7 +143,7 @@ public final class ClientPerCall implements JavaRule {
 
   private static void check(Expression made, JavaType type, JavaFile file, Reporter reporter) {
     boolean connection = type.is("java.sql.Connection");
-    if (!(connection || Knowledge.isClient(type))
+    if (!(connection || file.isClient(type))
         || file.isTest()
         || JavaFile.isInMain(made)
         || isDerived(made, file)
@@ -189,7 +188,7 @@ public final class ClientPerCall implements JavaRule {
   private static boolean isNamed(ObjectCreationExpr made, JavaType type, JavaFile file) {
     return NAMED.matcher(made.getType().getNameAsString()).matches()
         && !(type instanceof JavaType.Declared)
-        && !Knowledge.isClient(type)
+        && !file.isClient(type)
         && !file.isTest()
         && !JavaFile.isInMain(made);
   }
@@ -203,7 +202,7 @@ public final class ClientPerCall implements JavaRule {
   /** A field is given a client while the one before, if there is any, goes on. */
   private static void checkReplaced(ObjectCreationExpr made, JavaFile file, Reporter reporter) {
     JavaType type = file.types().of(made.getType());
-    boolean client = Knowledge.isClient(type) || isNamed(made, type, file);
+    boolean client = file.isClient(type) || isNamed(made, type, file);
     if (!client || file.isTest() || !(Nodes.user(made).orElse(null) instanceof AssignExpr kept)) {
       return;
     }

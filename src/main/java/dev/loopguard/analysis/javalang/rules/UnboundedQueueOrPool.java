@@ -94,7 +94,9 @@ public final class UnboundedQueueOrPool implements JavaRule {
   /** The queue of Spring's pool is unbounded unless it is told a capacity. */
   private static void checkSpringPool(MethodCallExpr call, JavaFile file, Reporter reporter) {
     Optional<Variable> pool = call.getScope().flatMap(file.variables()::of);
-    if (pool.isEmpty() || !file.types().of(pool.get()).is(SPRING_POOL)) {
+    if (pool.isEmpty()
+        || call.getArguments().size() != 1
+        || !file.types().of(pool.get()).is(SPRING_POOL)) {
       return;
     }
     Map<String, Expression> set = new HashMap<>();

@@ -1,6 +1,6 @@
 package dev.loopguard.analysis.python.index;
 
-import dev.loopguard.analysis.Codebase;
+import dev.loopguard.analysis.ChangedCode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ public final class Callers {
   /** How often a name that leads to a name that leads to … is followed. */
   private static final int LONGEST_WAY = 4;
 
-  private final Codebase codebase;
+  private final ChangedCode.Head codebase;
   private final List<String> sourceRoots;
   private final Set<String> libraries;
   private final Map<String, Map<String, List<CallSite>>> calls = new HashMap<>();
@@ -38,7 +38,10 @@ public final class Callers {
   public record Caller(String path, CallSite site) {}
 
   private Callers(
-      Codebase codebase, List<String> sourceRoots, Set<String> libraries, Set<String> wanted) {
+      ChangedCode.Head codebase,
+      List<String> sourceRoots,
+      Set<String> libraries,
+      Set<String> wanted) {
     this.codebase = codebase;
     this.sourceRoots = sourceRoots;
     this.libraries = libraries;
@@ -58,7 +61,10 @@ public final class Callers {
    * @param wanted the last parts of the names of the functions that are asked for
    */
   public static Callers of(
-      Codebase codebase, List<String> sourceRoots, Set<String> libraries, Set<String> wanted) {
+      ChangedCode.Head codebase,
+      List<String> sourceRoots,
+      Set<String> libraries,
+      Set<String> wanted) {
     return new Callers(codebase, sourceRoots, libraries, wanted);
   }
 
@@ -117,7 +123,7 @@ public final class Callers {
           switch (member) {
             case Member.Alias(String reference) when !last(reference).equals(name) ->
                 renamed.computeIfAbsent(last(reference), _ -> new HashSet<>()).add(name);
-            case Member.Class type -> addRenamed(type.members(), renamed);
+            case Member.PythonClass type -> addRenamed(type.members(), renamed);
             default -> {}
           }
         });

@@ -35,7 +35,7 @@ public sealed interface Found {
    *
    * @param symbol its name within the module
    */
-  record Type(Module module, String symbol, Member.Class type) implements Found {
+  record Type(Module module, String symbol, Member.PythonClass type) implements Found {
     @Override
     public String name() {
       return module.name() + "." + symbol;

@@ -37,7 +37,7 @@ final class Lineage {
   Optional<Found> member(Found.Type type, String name) {
     for (Optional<Found> ancestor : of(type)) {
       switch (ancestor.orElse(null)) {
-        case Found.Type(Found.Module module, String symbol, Member.Class own)
+        case Found.Type(Found.Module module, String symbol, Member.PythonClass own)
             when !own.rewritten() -> {
           Member member = own.members().get(name);
           if (member != null) {
@@ -60,7 +60,7 @@ final class Lineage {
     Set<String> roots = new HashSet<>();
     for (Optional<Found> ancestor : of(type)) {
       switch (ancestor.orElse(null)) {
-        case Found.Type(_, _, Member.Class own)
+        case Found.Type(_, _, Member.PythonClass own)
             when !own.rewritten() && Collections.disjoint(own.members().keySet(), members) -> {}
         case Found.Outside(String name) -> roots.add(name);
         case null, default -> {
@@ -74,7 +74,7 @@ final class Lineage {
   /** Returns whether instances have a member, as far as that is sure. */
   Optional<Boolean> has(Found.Type type, String name) {
     for (Optional<Found> ancestor : of(type)) {
-      if (!(ancestor.orElse(null) instanceof Found.Type(_, _, Member.Class own))
+      if (!(ancestor.orElse(null) instanceof Found.Type(_, _, Member.PythonClass own))
           || own.rewritten()
           || own.members().containsKey("__getattr__")) {
         return Optional.empty();

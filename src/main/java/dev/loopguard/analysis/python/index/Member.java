@@ -93,9 +93,9 @@ public sealed interface Member {
    * @param rewritten whether a decorator or metaclass may have put something else for its members
    * @param members its methods and attributes, those assigned through {@code self} included
    */
-  record Class(int line, List<String> bases, boolean rewritten, Map<String, Member> members)
+  record PythonClass(int line, List<String> bases, boolean rewritten, Map<String, Member> members)
       implements Member {
-    public Class {
+    public PythonClass {
       bases = List.copyOf(bases);
       members = Map.copyOf(members);
     }

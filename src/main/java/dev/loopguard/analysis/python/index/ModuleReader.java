@@ -73,7 +73,8 @@ final class ModuleReader {
   private Member member() {
     return switch (in.get()) {
       case MemberTag.FUNCTION -> function();
-      case MemberTag.CLASS -> new Member.Class(in.getInt(), all(this::text), flag(), members());
+      case MemberTag.CLASS ->
+          new Member.PythonClass(in.getInt(), all(this::text), flag(), members());
       case MemberTag.ALIAS -> new Member.Alias(text());
       case MemberTag.INSTANCE -> new Member.Instance(text());
       case MemberTag.UNKNOWN -> new Member.Unknown();

@@ -74,7 +74,7 @@ final class ModuleWriter {
         out.writeByte(MemberTag.FUNCTION);
         function(function);
       }
-      case Member.Class type -> {
+      case Member.PythonClass type -> {
         out.writeByte(MemberTag.CLASS);
         out.writeInt(type.line());
         all(type.bases(), this::text);

@@ -285,7 +285,7 @@ public final class Modules {
   Optional<Found> of(Member member, Found.Module module, String symbol) {
     return switch (member) {
       case Member.Function function -> known(new Found.Function(module, symbol, function));
-      case Member.Class type -> known(new Found.Type(module, symbol, type));
+      case Member.PythonClass type -> known(new Found.Type(module, symbol, type));
       case Member.Alias(String reference) -> resolve(reference, module);
       case Member.Instance(String reference) ->
           resolve(reference, module)

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.BlockingHelpers.Chain;
+import dev.loopguard.analysis.python.BlockingKind;
 import dev.loopguard.analysis.python.Detour;
 import dev.loopguard.analysis.python.Detour.Stop;
 import dev.loopguard.analysis.python.PythonFile;
@@ -44,7 +45,21 @@ public final class BlockingHelperCall implements PythonRule {
   private static void check(Call call, PythonFile file, Reporter reporter) {
     if (!file.isTest()) {
       file.blockingHelpers().chain(call).ifPresent(found -> report(call, found, file, reporter));
+      checkKnown(call, file, reporter);
     }
+  }
+
+  /** What the configuration says to block needs no chain. */
+  private static void checkKnown(Call call, PythonFile file, Reporter reporter) {
+    file.blockingCalls()
+        .of(call)
+        .filter(blocking -> blocking.kind() == BlockingKind.IN_HOUSE)
+        .ifPresent(
+            blocking ->
+                reporter.report(
+                    Spot.of(call),
+                    Circumstances.severity(call, blocking, Severity.SHOULD, file),
+                    new Message("known", Map.of("function", file.snippet(call.function())))));
   }
 
   private static void report(Call call, Chain chain, PythonFile file, Reporter reporter) {

@@ -37,7 +37,7 @@ final class Circumstances {
           switch (blocking.kind()) {
             case INPUT -> Severity.CONSIDER;
             case SUBPROCESS, DATABASE -> Severity.SHOULD;
-            case SLEEP, HTTP, FILE, NETWORK, WAIT, CPU -> Severity.MUST;
+            case SLEEP, HTTP, FILE, NETWORK, WAIT, CPU, IN_HOUSE -> Severity.MUST;
           };
       case SHOULD, CONSIDER -> Severity.CONSIDER;
     };

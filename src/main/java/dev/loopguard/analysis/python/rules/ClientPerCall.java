@@ -22,7 +22,10 @@ public final class ClientPerCall implements PythonRule {
   }
 
   private static void check(Call call, PythonFile file, Reporter reporter) {
-    if (file.types().callee(call).filter(ClientPerCall::isMade).isPresent()) {
+    if (file.types()
+        .callee(call)
+        .filter(callee -> isMade(callee) || file.surroundings().isClient(callee))
+        .isPresent()) {
       PerCall.message(call, file)
           .ifPresent(
               message ->

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.ChangedCode;
-import dev.loopguard.analysis.ChangedCode.Both;
-import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.analysis.ProjectFacts;
 import dev.loopguard.analysis.Repercussions;
+import dev.loopguard.analysis.python.FolderCodebase;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Place;
@@ -132,7 +131,7 @@ class CallerRulesTest {
     List<Repercussions> found =
         analyzer.repercussions(
             new ChangedCode(
-                both(head, base, List.of("store.py", "other.py")),
+                List.of("store.py", "other.py"),
                 List.of(),
                 ProjectFacts.UNKNOWN,
                 new Partial(new FolderCodebase(analyzer, head)),
@@ -147,7 +146,12 @@ class CallerRulesTest {
   }
 
   /** A codebase of which some is not at hand. */
-  private record Partial(Codebase codebase) implements Codebase {
+  private record Partial(FolderCodebase codebase) implements ChangedCode.Head {
+    @Override
+    public Optional<SourceFile> source(String path) {
+      return codebase.source(path);
+    }
+
     @Override
     public Optional<FileSummary> file(String path) {
       return codebase.file(path);
@@ -177,7 +181,7 @@ class CallerRulesTest {
 
   private List<Finding> findings(
       SortedMap<String, String> head, SortedMap<String, String> base, Collection<String> changed) {
-    Codebase codebase = new FolderCodebase(analyzer, head);
+    FolderCodebase codebase = new FolderCodebase(analyzer, head);
     List<Checked> outcomes =
         changed.stream()
             .map(
@@ -187,18 +191,13 @@ class CallerRulesTest {
     List<Repercussions> found =
         analyzer.repercussions(
             new ChangedCode(
-                both(head, base, changed),
+                List.copyOf(changed),
                 outcomes,
                 ProjectFacts.UNKNOWN,
                 codebase,
                 new FolderCodebase(analyzer, base)));
     assertThat(found).allSatisfy(one -> assertThat(one.unsure()).isEmpty());
     return found.stream().flatMap(one -> one.told().findings().stream()).toList();
-  }
-
-  private static List<Both> both(
-      Map<String, String> head, Map<String, String> base, Collection<String> changed) {
-    return changed.stream().map(path -> new Both(source(path, head), source(path, base))).toList();
   }
 
   private static SourceFile source(String path, Map<String, String> texts) {

@@ -6,6 +6,7 @@ import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome.Checked;
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.python.FolderCodebase;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.SourceFile;
 import java.io.IOException;
@@ -32,19 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RepositoryFixtureTest {
   private static final Path FIXTURES = Path.of("src/test/resources/fixtures/repositories");
   private static final Pattern FINDING = Pattern.compile("#\\s*finding: (\\S+)");
-
-  /** Rules that see further with the repository at hand. */
-  private static final Set<String> SEEING =
-      Set.of(
-          "async-iterated-synchronously",
-          "blocking-helper-call",
-          "client-per-call",
-          "coroutine-called-from-sync",
-          "nested-event-loop",
-          "sync-with-on-async-resource",
-          "unawaited-coroutine",
-          "unbounded-fan-out",
-          "unmarked-async-test");
 
   private final Analyzer analyzer = PythonRules.analyzer();
 
@@ -76,7 +64,7 @@ class RepositoryFixtureTest {
     SourceFile file = new SourceFile(path, Bytes.utf8(texts.getOrDefault(path, "")));
     return ((Checked) analyzer.analyse(file, ProjectFacts.UNKNOWN, codebase))
         .findings().stream()
-            .filter(finding -> SEEING.contains(finding.rule().name()))
+            .filter(finding -> analyzer.beyond().contains(finding.rule()))
             .map(finding -> place(path, finding.location().lines().first(), finding.rule().name()))
             .collect(Collectors.toSet());
   }

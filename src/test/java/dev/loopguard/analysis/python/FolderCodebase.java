@@ -1,7 +1,7 @@
-package dev.loopguard.analysis.python.rules;
+package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.Analyzer;
-import dev.loopguard.analysis.Codebase;
+import dev.loopguard.analysis.ChangedCode;
 import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.model.Bytes;
 import dev.loopguard.model.SourceFile;
@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** A codebase of texts by path; what is asked for is written and read again on the way. */
-record FolderCodebase(Analyzer analyzer, SortedMap<String, String> texts) implements Codebase {
+public record FolderCodebase(Analyzer analyzer, SortedMap<String, String> texts)
+    implements ChangedCode.Head {
   @Override
   public Optional<FileSummary> file(String path) {
     return Optional.ofNullable(texts.get(path))
@@ -19,8 +20,8 @@ record FolderCodebase(Analyzer analyzer, SortedMap<String, String> texts) implem
   }
 
   @Override
-  public boolean has(String path) {
-    return texts.containsKey(path) || !texts.subMap(path + "/", path + "0").isEmpty();
+  public Optional<SourceFile> source(String path) {
+    return Optional.ofNullable(texts.get(path)).map(text -> new SourceFile(path, Bytes.utf8(text)));
   }
 
   @Override
@@ -31,5 +32,10 @@ record FolderCodebase(Analyzer analyzer, SortedMap<String, String> texts) implem
   @Override
   public boolean whole() {
     return true;
+  }
+
+  @Override
+  public boolean has(String path) {
+    return texts.containsKey(path) || !texts.subMap(path + "/", path + "0").isEmpty();
   }
 }
