@@ -184,9 +184,7 @@ class ReviewCommandTest {
     after.put("store.py", Entry.text("async def load(key):\n    return [key]\n"));
     after.put("test_store.py", Entry.text("pass\n"));
     change(before, after);
-    Analyzer python = PythonRules.analyzer();
-    ReviewSteps.Rules rules =
-        new ReviewSteps.Rules(List.of(python), new CatalogueLoader().load(python.rules()), "1");
+    ReviewSteps.Rules rules = python();
 
     Ran ran = review(rules, "--base", "main", "--head", "feature");
 
@@ -202,6 +200,32 @@ class ReviewCommandTest {
             """);
     assertThat(review(rules, "--base", "main", "--head", "feature", "--language", "zh-CN").out())
         .contains("而其他文件仍然不加 `await` 就调用它：drops.py:5、uses.py:5。");
+  }
+
+  private static ReviewSteps.Rules python() {
+    Analyzer python = PythonRules.analyzer();
+    return new ReviewSteps.Rules(List.of(python), new CatalogueLoader().load(python.rules()), "1");
+  }
+
+  @Test
+  void coroutinesOfFilesThatTheChangeLeavesAloneAreKnown() throws IOException {
+    Map<String, Entry> before =
+        Map.of(
+            "store.py",
+            Entry.text("async def load(key):\n    return [key]\n"),
+            "web.py",
+            Entry.text("import store\n\n\nasync def warm(key):\n    await store.load(key)\n"));
+    Map<String, Entry> after = new HashMap<>(before);
+    after.put(
+        "web.py", Entry.text("import store\n\n\nasync def warm(key):\n    store.load(key)\n"));
+    after.put("test_web.py", Entry.text("pass\n"));
+    change(before, after);
+
+    Ran ran = review(python(), "--base", "main", "--head", "feature");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out())
+        .startsWith("web.py:5:5: must unawaited-coroutine  `store.load` only makes");
   }
 
   @Test

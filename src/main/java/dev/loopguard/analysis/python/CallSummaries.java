@@ -63,7 +63,7 @@ final class CallSummaries {
 
   private void note(String reference, Call call) {
     Use use = file.uses().of(call);
-    boolean onLoop = file.functions().inCoroutine(call) && !file.guards().isWithoutLoop(call);
+    boolean onLoop = isOnLoop(call);
     Handling handling = handling(call, use);
     if (!(use instanceof Use.Awaited) && (onLoop || handling != Handling.OTHER)) {
       left--;
@@ -71,6 +71,13 @@ final class CallSummaries {
           .computeIfAbsent(reference, _ -> new ArrayList<>())
           .add(new CallSite(file.lines(call.start(), call.start()).first(), handling, onLoop));
     }
+  }
+
+  /** A coroutine that is the program itself often has no other beside it. */
+  private boolean isOnLoop(Call call) {
+    return file.functions().inCoroutine(call)
+        && !file.guards().isWithoutLoop(call)
+        && file.functions().enclosing(call).filter(file.entryPoints()::areProgram).isEmpty();
   }
 
   private Handling handling(Call call, Use use) {

@@ -10,9 +10,12 @@ import dev.loopguard.analysis.python.index.Modules;
 import dev.loopguard.analysis.python.index.PythonModule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The functions of one file whose calls do something else since a change: they give a coroutine, or
@@ -45,7 +48,7 @@ final class ChangedFunctions {
   }
 
   static List<Changed> of(String path, ProjectFacts project, Codebase headSide, Codebase baseSide) {
-    List<String> candidates = candidates(module(headSide, path), module(baseSide, path));
+    List<String> candidates = candidates(path, module(headSide, path), module(baseSide, path));
     if (candidates.isEmpty()) {
       return List.of();
     }
@@ -77,12 +80,12 @@ final class ChangedFunctions {
 
   /** Returns what may have changed, as far as the file alone tells. */
   private static List<String> candidates(
-      Map<String, Member.Function> now, Map<String, Member.Function> before) {
+      String path, Map<String, Member.Function> now, Map<String, Member.Function> before) {
     List<String> candidates = new ArrayList<>();
     now.forEach(
         (symbol, function) -> {
           Member.Function old = before.get(symbol);
-          if (old != null && old.kind() == Kind.PLAIN && mayDiffer(function, old)) {
+          if (old != null && old.kind() == Kind.PLAIN && mayDiffer(function, old, path)) {
             candidates.add(symbol);
           }
         });
@@ -90,12 +93,35 @@ final class ChangedFunctions {
     return candidates;
   }
 
-  private static boolean mayDiffer(Member.Function function, Member.Function old) {
+  private static boolean mayDiffer(Member.Function function, Member.Function old, String path) {
     boolean otherwise =
         function.kind() == Kind.COROUTINE
             || !function.decorators().equals(old.decorators())
             || !function.returned().equals(old.returned());
-    return otherwise || (function.blocking().isPresent() && old.blocking().isEmpty());
+    return otherwise
+        || (old.blocking().isEmpty()
+            && (function.blocking().isPresent() || callsMore(function, old, path)));
+  }
+
+  /** Returns whether a function calls more of the package than before, which may block. */
+  private static boolean callsMore(Member.Function function, Member.Function old, String path) {
+    Set<String> packages = new HashSet<>(List.of(path.split("/", -1)));
+    Set<String> before = references(old);
+    return references(function).stream()
+        .anyMatch(
+            reference ->
+                !before.contains(reference)
+                    && (reference.startsWith(".")
+                        || packages.contains(reference.substring(0, dot(reference)))));
+  }
+
+  private static int dot(String reference) {
+    int dot = reference.indexOf('.');
+    return dot < 0 ? reference.length() : dot;
+  }
+
+  private static Set<String> references(Member.Function function) {
+    return function.calls().stream().map(Member.Step::reference).collect(Collectors.toSet());
   }
 
   private Optional<Changed> of(String symbol) {
