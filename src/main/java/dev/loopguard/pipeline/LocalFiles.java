@@ -72,6 +72,10 @@ final class LocalFiles implements Neighbourhood {
     return false;
   }
 
+  /** All of it is at hand again the next time. */
+  @Override
+  public void keep() {}
+
   @Override
   public Why why() {
     return Why.FAILED;
@@ -90,6 +94,11 @@ final class LocalFiles implements Neighbourhood {
 
     @Override
     public boolean inVain(String path) {
+      return false;
+    }
+
+    @Override
+    public boolean sourceInVain(String path) {
       return false;
     }
 

@@ -20,6 +20,9 @@ interface Neighbourhood {
    */
   boolean readMore();
 
+  /** Keeps what was found out of changed files, for the reviews to come. */
+  void keep();
+
   /** Returns why something is not at hand after all. */
   Why why();
 
@@ -30,6 +33,9 @@ interface Neighbourhood {
      * hand, and if so remembers that it was asked.
      */
     boolean inVain(String path);
+
+    /** Returns the same about a question for the content of a changed file. */
+    boolean sourceInVain(String path);
 
     /** Returns the same about a question for all files. */
     boolean allInVain();

@@ -44,7 +44,10 @@ final class Questions implements ChangedCode.Head {
   @Override
   public Optional<SourceFile> source(String path) {
     Optional<SourceFile> source = side.source(path);
-    note(source.isPresent(), path);
+    any = true;
+    if (source.isEmpty() && side.sourceInVain(path)) {
+      inVain = true;
+    }
     return source;
   }
 

@@ -180,7 +180,7 @@ public final class ReviewSteps {
     List<ContentRequest> requests = new ArrayList<>(changes.requests(comparison));
     List<ContentRequest> project =
         ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList());
-    Map<ContentRequest, FileOutcome> known =
+    Map<ContentRequest, EarlierChecks.Earlier> known =
         known(overview, changes.forChecks(comparison), project, config);
     requests.removeAll(known.keySet());
     requests.addAll(project);
@@ -190,7 +190,7 @@ public final class ReviewSteps {
   }
 
   /** Returns what came of files before, once it is known what the project says of itself. */
-  private Map<ContentRequest, FileOutcome> known(
+  private Map<ContentRequest, EarlierChecks.Earlier> known(
       Overview overview,
       List<ContentRequest> wanted,
       List<ContentRequest> project,
@@ -257,7 +257,10 @@ public final class ReviewSteps {
             new FileChecks.Limit(clock, clock.instant().plus(LONGEST_CHECK)));
     Checked alone =
         new Checked(
-            checks.of(change.sources()), checks.ofDeleted(change.deleted()), Set.copyOf(asking));
+            checks.of(change.sources()),
+            checks.ofDeleted(change.deleted()),
+            Set.copyOf(asking),
+            neighbourhood);
     return neighbourhood
         .map(others -> new CallerChecks(analyzers, project, others))
         .map(callers -> alone.with(callers.of(change.sources(), alone.files())))
@@ -269,6 +272,7 @@ public final class ReviewSteps {
       Snapshot snapshot, ChangeReader.Change change, ProjectFacts project, Checked checked) {
     earlier.remember(
         snapshot.overview().pull().ref().repository().id(), checked.fresh(change), given(project));
+    checked.others().ifPresent(Neighbourhood::keep);
   }
 
   /**
@@ -278,18 +282,24 @@ public final class ReviewSteps {
    * @param deleted those that the change deletes, as the merge base has them
    * @param alone what came of the changed files, but for what concerns their callers
    * @param asking the contents whose checks asked for other files
+   * @param others the files around them
    */
   record Checked(
       List<FileCheck> files,
       List<FileCheck> alone,
       List<FileOutcome> deleted,
-      Set<ContentRequest> asking) {
-    Checked(List<FileCheck> alone, List<FileOutcome> deleted, Set<ContentRequest> asking) {
-      this(alone, alone, deleted, asking);
+      Set<ContentRequest> asking,
+      Optional<Neighbourhood> others) {
+    Checked(
+        List<FileCheck> alone,
+        List<FileOutcome> deleted,
+        Set<ContentRequest> asking,
+        Optional<Neighbourhood> others) {
+      this(alone, alone, deleted, asking, others);
     }
 
     Checked with(List<FileCheck> told) {
-      return new Checked(told, alone, deleted, asking);
+      return new Checked(told, alone, deleted, asking, others);
     }
 
     /** Returns what came of the texts of {@code change}, where it depends on no other file. */
