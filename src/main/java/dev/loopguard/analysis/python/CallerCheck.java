@@ -24,16 +24,14 @@ import java.util.stream.Stream;
 
 /** The check of what a change does to those who call what it changes. */
 final class CallerCheck {
-  private final ChangedCode change;
   private final List<CallerRule> rules;
   private final Callers callers;
   private final Map<String, Checked> outcomes = new HashMap<>();
 
-  private CallerCheck(ChangedCode change, List<CallerRule> rules, Callers callers) {
-    this.change = change;
+  private CallerCheck(List<Checked> checked, List<CallerRule> rules, Callers callers) {
     this.rules = rules;
     this.callers = callers;
-    change.outcomes().forEach(outcome -> outcomes.put(outcome.path(), outcome));
+    checked.forEach(outcome -> outcomes.put(outcome.path(), outcome));
   }
 
   /** A file with the functions in it whose calls do something else since the change. */
@@ -62,7 +60,7 @@ final class CallerCheck {
                 .flatMap(one -> one.functions().stream())
                 .map(changed -> Callers.last(changed.function().symbol()))
                 .collect(Collectors.toSet()));
-    CallerCheck check = new CallerCheck(change, rules, callers);
+    CallerCheck check = new CallerCheck(change.outcomes(), rules, callers);
     return definitions.stream().map(check::of).toList();
   }
 

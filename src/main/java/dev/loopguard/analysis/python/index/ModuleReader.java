@@ -53,12 +53,13 @@ final class ModuleReader {
     return new CallSite(in.getInt(), handling(in.get()), flag());
   }
 
-  private static CallSite.Handling handling(int place) {
-    CallSite.Handling[] all = CallSite.Handling.values();
-    if (place < 0 || place >= all.length) {
-      throw new IllegalStateException("no such handling");
-    }
-    return all[place];
+  private static CallSite.Handling handling(byte letter) {
+    return switch (letter) {
+      case 'd' -> CallSite.Handling.DROPPED;
+      case 'u' -> CallSite.Handling.USED;
+      case 'o' -> CallSite.Handling.OTHER;
+      default -> throw new IllegalStateException("no such handling");
+    };
   }
 
   private Map<String, Member> members() {

@@ -55,7 +55,12 @@ final class ModuleWriter {
 
   private void site(CallSite site) throws IOException {
     out.writeInt(site.line());
-    out.writeByte(site.handling().ordinal());
+    out.writeByte(
+        switch (site.handling()) {
+          case DROPPED -> 'd';
+          case USED -> 'u';
+          case OTHER -> 'o';
+        });
     out.writeBoolean(site.onLoop());
   }
 
