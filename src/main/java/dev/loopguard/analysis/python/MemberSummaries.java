@@ -126,7 +126,11 @@ final class MemberSummaries {
         .filter(argument -> argument.kind() != Argument.Kind.KEYWORD)
         .map(Argument::value)
         .map(MemberSummaries::unsubscripted)
-        .map(base -> references.of(base).orElse(Member.NAMELESS))
+        .map(
+            base ->
+                base instanceof Call
+                    ? Member.NAMELESS
+                    : references.of(base).orElse(Member.NAMELESS))
         .toList();
   }
 
