@@ -76,6 +76,14 @@ public interface Analyzer {
    */
   Analyzer with(List<PatternRule> rules);
 
+  /**
+   * Returns what a change does to files that call what it changes, for each changed file where it
+   * may do something.
+   */
+  default List<Repercussions> repercussions(ChangedCode change) {
+    return List.of();
+  }
+
   /** Does what makes the first file as fast as those after it, while nobody waits. */
   default void warmUp() {}
 

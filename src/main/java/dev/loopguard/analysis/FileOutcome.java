@@ -54,6 +54,21 @@ public sealed interface FileOutcome {
           symbols);
     }
 
+    /** Returns the same with what else was found in the file, and could not be checked there. */
+    public Checked with(Checked further) {
+      return new Checked(
+          path,
+          all(findings, further.findings),
+          all(suppressed, further.suppressed),
+          all(gaps, further.gaps),
+          definitions,
+          symbols);
+    }
+
+    private static <T> List<T> all(List<T> some, List<T> others) {
+      return Stream.concat(some.stream(), others.stream()).distinct().toList();
+    }
+
     /**
      * Returns whether all of the file could be read, so that every function is among the symbols.
      */
@@ -94,6 +109,17 @@ public sealed interface FileOutcome {
      */
     record OthersUnread(Set<RuleId> rules, Why why) implements Gap {
       public OthersUnread {
+        rules = Set.copyOf(rules);
+      }
+    }
+
+    /**
+     * A function changed what its calls do, and not every file that may call it was at hand.
+     *
+     * @param rules those that look at the callers
+     */
+    record CallersNotSearched(Set<RuleId> rules, Why why) implements Gap {
+      public CallersNotSearched {
         rules = Set.copyOf(rules);
       }
     }

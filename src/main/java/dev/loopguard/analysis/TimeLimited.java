@@ -134,6 +134,11 @@ public final class TimeLimited implements Analyzer {
   }
 
   @Override
+  public List<Repercussions> repercussions(ChangedCode change) {
+    return analyzer.repercussions(change);
+  }
+
+  @Override
   public Optional<FileSummary> summarise(SourceFile file) {
     return analyzer.summarise(file);
   }

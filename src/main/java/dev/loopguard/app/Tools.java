@@ -16,6 +16,7 @@ import dev.loopguard.forge.localgit.LocalGitReader;
 import dev.loopguard.ownrules.OwnRuleReader;
 import dev.loopguard.ownrules.OwnRules;
 import dev.loopguard.ownrules.RuleFile;
+import dev.loopguard.pipeline.Neighbourhoods;
 import dev.loopguard.pipeline.ReviewSteps;
 import dev.loopguard.pipeline.WaiverReader;
 import dev.loopguard.repoconfig.PathFilter;
@@ -168,14 +169,16 @@ final class Tools {
     return new ReviewCommand(
         range -> {
           LocalGitReader reader = reader(range);
-          return new ReviewCommand.Local(reader, reader.ref());
+          return new ReviewCommand.Local(reader, reader, reader.ref());
         },
-        reader ->
+        local ->
             new ReviewSteps(
-                reader,
+                local.reader(),
                 rules,
                 planner,
-                new WaiverReader((_, _) -> List.of(), Clock.systemUTC()),
+                new ReviewSteps.Surroundings(
+                    new WaiverReader((_, _) -> List.of(), Clock.systemUTC()),
+                    Neighbourhoods.local(local.reader(), local.files(), rules.analyzers())),
                 Clock.systemUTC()),
         new CheckRunRenderer(LINKS),
         tool(rules),

@@ -1,10 +1,13 @@
 package dev.loopguard.checklist;
 
 import dev.loopguard.model.Message;
+import dev.loopguard.model.Place;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Puts a finding's values into its rule's sentences. The values are hostile and stay as they are:
@@ -41,9 +44,19 @@ public final class MessageText {
         .or(() -> Optional.ofNullable(texts.get(Message.DEFAULT)));
   }
 
+  private static Map<String, String> values(Message message, String between) {
+    Map<String, String> values = new HashMap<>(message.arguments());
+    if (!message.places().isEmpty()) {
+      values.put(
+          Message.PLACES,
+          message.places().stream().map(Place::toString).collect(Collectors.joining(between)));
+    }
+    return values;
+  }
+
   private static Text fill(Text text, Message message) {
     return new Text(
-        fill(text.en(), message.arguments()),
-        text.zh().map(chinese -> fill(chinese, message.arguments())));
+        fill(text.en(), values(message, ", ")),
+        text.zh().map(chinese -> fill(chinese, values(message, "、"))));
   }
 }

@@ -57,6 +57,8 @@ final class Remarks {
           "the rule " + rule.fullName() + " failed: " + problem;
       case Gap.OthersUnread(Set<RuleId> _, Gap.Why _) ->
           "other files of the repository could not be read";
+      case Gap.CallersNotSearched(Set<RuleId> _, Gap.Why _) ->
+          "callers of what it changes were not searched";
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.loopguard.cli;
 
 import dev.loopguard.forge.CheckReport;
+import dev.loopguard.forge.FileLister;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.model.PullRequestRef;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
     })
 public final class ReviewCommand implements Callable<Integer> {
   private final Function<Range, Local> repositories;
-  private final Function<PullRequestReader, ReviewSteps> steps;
+  private final Function<Local, ReviewSteps> steps;
   private final CheckRunRenderer checkRuns;
   private final Tool tool;
   private final Terminal terminal;
@@ -64,14 +65,14 @@ public final class ReviewCommand implements Callable<Integer> {
    * Makes the command.
    *
    * @param repositories opens what is reviewed of the repository around the working folder
-   * @param steps the steps of a review over what a reader reads
+   * @param steps the steps of a review of a repository
    * @param checkRuns writes the checklist
    * @param tool what reports say of Loopguard
    * @param terminal what is known of the surroundings
    */
   public ReviewCommand(
       Function<Range, Local> repositories,
-      Function<PullRequestReader, ReviewSteps> steps,
+      Function<Local, ReviewSteps> steps,
       CheckRunRenderer checkRuns,
       Tool tool,
       Terminal terminal) {
@@ -124,15 +125,19 @@ public final class ReviewCommand implements Callable<Integer> {
     }
   }
 
-  /** A local repository that reads as one pull request. */
-  public record Local(PullRequestReader reader, PullRequestRef ref) {}
+  /**
+   * A local repository that reads as one pull request.
+   *
+   * @param files lists the files beside those that it changes
+   */
+  public record Local(PullRequestReader reader, FileLister files, PullRequestRef ref) {}
 
   @Override
   public Integer call() {
     Report report = output.report(tool, terminal);
     Local local = repositories.apply(change.range());
     try {
-      ReviewSteps.Planned planned = steps.apply(local.reader()).run(local.ref());
+      ReviewSteps.Planned planned = steps.apply(local).run(local.ref());
       return print(planned, report);
     } catch (ForgeException e) {
       throw new CommandLine.ParameterException(spec.commandLine(), e.failure().reason(), e);

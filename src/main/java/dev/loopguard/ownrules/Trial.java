@@ -121,7 +121,7 @@ final class Trial {
           rule.equals(draft.rule().id())
               ? Optional.of("The rule takes too long on this example.")
               : Optional.empty();
-      case Gap.OthersUnread _ -> Optional.empty();
+      case Gap.OthersUnread _, Gap.CallersNotSearched _ -> Optional.empty();
     };
   }
 

@@ -172,9 +172,9 @@ final class ChangeReader {
   }
 
   private static Optional<Side> side(Snapshot snapshot, ContentRequest request) {
-    FileOutcome known = snapshot.known().get(request);
+    EarlierChecks.Earlier known = snapshot.known().get(request);
     return known != null
-        ? Optional.of(new Side.Known(known))
+        ? Optional.of(new Side.Known(known.outcome()))
         : loaded(content(snapshot.contents(), request))
             .map(bytes -> new Side.Text(request, new SourceFile(request.path(), bytes)));
   }

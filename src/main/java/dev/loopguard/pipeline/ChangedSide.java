@@ -18,14 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param read those whose content is at hand
  * @param unread those whose content nobody needed so far, since what came of their checks is known
  */
-record ChangedSide(Map<String, SourceFile> read, Map<String, ContentRequest> unread) {
+record ChangedSide(Map<String, SourceFile> read, Map<String, Unread> unread) {
+  /**
+   * @param blob the name of the content
+   */
+  record Unread(ContentRequest request, String blob) {}
+
   ChangedSide() {
     this(new HashMap<>(), new HashMap<>());
   }
 
   void add(Snapshot snapshot, String path, ContentRequest request) {
-    if (snapshot.known().containsKey(request)) {
-      unread.put(path, request);
+    EarlierChecks.Earlier known = snapshot.known().get(request);
+    if (known != null) {
+      unread.put(path, new Unread(request, known.blob()));
     } else {
       add(path, snapshot.contents().get(request));
     }
@@ -62,13 +68,20 @@ record ChangedSide(Map<String, SourceFile> read, Map<String, ContentRequest> unr
     return Optional.ofNullable(read.get(path));
   }
 
+  /** Returns the names of the contents that are not at hand, by path. */
+  Map<String, String> blobs() {
+    Map<String, String> blobs = new HashMap<>();
+    unread.forEach((path, file) -> blobs.put(path, file.blob()));
+    return blobs;
+  }
+
   /** Returns what to ask for so that the files of {@code paths} are at hand. */
   Set<ContentRequest> missing(Set<String> paths) {
     Set<ContentRequest> missing = new HashSet<>();
     unread.forEach(
-        (path, request) -> {
+        (path, file) -> {
           if (paths.contains(path)) {
-            missing.add(request);
+            missing.add(file.request());
           }
         });
     return missing;
@@ -76,10 +89,10 @@ record ChangedSide(Map<String, SourceFile> read, Map<String, ContentRequest> unr
 
   /** Adds contents that were asked for. */
   void add(Map<ContentRequest, FileContent> contents) {
-    Map<String, ContentRequest> wanted = new HashMap<>(unread);
+    Map<String, Unread> wanted = new HashMap<>(unread);
     wanted.forEach(
-        (path, request) -> {
-          FileContent content = contents.get(request);
+        (path, file) -> {
+          FileContent content = contents.get(file.request());
           if (content != null) {
             unread.remove(path);
             add(path, content);

@@ -54,13 +54,6 @@ record ChangedSides(ChangedSide head, ChangedSide base, Set<String> added) {
     return old;
   }
 
-  /** Returns what to ask for so that the changed files of {@code paths} are at hand. */
-  Set<ContentRequest> missing(Set<String> paths) {
-    Set<ContentRequest> missing = head.missing(paths);
-    missing.addAll(base.missing(paths));
-    return missing;
-  }
-
   /** Adds contents that were asked for. */
   void add(Map<ContentRequest, FileContent> contents) {
     head.add(contents);

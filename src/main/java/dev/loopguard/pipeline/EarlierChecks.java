@@ -44,6 +44,13 @@ final class EarlierChecks {
     this.clock = clock;
   }
 
+  /**
+   * What is known of a file that was checked before.
+   *
+   * @param blob the name of its content
+   */
+  record Earlier(String blob, FileOutcome outcome) {}
+
   /** A file that was checked, by the content that was asked for. */
   record Fresh(ContentRequest request, SourceFile file, FileOutcome outcome) {}
 
@@ -53,18 +60,19 @@ final class EarlierChecks {
    * @param repository the forge's number of the repository
    * @param given a digest of what checks are given beside the file
    */
-  Map<ContentRequest, FileOutcome> recall(
+  Map<ContentRequest, Earlier> recall(
       long repository, Collection<ContentRequest> requests, String given) {
     try {
       Map<CheckedFiles.Key, FileOutcome> outcomes = new HashMap<>();
       Map<ContentRequest, CheckedFiles.Key> keys =
           keys(requests, blobs(repository, requests), given);
       outcomes.putAll(memory.outcomes(keys.values(), clock.instant()));
-      Map<ContentRequest, FileOutcome> known = new HashMap<>();
+      Map<ContentRequest, Earlier> known = new HashMap<>();
       keys.forEach(
           (request, key) -> {
-            if (outcomes.containsKey(key)) {
-              known.put(request, outcomes.get(key));
+            FileOutcome outcome = outcomes.get(key);
+            if (outcome != null) {
+              known.put(request, new Earlier(key.blob(), outcome));
             }
           });
       return known;

@@ -1,6 +1,6 @@
 package dev.loopguard.pipeline;
 
-import dev.loopguard.analysis.Codebase;
+import dev.loopguard.analysis.ChangedCode;
 import dev.loopguard.analysis.FileOutcome.Gap.Why;
 
 /**
@@ -20,11 +20,14 @@ interface Neighbourhood {
    */
   boolean readMore();
 
+  /** Keeps what was found out of changed files, for the reviews to come. */
+  void keep();
+
   /** Returns why something is not at hand after all. */
   Why why();
 
   /** The files at one side. */
-  interface Side extends Codebase {
+  interface Side extends ChangedCode.Head {
     /**
      * Returns whether the answer to a question about a path may be another one once more is at
      * hand, and if so remembers that it was asked.
@@ -37,5 +40,11 @@ interface Neighbourhood {
      * @param inVain whether it found none
      */
     boolean mayLearnPaths(boolean inVain);
+
+    /** Returns the same about a question for the content of a changed file. */
+    boolean sourceInVain(String path);
+
+    /** Returns the same about a question for all files. */
+    boolean allInVain();
   }
 }

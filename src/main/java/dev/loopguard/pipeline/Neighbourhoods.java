@@ -1,8 +1,12 @@
 package dev.loopguard.pipeline;
 
+import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.FileContent;
+import dev.loopguard.forge.FileLister;
+import dev.loopguard.forge.PullRequestReader;
 import dev.loopguard.forge.RepositoryReader;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +38,13 @@ public final class Neighbourhoods {
             Optional.of(
                 new RepositoryFiles(
                     reader, contents, new RepositoryFiles.Index(shelf, fills), snapshot)));
+  }
+
+  /** Returns those of a repository that is at hand as a whole. */
+  public static Neighbourhoods local(
+      PullRequestReader reader, FileLister lister, List<Analyzer> analyzers) {
+    return new Neighbourhoods(
+        (snapshot, _) -> Optional.of(new LocalFiles(reader, lister, analyzers, snapshot)));
   }
 
   /**

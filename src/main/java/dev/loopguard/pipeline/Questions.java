@@ -1,7 +1,9 @@
 package dev.loopguard.pipeline;
 
-import dev.loopguard.analysis.Codebase;
+import dev.loopguard.analysis.ChangedCode;
 import dev.loopguard.analysis.FileSummary;
+import dev.loopguard.model.SourceFile;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +11,7 @@ import java.util.Optional;
  * A codebase that remembers whether it was asked anything, and whether one of its answers may be
  * another one with more at hand.
  */
-final class Questions implements Codebase {
+final class Questions implements ChangedCode.Head {
   private final Neighbourhood.Side side;
   private volatile boolean any;
   private volatile boolean inVain;
@@ -48,6 +50,35 @@ final class Questions implements Codebase {
       inVain = true;
     }
     return files;
+  }
+
+  @Override
+  public Optional<SourceFile> source(String path) {
+    Optional<SourceFile> source = side.source(path);
+    any = true;
+    if (source.isEmpty() && side.sourceInVain(path)) {
+      inVain = true;
+    }
+    return source;
+  }
+
+  @Override
+  public Collection<String> paths() {
+    noteAll();
+    return side.paths();
+  }
+
+  @Override
+  public boolean whole() {
+    noteAll();
+    return side.whole();
+  }
+
+  private void noteAll() {
+    any = true;
+    if (side.allInVain()) {
+      inVain = true;
+    }
   }
 
   private void note(boolean answered, String path) {

@@ -2,6 +2,7 @@ package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.FileOutcome.Gap.Why;
 import dev.loopguard.analysis.FileSummary;
+import dev.loopguard.forge.BlobName;
 import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.FileTree;
 import dev.loopguard.forge.FileTree.Blob;
@@ -13,6 +14,8 @@ import dev.loopguard.model.Revision;
 import dev.loopguard.model.SourceFile;
 import dev.loopguard.queue.QueueUnavailableException;
 import dev.loopguard.store.Fills.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +100,7 @@ final class RepositoryFiles implements Neighbourhood {
   @Override
   public boolean readMore() {
     try {
-      return files.isEmpty() ? readTree() : readChanged() || readFiles(files.get());
+      return readChanged() || (files.isEmpty() ? readTree() : readFiles(files.get()));
     } catch (ForgeException e) {
       LOG.infof("Files beside those of %s are not read: %s", place, e.failure().reason());
     } catch (QueueUnavailableException e) {
@@ -105,6 +108,25 @@ final class RepositoryFiles implements Neighbourhood {
     }
     why = Why.FAILED;
     return false;
+  }
+
+  @Override
+  public void keep() {
+    List<SummaryShelf.Entry> entries = new ArrayList<>();
+    String commit = snapshot.comparison().head().sha();
+    for (RepositorySide side : List.of(head, base)) {
+      side.found()
+          .forEach(
+              (file, summary) ->
+                  entries.add(
+                      new SummaryShelf.Entry(
+                          file.path(), BlobName.like(commit, file.content()), summary)));
+    }
+    try {
+      shelf.keep(entries);
+    } catch (QueueUnavailableException e) {
+      LOG.debug("Summaries of changed files could not be kept", e);
+    }
   }
 
   private boolean readTree() {
@@ -137,7 +159,8 @@ final class RepositoryFiles implements Neighbourhood {
   }
 
   private boolean readChanged() {
-    Set<ContentRequest> missing = changed.missing(asked);
+    Set<ContentRequest> missing = new HashSet<>(head.missing(asked));
+    missing.addAll(base.missing(asked));
     if (missing.isEmpty()) {
       return false;
     }

@@ -1,12 +1,18 @@
 package dev.loopguard.pipeline;
 
 import dev.loopguard.analysis.FileSummary;
+import dev.loopguard.forge.ContentRequest;
+import dev.loopguard.model.SourceFile;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +23,8 @@ final class RepositorySide implements Neighbourhood.Side {
   private final ChangedSide changed;
   private final Set<String> asked;
   private final Map<String, Optional<FileSummary>> summarised = new ConcurrentHashMap<>();
+  private final Set<String> sources = ConcurrentHashMap.newKeySet();
+  private @Nullable Map<String, Optional<FileSummary>> kept;
   private volatile @Nullable Known known;
 
   /**
@@ -44,12 +52,48 @@ final class RepositorySide implements Neighbourhood.Side {
   @Override
   public Optional<FileSummary> file(String path) {
     if (changed.has(path)) {
-      return changed
-          .file(path)
-          .flatMap(own -> summarised.computeIfAbsent(path, _ -> shelf.summarise(own)));
+      Optional<SourceFile> own = changed.file(path);
+      return own.isPresent()
+          ? summarised.computeIfAbsent(path, _ -> own.flatMap(shelf::summarise))
+          : kept().getOrDefault(path, Optional.empty());
     }
     Known all = known;
     return all != null && all.paths().contains(path) ? all.files().summary(path) : Optional.empty();
+  }
+
+  /** Returns what is known of the changed files whose contents are not at hand. */
+  private synchronized Map<String, Optional<FileSummary>> kept() {
+    Map<String, Optional<FileSummary>> known = kept;
+    if (known == null) {
+      known = shelf.read(changed.blobs());
+      kept = known;
+    }
+    return known;
+  }
+
+  /** Returns what was found out of changed files whose contents are at hand. */
+  Map<SourceFile, Optional<FileSummary>> found() {
+    Map<SourceFile, Optional<FileSummary>> found = new HashMap<>();
+    summarised.forEach(
+        (path, summary) -> changed.file(path).ifPresent(file -> found.put(file, summary)));
+    return found;
+  }
+
+  /** Returns what to ask for so that what was asked of changed files can be answered. */
+  Set<ContentRequest> missing(Set<String> paths) {
+    Set<String> wanted = new HashSet<>(paths);
+    wanted.removeAll(kept().keySet());
+    wanted.addAll(sources);
+    return changed.missing(wanted);
+  }
+
+  @Override
+  public boolean sourceInVain(String path) {
+    boolean unread = changed.unread().containsKey(path);
+    if (unread) {
+      sources.add(path);
+    }
+    return unread;
   }
 
   @Override
@@ -83,13 +127,53 @@ final class RepositorySide implements Neighbourhood.Side {
   }
 
   @Override
+  public Optional<SourceFile> source(String path) {
+    return changed.file(path);
+  }
+
+  @Override
+  public Collection<String> paths() {
+    Known all = known;
+    return all == null ? changed.paths() : all.paths();
+  }
+
+  @Override
+  public boolean whole() {
+    Known all = known;
+    return all != null && all.files().tree().whole() && missing(all).isEmpty();
+  }
+
+  @Override
+  public boolean allInVain() {
+    Known all = known;
+    if (all == null) {
+      return true;
+    }
+    Set<String> missing = missing(all);
+    asked.addAll(missing);
+    return !missing.isEmpty() || !all.files().tree().whole();
+  }
+
+  private Set<String> missing(Known all) {
+    Set<String> missing = new TreeSet<>(all.files().missing());
+    missing.retainAll(all.paths());
+    missing.removeAll(changed.read().keySet());
+    missing.addAll(changed.unread().keySet());
+    missing.removeAll(kept().keySet());
+    return missing;
+  }
+
+  @Override
   public boolean inVain(String path) {
     if (changed.read().containsKey(path)) {
       return false;
     }
     if (changed.has(path)) {
-      asked.add(path);
-      return true;
+      boolean unknown = !kept().containsKey(path);
+      if (unknown) {
+        asked.add(path);
+      }
+      return unknown;
     }
     Known all = known;
     if (all == null) {

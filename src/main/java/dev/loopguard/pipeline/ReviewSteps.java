@@ -188,7 +188,7 @@ public final class ReviewSteps {
     List<ContentRequest> requests = new ArrayList<>(changes.requests(comparison));
     List<ContentRequest> project =
         ProjectFiles.requests(comparison, requests.stream().map(ContentRequest::path).toList());
-    Map<ContentRequest, FileOutcome> known =
+    Map<ContentRequest, EarlierChecks.Earlier> known =
         known(overview, changes.forChecks(comparison), project, config);
     requests.removeAll(known.keySet());
     requests.addAll(project);
@@ -198,7 +198,7 @@ public final class ReviewSteps {
   }
 
   /** Returns what came of files before, once it is known what the project says of itself. */
-  private Map<ContentRequest, FileOutcome> known(
+  private Map<ContentRequest, EarlierChecks.Earlier> known(
       Overview overview,
       List<ContentRequest> wanted,
       List<ContentRequest> project,
@@ -254,15 +254,25 @@ public final class ReviewSteps {
   Checked analyse(Snapshot snapshot, ChangeReader.Change change, ProjectFacts project) {
     PullRequestRef ref = snapshot.overview().pull().ref();
     Set<ContentRequest> asking = ConcurrentHashMap.newKeySet();
+    Optional<Neighbourhood> neighbourhood =
+        surroundings.neighbourhoods().of(snapshot, wanted -> reader.contents(ref, wanted));
     FileChecks checks =
         new FileChecks(
             ownRules.of(snapshot.overview()).in(analyzers),
             project,
-            surroundings.neighbourhoods().of(snapshot, wanted -> reader.contents(ref, wanted)),
+            neighbourhood,
             asking,
             new FileChecks.Limit(clock, clock.instant().plus(LONGEST_CHECK)));
-    return new Checked(
-        checks.of(change.sources()), checks.ofDeleted(change.deleted()), Set.copyOf(asking));
+    Checked alone =
+        new Checked(
+            checks.of(change.sources()),
+            checks.ofDeleted(change.deleted()),
+            Set.copyOf(asking),
+            neighbourhood);
+    return neighbourhood
+        .map(others -> new CallerChecks(analyzers, project, others))
+        .map(callers -> alone.with(callers.of(change.sources(), alone.files())))
+        .orElse(alone);
   }
 
   /** Remembers what came of the files, for the reviews to come. */
@@ -272,6 +282,7 @@ public final class ReviewSteps {
         snapshot.overview().pull().ref().repository().id(),
         checked.fresh(change),
         given(snapshot.overview(), project));
+    checked.others().ifPresent(Neighbourhood::keep);
   }
 
   /**
@@ -279,15 +290,34 @@ public final class ReviewSteps {
    *
    * @param files the changed files
    * @param deleted those that the change deletes, as the merge base has them
+   * @param alone what came of the changed files, but for what concerns their callers
    * @param asking the contents whose checks asked for other files
+   * @param others the files around them
    */
-  record Checked(List<FileCheck> files, List<FileOutcome> deleted, Set<ContentRequest> asking) {
+  record Checked(
+      List<FileCheck> files,
+      List<FileCheck> alone,
+      List<FileOutcome> deleted,
+      Set<ContentRequest> asking,
+      Optional<Neighbourhood> others) {
+    Checked(
+        List<FileCheck> alone,
+        List<FileOutcome> deleted,
+        Set<ContentRequest> asking,
+        Optional<Neighbourhood> others) {
+      this(alone, alone, deleted, asking, others);
+    }
+
+    Checked with(List<FileCheck> told) {
+      return new Checked(told, alone, deleted, asking, others);
+    }
+
     /** Returns what came of the texts of {@code change}, where it depends on no other file. */
     List<EarlierChecks.Fresh> fresh(ChangeReader.Change change) {
       List<EarlierChecks.Fresh> fresh = new ArrayList<>();
-      for (int i = 0; i < files.size(); i++) {
+      for (int i = 0; i < alone.size(); i++) {
         ChangeReader.Sides sides = change.sources().get(i);
-        FileCheck check = files.get(i);
+        FileCheck check = alone.get(i);
         fresh(sides.head(), check.head()).ifPresent(fresh::add);
         sides
             .base()

@@ -46,9 +46,14 @@ final class RunFigures {
     return switch (gap) {
       case Gap.Unparsable _ -> "partly unparsable";
       case Gap.RuleFailed(RuleId rule, String _) -> rule.fullName() + " failed";
-      case Gap.OthersUnread(Set<RuleId> _, Gap.Why why) ->
-          "other files not read: " + why.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      case Gap.OthersUnread(Set<RuleId> _, Gap.Why why) -> "other files not read: " + words(why);
+      case Gap.CallersNotSearched(Set<RuleId> _, Gap.Why why) ->
+          "callers not searched: " + words(why);
     };
+  }
+
+  private static String words(Gap.Why why) {
+    return why.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   static Map<RuleId, Integer> crashed(Coverage coverage) {

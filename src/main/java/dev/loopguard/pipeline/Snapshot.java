@@ -1,6 +1,5 @@
 package dev.loopguard.pipeline;
 
-import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.forge.Comparison;
 import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.FileContent;
@@ -20,7 +19,7 @@ record Snapshot(
     Overview overview,
     Comparison comparison,
     Map<ContentRequest, FileContent> contents,
-    Map<ContentRequest, FileOutcome> known) {
+    Map<ContentRequest, EarlierChecks.Earlier> known) {
   Snapshot {
     contents = Map.copyOf(contents);
     known = Map.copyOf(known);

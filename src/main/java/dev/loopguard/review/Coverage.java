@@ -57,6 +57,8 @@ public record Coverage(
                     case FileOutcome.Gap.RuleFailed(RuleId rule, String _) -> rules.contains(rule);
                     case FileOutcome.Gap.OthersUnread(Set<RuleId> others, Why _) ->
                         !Collections.disjoint(others, rules);
+                    case FileOutcome.Gap.CallersNotSearched(Set<RuleId> others, Why _) ->
+                        !Collections.disjoint(others, rules);
                   });
     }
   }

@@ -168,6 +168,8 @@ final class Fates {
                   case FileOutcome.Gap.RuleFailed(RuleId failed, String _) -> failed.equals(rule);
                   case FileOutcome.Gap.OthersUnread(Set<RuleId> rules, Why _) ->
                       rules.contains(rule);
+                  case FileOutcome.Gap.CallersNotSearched(Set<RuleId> rules, Why _) ->
+                      rules.contains(rule);
                 });
   }
 

@@ -2,6 +2,7 @@ package dev.loopguard.review;
 
 import dev.loopguard.checklist.Item;
 import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * The shape of one comment, apart from what it is about.
  *
  * @param pull where it will stand
+ * @param head the commit whose lines it links to
  * @param language the language of its words
  * @param place where it stands, seen from the finding
  * @param help what it offers beside the words
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public record Form(
     PullRequestRef pull,
+    Revision head,
     CommentLanguage language,
     Place place,
     Help help,
@@ -32,12 +35,13 @@ public record Form(
   /** Makes the shape of a comment in a repository without items of its own. */
   public Form(
       PullRequestRef pull,
+      Revision head,
       CommentLanguage language,
       Place place,
       Help help,
       Optional<String> before,
       boolean more) {
-    this(pull, language, place, help, before, more, List.of());
+    this(pull, head, language, place, help, before, more, List.of());
   }
 
   /** Where a comment stands, seen from its finding. */

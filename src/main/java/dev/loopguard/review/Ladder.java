@@ -6,6 +6,7 @@ import dev.loopguard.forge.FileComment;
 import dev.loopguard.forge.InlineComment;
 import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.Anchors.Anchor;
 import java.util.ArrayList;
@@ -34,7 +35,11 @@ final class Ladder {
    * @param ownItems the items that the repository itself declares
    */
   record Setting(
-      PullRequestRef pull, CommentLanguage language, RuleVersions versions, List<Item> ownItems) {}
+      PullRequestRef pull,
+      Revision head,
+      CommentLanguage language,
+      RuleVersions versions,
+      List<Item> ownItems) {}
 
   /**
    * Plans a comment.
@@ -72,7 +77,15 @@ final class Ladder {
   private String body(List<Step.Add> adds, Form.Place place, Form.Help help, boolean more) {
     Optional<String> before = adds.getFirst().before().map(ReviewComment::url);
     Form form =
-        new Form(setting.pull(), setting.language(), place, help, before, more, setting.ownItems());
+        new Form(
+            setting.pull(),
+            setting.head(),
+            setting.language(),
+            place,
+            help,
+            before,
+            more,
+            setting.ownItems());
     List<Mark> marks = adds.stream().map(add -> add.mark(setting.versions())).toList();
     return text.comment(adds.stream().map(Step.Add::wanted).toList(), form).stripTrailing()
         + "\n\n"

@@ -98,6 +98,7 @@ public final class ReviewPlanner {
   private static Ladder.Setting setting(ReviewInput input) {
     return new Ladder.Setting(
         input.change().pull().ref(),
+        input.change().comparison().head(),
         input.rules().config().config().language(),
         input.rules().versions(),
         input.rules().own().items());

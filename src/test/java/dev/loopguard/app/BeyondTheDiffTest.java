@@ -92,7 +92,16 @@ class BeyondTheDiffTest {
 
     station.review(pull, "opened");
 
-    assertThat(station.said(pull)).singleElement().asString().contains("warm_up");
+    String files = "](https://github.example/acme/shop/blob/" + pull.head();
+    assertThat(station.said(pull))
+        .singleElement()
+        .asString()
+        .contains(
+            "`warm_up:5 → settle → sleep`, by way of [`app/store.py:9`"
+                + files
+                + "/app/store.py#L9), [`app/wait.py:5`"
+                + files
+                + "/app/wait.py#L5).");
   }
 
   private FakePullRequest pull(String configuration, String old, String line) {

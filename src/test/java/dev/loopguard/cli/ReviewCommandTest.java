@@ -2,10 +2,14 @@ package dev.loopguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loopguard.analysis.Analyzer;
+import dev.loopguard.analysis.python.rules.PythonRules;
+import dev.loopguard.checklist.CatalogueLoader;
 import dev.loopguard.forge.localgit.LocalGitReader;
 import dev.loopguard.forge.localgit.TemporaryRepository;
 import dev.loopguard.forge.localgit.TemporaryRepository.Entry;
 import dev.loopguard.model.Revision;
+import dev.loopguard.pipeline.Neighbourhoods;
 import dev.loopguard.pipeline.ReviewSteps;
 import dev.loopguard.pipeline.WaiverReader;
 import dev.loopguard.review.Markers;
@@ -17,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +171,64 @@ class ReviewCommandTest {
   }
 
   @Test
+  void callsThatTheChangeBreaksInOtherFilesAreNamed() throws IOException {
+    Map<String, Entry> before =
+        Map.of(
+            "store.py",
+            Entry.text("def load(key):\n    return [key]\n"),
+            "drops.py",
+            Entry.text("from store import load\n\n\nasync def warm(key):\n    load(key)\n"),
+            "uses.py",
+            Entry.text("import store\n\n\ndef name(key):\n    return store.load(key)[0]\n"));
+    Map<String, Entry> after = new HashMap<>(before);
+    after.put("store.py", Entry.text("async def load(key):\n    return [key]\n"));
+    after.put("test_store.py", Entry.text("pass\n"));
+    change(before, after);
+    ReviewSteps.Rules rules = python();
+
+    Ran ran = review(rules, "--base", "main", "--head", "feature");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out())
+        .startsWith(
+            """
+            store.py:1:1: must unawaited-coroutine  `load` becomes a coroutine function here, but \
+            other files still call it without `await`: drops.py:5, uses.py:5.
+                async def load(key):
+                ^^^^^^^^^^^^^^
+              how: Await those calls too, or keep a plain function for them.
+            """);
+    assertThat(review(rules, "--base", "main", "--head", "feature", "--language", "zh-CN").out())
+        .contains("而其他文件仍然不加 `await` 就调用它：drops.py:5、uses.py:5。");
+  }
+
+  private static ReviewSteps.Rules python() {
+    Analyzer python = PythonRules.analyzer();
+    return new ReviewSteps.Rules(List.of(python), new CatalogueLoader().load(python.rules()), "1");
+  }
+
+  @Test
+  void coroutinesOfFilesThatTheChangeLeavesAloneAreKnown() throws IOException {
+    Map<String, Entry> before =
+        Map.of(
+            "store.py",
+            Entry.text("async def load(key):\n    return [key]\n"),
+            "web.py",
+            Entry.text("import store\n\n\nasync def warm(key):\n    await store.load(key)\n"));
+    Map<String, Entry> after = new HashMap<>(before);
+    after.put(
+        "web.py", Entry.text("import store\n\n\nasync def warm(key):\n    store.load(key)\n"));
+    after.put("test_web.py", Entry.text("pass\n"));
+    change(before, after);
+
+    Ran ran = review(python(), "--base", "main", "--head", "feature");
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out())
+        .startsWith("web.py:5:5: must unawaited-coroutine  `store.load` only makes");
+  }
+
+  @Test
   void theBaseMustBeNamed() {
     Ran ran = review();
 
@@ -188,8 +251,11 @@ class ReviewCommandTest {
   }
 
   private Ran review(String... arguments) {
-    ReviewSteps.Rules rules =
-        new ReviewSteps.Rules(List.of(new MarkerAnalyzer()), Pages.catalogue(), "1");
+    return review(
+        new ReviewSteps.Rules(List.of(new MarkerAnalyzer()), Pages.catalogue(), "1"), arguments);
+  }
+
+  private Ran review(ReviewSteps.Rules rules, String... arguments) {
     ReviewPlanner planner =
         new ReviewPlanner(
             new Markers("local", Optional.empty()), new CommentRenderer(rules.catalogue(), LINKS));
@@ -197,14 +263,16 @@ class ReviewCommandTest {
         new ReviewCommand(
             range -> {
               LocalGitReader reader = reader(range);
-              return new ReviewCommand.Local(reader, reader.ref());
+              return new ReviewCommand.Local(reader, reader, reader.ref());
             },
-            reader ->
+            local ->
                 new ReviewSteps(
-                    reader,
+                    local.reader(),
                     rules,
                     planner,
-                    new WaiverReader((_, _) -> List.of(), Clock.systemUTC()),
+                    new ReviewSteps.Surroundings(
+                        new WaiverReader((_, _) -> List.of(), Clock.systemUTC()),
+                        Neighbourhoods.local(local.reader(), local.files(), rules.analyzers())),
                     Clock.systemUTC()),
             new CheckRunRenderer(LINKS),
             new Tool(Optional.of("1.2.3"), rules.catalogue()),

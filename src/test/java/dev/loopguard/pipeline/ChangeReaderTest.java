@@ -2,7 +2,6 @@ package dev.loopguard.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loopguard.analysis.FileOutcome;
 import dev.loopguard.diff.ChangedFile;
 import dev.loopguard.diff.Hunk;
 import dev.loopguard.forge.Author;
@@ -38,7 +37,6 @@ class ChangeReaderTest {
   private final ChangeReader reader =
       new ChangeReader(path -> path.endsWith(".py"), path -> !path.startsWith("generated/"));
   private final Map<ContentRequest, FileContent> contents = new HashMap<>();
-  private final Map<ContentRequest, FileOutcome> known = new HashMap<>();
 
   @Test
   void aPatchedFileIsReadOnBothSides() {
@@ -208,7 +206,7 @@ class ChangeReaderTest {
             new ConfigurationText.Absent(),
             new ConfigurationText.Absent(),
             Optional.empty());
-    return reader.read(new Snapshot(overview, comparison(files), contents, known));
+    return reader.read(new Snapshot(overview, comparison(files), contents, Map.of()));
   }
 
   private static Comparison comparison(PatchedFile... files) {

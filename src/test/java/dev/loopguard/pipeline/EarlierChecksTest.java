@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,7 +128,8 @@ class EarlierChecksTest {
   }
 
   private Map<ContentRequest, FileOutcome> recalled(ContentRequest... requests) {
-    return checks.recall(42, List.of(requests), "g");
+    return checks.recall(42, List.of(requests), "g").entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, known -> known.getValue().outcome()));
   }
 
   /** A database that is down. */

@@ -81,17 +81,20 @@ final class MemberSummaries {
   }
 
   private Member ofValue(Expression value) {
+    if (value instanceof Call call && !call.arguments().isEmpty() && isPartial(call)) {
+      return alias(references.of(call.arguments().getFirst().value()));
+    }
+    if (value instanceof Call || value instanceof Expression.Await) {
+      Member made = instance(references.ofType(file.types().of(value)));
+      return made.equals(UNKNOWN) ? alias(references.of(value)) : made;
+    }
     Optional<String> name =
         references.of(value).or(() -> references.ofType(file.types().aliased(value)));
-    if (name.isPresent()) {
-      return new Member.Alias(name.get());
-    }
-    return value instanceof Call call && !call.arguments().isEmpty() && isPartial(call)
-        ? references
-            .of(call.arguments().getFirst().value())
-            .<Member>map(Member.Alias::new)
-            .orElse(UNKNOWN)
-        : instance(references.ofType(file.types().of(value)));
+    return name.isPresent() ? alias(name) : instance(references.ofType(file.types().of(value)));
+  }
+
+  private static Member alias(Optional<String> reference) {
+    return reference.<Member>map(Member.Alias::new).orElse(UNKNOWN);
   }
 
   private boolean isPartial(Call call) {
@@ -123,7 +126,11 @@ final class MemberSummaries {
         .filter(argument -> argument.kind() != Argument.Kind.KEYWORD)
         .map(Argument::value)
         .map(MemberSummaries::unsubscripted)
-        .map(base -> references.of(base).orElse(Member.NAMELESS))
+        .map(
+            base ->
+                base instanceof Call
+                    ? Member.NAMELESS
+                    : references.of(base).orElse(Member.NAMELESS))
         .toList();
   }
 

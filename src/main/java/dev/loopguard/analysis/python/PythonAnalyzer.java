@@ -2,6 +2,7 @@ package dev.loopguard.analysis.python;
 
 import dev.loopguard.analysis.Analyzer;
 import dev.loopguard.analysis.ChangeRule;
+import dev.loopguard.analysis.ChangedCode;
 import dev.loopguard.analysis.CodeChange;
 import dev.loopguard.analysis.Codebase;
 import dev.loopguard.analysis.FileOutcome;
@@ -11,6 +12,7 @@ import dev.loopguard.analysis.FileOutcome.Reason;
 import dev.loopguard.analysis.FileSummary;
 import dev.loopguard.analysis.FixVerifier;
 import dev.loopguard.analysis.ProjectFacts;
+import dev.loopguard.analysis.Repercussions;
 import dev.loopguard.analysis.RuleWatch;
 import dev.loopguard.analysis.pattern.PatternRule;
 import dev.loopguard.analysis.python.index.PythonModule;
@@ -58,6 +60,7 @@ public final class PythonAnalyzer implements Analyzer {
 
   private final List<PythonRule> rules;
   private final List<ChangeRule> changeRules;
+  private final List<CallerRule> callerRules;
   private final Function<PatternRule, PythonRule> compiler;
   private final List<PythonRule> patternRules;
   private final Subscribers subscribers;
@@ -68,28 +71,32 @@ public final class PythonAnalyzer implements Analyzer {
    * @param changeRules those over whole changes
    */
   public PythonAnalyzer(List<PythonRule> rules, List<ChangeRule> changeRules) {
-    this(rules, changeRules, PythonAnalyzer::refuse);
+    this(rules, changeRules, List.of(), PythonAnalyzer::refuse);
   }
 
   /**
    * @param rules the rules to run, in the order of the catalogue
    * @param changeRules those over whole changes
+   * @param callerRules what they say of those who call what a change changes
    * @param compiler reads the patterns of further rules
    */
   public PythonAnalyzer(
       List<PythonRule> rules,
       List<ChangeRule> changeRules,
+      List<CallerRule> callerRules,
       Function<PatternRule, PythonRule> compiler) {
-    this(rules, changeRules, compiler, List.of());
+    this(rules, changeRules, callerRules, compiler, List.of());
   }
 
   private PythonAnalyzer(
       List<PythonRule> rules,
       List<ChangeRule> changeRules,
+      List<CallerRule> callerRules,
       Function<PatternRule, PythonRule> compiler,
       List<PythonRule> patternRules) {
     this.rules = List.copyOf(rules);
     this.changeRules = List.copyOf(changeRules);
+    this.callerRules = List.copyOf(callerRules);
     this.compiler = compiler;
     this.patternRules = List.copyOf(patternRules);
     this.subscribers =
@@ -105,7 +112,11 @@ public final class PythonAnalyzer implements Analyzer {
   public PythonAnalyzer with(List<PatternRule> further) {
     Stream<PythonRule> more = further.stream().map(compiler);
     return new PythonAnalyzer(
-        rules, changeRules, compiler, Stream.concat(patternRules.stream(), more).toList());
+        rules,
+        changeRules,
+        callerRules,
+        compiler,
+        Stream.concat(patternRules.stream(), more).toList());
   }
 
   @Override
@@ -139,6 +150,19 @@ public final class PythonAnalyzer implements Analyzer {
   @Override
   public List<Finding> analyse(CodeChange change) {
     return changeRules.stream().flatMap(rule -> rule.over(change).stream()).toList();
+  }
+
+  @Override
+  public List<Repercussions> repercussions(ChangedCode change) {
+    return CallerCheck.of(change, callerRules, file -> read(file, change.project()));
+  }
+
+  private static Optional<PythonFile> read(SourceFile file, ProjectFacts project) {
+    return SourceDecoder.decode(file.content().toByteArray())
+                instanceof SourceDecoder.Decoded.Text(String text)
+            && PythonParser.parse(text) instanceof ParseResult.Parsed(var module)
+        ? Optional.of(PythonFile.of(file.path(), module, project))
+        : Optional.empty();
   }
 
   /** Returns whether the name or folder of a Python file says that it holds tests. */

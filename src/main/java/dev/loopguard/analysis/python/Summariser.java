@@ -34,7 +34,12 @@ final class Summariser {
     }
     Imports imports = Imports.of(file.tree());
     return new PythonModule(
-        all, imports.stars(), exported(), all.containsKey("__getattr__"), imports.all());
+        all,
+        imports.stars(),
+        exported(),
+        all.containsKey("__getattr__"),
+        imports.all(),
+        CallSummaries.of(file));
   }
 
   /** Returns what {@code __all__} lists, where it is bound once, to words. */

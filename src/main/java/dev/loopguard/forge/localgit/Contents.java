@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
@@ -46,6 +48,21 @@ final class Contents {
     } catch (IOException broken) {
       return new FileContent.Unreadable("the local repository could not be read");
     }
+  }
+
+  /** Returns the paths of the files of a commit, links and submodules left out. */
+  SortedSet<String> paths(Revision revision) throws IOException {
+    SortedSet<String> paths = new TreeSet<>();
+    try (TreeWalk walk = new TreeWalk(repository)) {
+      side(revision).addTo(walk);
+      walk.setRecursive(true);
+      while (walk.next()) {
+        if ((walk.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE) {
+          paths.add(walk.getPathString());
+        }
+      }
+    }
+    return paths;
   }
 
   private Side side(Revision revision) throws IOException {

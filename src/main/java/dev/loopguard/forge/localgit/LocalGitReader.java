@@ -6,6 +6,7 @@ import dev.loopguard.forge.ConfigurationText;
 import dev.loopguard.forge.ContentRequest;
 import dev.loopguard.forge.ConversationComment;
 import dev.loopguard.forge.FileContent;
+import dev.loopguard.forge.FileLister;
 import dev.loopguard.forge.ForgeException;
 import dev.loopguard.forge.ForgeFailure;
 import dev.loopguard.forge.Overview;
@@ -16,6 +17,7 @@ import dev.loopguard.forge.ReviewComment;
 import dev.loopguard.forge.Tip;
 import dev.loopguard.model.PullRequestRef;
 import dev.loopguard.model.RepositoryRef;
+import dev.loopguard.model.Revision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
@@ -32,7 +35,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  * request. Nobody has commented on it, it has no check run, and no organisation says how to review
  * it.
  */
-public final class LocalGitReader implements PullRequestReader {
+public final class LocalGitReader implements PullRequestReader, FileLister {
   private static final String SELF = "loopguard";
 
   private final Path folder;
@@ -140,6 +143,11 @@ public final class LocalGitReader implements PullRequestReader {
           requests.forEach(request -> read.put(request, contents.read(request)));
           return read;
         });
+  }
+
+  @Override
+  public SortedSet<String> paths(Revision commit) {
+    return read(repository -> new Contents(repository, side(repository)).paths(commit));
   }
 
   @Override

@@ -116,7 +116,7 @@ public final class CheckRunRenderer {
     Assessment assessment = plan.assessment();
     Speech speech = speech(plan);
     ItemWords items = new ItemWords(links, plan.pull(), speech);
-    FindingWords findings = new FindingWords(links, plan.pull(), speech);
+    FindingWords findings = new FindingWords(links, plan.pull(), plan.head(), speech);
     CoverageWords files = new CoverageWords(speech.templates());
     Budget budget = new Budget(LIMIT - 1_200, 10);
     Map<String, Object> values = new HashMap<>();
@@ -164,7 +164,7 @@ public final class CheckRunRenderer {
       return "";
     }
     Speech speech = speech(plan);
-    FindingWords words = new FindingWords(links, plan.pull(), speech);
+    FindingWords words = new FindingWords(links, plan.pull(), plan.head(), speech);
     List<String> rows = noted.stream().map(Noted::wanted).map(words::noted).toList();
     return speech
         .templates()

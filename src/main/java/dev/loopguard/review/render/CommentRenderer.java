@@ -50,14 +50,14 @@ public final class CommentRenderer implements CommentText {
     List<RuleId> rules = wanted.stream().map(one -> one.finding().rule()).distinct().toList();
     Map<String, Object> values = new HashMap<>();
     values.put("title", speech.title(lead));
-    values.put("message", speech.message(lead));
+    values.put("message", message(lead, form, speech));
     values.put("why", speech.why(lead));
     values.put("how", speech.how(lead));
     values.put("place", form.place().name());
     values.put("line", lead.line());
     values.put("lineUrl", links.line(form.pull(), lead.path(), lead.line()));
     values.put("block", block(lead, form.help()));
-    values.put("others", others(wanted, speech));
+    values.put("others", others(wanted, form, speech));
     values.put("items", items(wanted, form, speech));
     values.put("rules", rules(wanted, form.language()));
     values.put("silence", silence(rules));
@@ -114,14 +114,14 @@ public final class CommentRenderer implements CommentText {
   }
 
   /** Returns what the findings beside the first say, each once. */
-  private static List<Map<String, String>> others(List<Wanted> wanted, Speech speech) {
+  private List<Map<String, String>> others(List<Wanted> wanted, Form form, Speech speech) {
     return wanted.stream()
         .skip(1)
         .map(
             other ->
                 Map.of(
                     "title", speech.title(other),
-                    "message", speech.message(other),
+                    "message", message(other, form, speech),
                     "how", speech.how(other)))
         .distinct()
         .toList();
@@ -133,6 +133,11 @@ public final class CommentRenderer implements CommentText {
         .map(page -> Map.of("name", page.id().fullName(), "url", links.rule(page, language)))
         .distinct()
         .toList();
+  }
+
+  private String message(Wanted wanted, Form form, Speech speech) {
+    Links files = links.at(form.head());
+    return speech.message(wanted, place -> files.line(form.pull(), place.path(), place.line()));
   }
 
   private List<Map<String, String>> items(List<Wanted> wanted, Form form, Speech speech) {

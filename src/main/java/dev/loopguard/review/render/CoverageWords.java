@@ -62,6 +62,8 @@ record CoverageWords(Templates templates) {
               "rule", rule.fullName(),
               "problem", Untrusted.prose(problem, LONGEST_PROBLEM));
       case Gap.OthersUnread(Set<RuleId> _, Gap.Why why) -> Map.of("kind", why.name());
+      case Gap.CallersNotSearched(Set<RuleId> _, Gap.Why why) ->
+          Map.of("kind", "CALLERS", "why", why.name());
     };
   }
 }

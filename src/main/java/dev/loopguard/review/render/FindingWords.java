@@ -1,6 +1,7 @@
 package dev.loopguard.review.render;
 
 import dev.loopguard.model.PullRequestRef;
+import dev.loopguard.model.Revision;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.review.Dismissed;
 import dev.loopguard.review.Identity;
@@ -14,7 +15,7 @@ import java.util.Map;
  * Writes the findings that have no comment: in the check run only, silenced in the code, or
  * dismissed.
  */
-record FindingWords(Links links, PullRequestRef pull, Speech speech) {
+record FindingWords(Links links, PullRequestRef pull, Revision head, Speech speech) {
   private static final int LONGEST_REASON = 200;
 
   String noted(Wanted wanted) {
@@ -27,10 +28,15 @@ record FindingWords(Links links, PullRequestRef pull, Speech speech) {
                 "place", Untrusted.cell(Places.line(wanted.path(), wanted.line())),
                 "url", links.line(pull, wanted.path(), wanted.line()),
                 "severity", wanted.severity().word(),
-                "message", Untrusted.cell(speech.message(wanted)),
+                "message", Untrusted.cell(message(wanted)),
                 "rule", rule.fullName(),
                 "ruleUrl", links.rule(wanted.page(), speech.language()),
                 "identity", Identity.brief(wanted.identity().strong())));
+  }
+
+  private String message(Wanted wanted) {
+    Links files = links.at(head);
+    return speech.message(wanted, place -> files.line(pull, place.path(), place.line()));
   }
 
   String dismissed(Dismissed dismissed) {

@@ -1,13 +1,18 @@
 package dev.loopguard.review.render;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.loopguard.checklist.Item;
 import dev.loopguard.checklist.RulePage;
 import dev.loopguard.checklist.Text;
 import dev.loopguard.model.Message;
+import dev.loopguard.model.Place;
 import dev.loopguard.ownrules.OwnText;
 import dev.loopguard.repoconfig.RepoConfig.CommentLanguage;
 import dev.loopguard.review.Wanted;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +50,19 @@ record Speech(CommentLanguage language) {
     return markdown(wanted.page(), in(wanted.page().why()).strip());
   }
 
-  String message(Wanted wanted) {
-    return Filled.markdown(markdown(wanted.page(), messageOf(wanted)), values(wanted));
+  /**
+   * Returns what is wrong.
+   *
+   * @param links returns the address of a place elsewhere
+   */
+  String message(Wanted wanted, Function<Place, String> links) {
+    return Filled.markdown(
+        markdown(wanted.page(), messageOf(wanted)),
+        values(wanted),
+        places(
+            wanted,
+            place ->
+                "[%s](%s)".formatted(Places.line(place.path(), place.line()), links.apply(place))));
   }
 
   String how(Wanted wanted) {
@@ -62,7 +78,7 @@ record Speech(CommentLanguage language) {
   }
 
   String plainMessage(Wanted wanted) {
-    return Filled.plain(messageOf(wanted), values(wanted));
+    return Filled.plain(messageOf(wanted), values(wanted), places(wanted, Places::plain));
   }
 
   String plainHow(Wanted wanted) {
@@ -82,6 +98,18 @@ record Speech(CommentLanguage language) {
     @Nullable Text own = texts.get(wanted.finding().message().variant());
     @Nullable Text text = own != null ? own : texts.get(Message.DEFAULT);
     return text == null ? "" : in(text);
+  }
+
+  private Map<String, String> places(Wanted wanted, Function<Place, String> words) {
+    String between =
+        switch (language) {
+          case ENGLISH -> ", ";
+          case CHINESE -> "、";
+        };
+    List<Place> places = wanted.finding().message().places();
+    return places.isEmpty()
+        ? Map.of()
+        : Map.of(Message.PLACES, places.stream().map(words).collect(joining(between)));
   }
 
   private static Map<String, String> values(Wanted wanted) {

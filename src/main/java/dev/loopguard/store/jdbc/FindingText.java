@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.loopguard.model.Finding;
 import dev.loopguard.model.Location;
 import dev.loopguard.model.Message;
+import dev.loopguard.model.Place;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import dev.loopguard.model.Suggestion;
 import dev.loopguard.store.jdbc.OutcomeText.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,6 +29,13 @@ final class FindingText {
     finding.message().arguments().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(each -> arguments.put(each.getKey(), each.getValue()));
+    if (!finding.message().places().isEmpty()) {
+      ArrayNode places = root.putArray("places");
+      finding
+          .message()
+          .places()
+          .forEach(each -> places.addArray().add(each.path()).add(each.line()));
+    }
     finding.fix().ifPresent(fix -> write(root.putArray("fix"), fix));
     finding.cause().ifPresent(cause -> root.put("cause", cause));
     return root;
@@ -52,7 +61,10 @@ final class FindingText {
             .orElseThrow(() -> new IllegalArgumentException("not a severity")),
         location(root.at("at")),
         root.at("tokens").text(),
-        new Message(root.at("variant").text(), arguments(root.at("arguments"))),
+        new Message(
+            root.at("variant").text(),
+            arguments(root.at("arguments")),
+            root.has("places") ? root.at("places").list(FindingText::place) : List.of()),
         root.has("fix") ? Optional.of(fix(root.at("fix"))) : Optional.empty(),
         root.has("cause") ? Optional.of(root.at("cause").text()) : Optional.empty());
   }
@@ -69,6 +81,10 @@ final class FindingText {
         row.at(3).number(),
         row.at(4).text(),
         row.at(5).number());
+  }
+
+  private static Place place(Field row) {
+    return new Place(row.at(0).text(), row.at(1).number());
   }
 
   private static Suggestion fix(Field row) {

@@ -29,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeText {
   /** Raised when the form changes; texts of another form are never found. */
-  static final int FORM = 1;
+  static final int FORM = 2;
 
   private static final String UNPARSABLE = "unparsable";
   private static final String RULE_FAILED = "failed";
   private static final String OTHERS_UNREAD = "others";
+  private static final String CALLERS_NOT_SEARCHED = "callers";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -88,11 +89,16 @@ final class OutcomeText {
           row.add(UNPARSABLE).add(lines.first()).add(lines.last()).add(problem);
       case Gap.RuleFailed(RuleId rule, String problem) ->
           row.add(RULE_FAILED).add(rule.fullName()).add(problem);
-      case Gap.OthersUnread(Set<RuleId> rules, Gap.Why why) -> {
-        ArrayNode names = row.add(OTHERS_UNREAD).add(why.name()).addArray();
-        rules.stream().map(RuleId::fullName).sorted().forEach(names::add);
-      }
+      case Gap.OthersUnread(Set<RuleId> rules, Gap.Why why) ->
+          write(row.add(OTHERS_UNREAD), rules, why);
+      case Gap.CallersNotSearched(Set<RuleId> rules, Gap.Why why) ->
+          write(row.add(CALLERS_NOT_SEARCHED), rules, why);
     }
+  }
+
+  private static void write(ArrayNode row, Set<RuleId> rules, Gap.Why why) {
+    ArrayNode names = row.add(why.name()).addArray();
+    rules.stream().map(RuleId::fullName).sorted().forEach(names::add);
   }
 
   /** Reads what {@link #write} wrote; empty for any other text. */
@@ -128,10 +134,15 @@ final class OutcomeText {
       case UNPARSABLE -> new Gap.Unparsable(lines(row.at(1), row.at(2)), row.at(3).text());
       case RULE_FAILED -> new Gap.RuleFailed(FindingText.rule(row.at(1)), row.at(2).text());
       case OTHERS_UNREAD ->
-          new Gap.OthersUnread(
-              Set.copyOf(row.at(2).list(FindingText::rule)), Gap.Why.valueOf(row.at(1).text()));
+          new Gap.OthersUnread(rules(row.at(2)), Gap.Why.valueOf(row.at(1).text()));
+      case CALLERS_NOT_SEARCHED ->
+          new Gap.CallersNotSearched(rules(row.at(2)), Gap.Why.valueOf(row.at(1).text()));
       default -> throw new IllegalArgumentException("no such gap");
     };
+  }
+
+  private static Set<RuleId> rules(Field names) {
+    return Set.copyOf(names.list(FindingText::rule));
   }
 
   static LineRange lines(Field first, Field last) {

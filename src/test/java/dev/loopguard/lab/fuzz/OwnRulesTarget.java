@@ -90,7 +90,7 @@ final class OwnRulesTarget implements Target {
   private final Catalogue catalogue = new CatalogueLoader().load(List.of());
   private final List<Analyzer> analyzers =
       List.of(
-          new PythonAnalyzer(List.of(), List.of(), PythonPatternRule::compile),
+          new PythonAnalyzer(List.of(), List.of(), List.of(), PythonPatternRule::compile),
           new JavaAnalyzer(List.of(), JavaPatternRule::compile));
   private final OwnRuleReader reader = new OwnRuleReader(analyzers, catalogue);
   private final List<SourceFile> files =

@@ -108,7 +108,13 @@ class CommentRendererTest {
     List<Wanted> both = List.of(wanted(task("worker(queue)")), wanted(sleepAt("a.py", 3)));
     Form chinese =
         new Form(
-            Samples.PULL, CommentLanguage.CHINESE, Place.EXACT, Help.NONE, Optional.empty(), false);
+            Samples.PULL,
+            Samples.HEAD,
+            CommentLanguage.CHINESE,
+            Place.EXACT,
+            Help.NONE,
+            Optional.empty(),
+            false);
 
     Golden.assertMatches(
         "review/comment-two.md", renderer.comment(both, form(Place.EXACT, Help.NONE)));
@@ -138,7 +144,14 @@ class CommentRendererTest {
 
   private void chinese(String name, Wanted wanted, Place place, Help help) {
     Form form =
-        new Form(Samples.PULL, CommentLanguage.CHINESE, place, help, Optional.empty(), false);
+        new Form(
+            Samples.PULL,
+            Samples.HEAD,
+            CommentLanguage.CHINESE,
+            place,
+            help,
+            Optional.empty(),
+            false);
     Golden.assertMatches(
         "review/zh-comment-" + name + ".md", renderer.comment(List.of(wanted), form));
   }
@@ -149,7 +162,8 @@ class CommentRendererTest {
   }
 
   private static Form form(Place place, Help help) {
-    return new Form(Samples.PULL, CommentLanguage.ENGLISH, place, help, Optional.empty(), false);
+    return new Form(
+        Samples.PULL, Samples.HEAD, CommentLanguage.ENGLISH, place, help, Optional.empty(), false);
   }
 
   private static Finding task(String call) {

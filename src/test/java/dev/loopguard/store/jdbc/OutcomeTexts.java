@@ -8,6 +8,7 @@ import dev.loopguard.model.Finding;
 import dev.loopguard.model.LineRange;
 import dev.loopguard.model.Location;
 import dev.loopguard.model.Message;
+import dev.loopguard.model.Place;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import dev.loopguard.model.Suggestion;
@@ -28,7 +29,10 @@ final class OutcomeTexts {
         List.of(new Suppressed(full(text), 3, text)),
         List.of(
             new Gap.Unparsable(new LineRange(7, 9), text),
-            new Gap.RuleFailed(RuleId.java("missing-timeout"), text)),
+            new Gap.RuleFailed(RuleId.java("missing-timeout"), text),
+            new Gap.OthersUnread(Set.of(RuleId.java("missing-timeout")), Gap.Why.LIMIT),
+            new Gap.CallersNotSearched(
+                Set.of(RuleId.python("unawaited-coroutine")), Gap.Why.BEING_READ)),
         List.of(new AsyncDefinition(text, new LineRange(1, 4))),
         Set.of(text, text + "b"));
   }
@@ -49,7 +53,10 @@ final class OutcomeTexts {
         Severity.CONSIDER,
         new Location(text, new LineRange(2, 4), 1, text, 1),
         text,
-        new Message(Message.DEFAULT, Map.of(text, text, "other", text)),
+        new Message(
+            Message.DEFAULT,
+            Map.of(text, text, "other", text),
+            List.of(new Place(text, 1), new Place(text, 7))),
         Optional.of(new Suggestion(new LineRange(2, 3), text)),
         Optional.of(text));
   }

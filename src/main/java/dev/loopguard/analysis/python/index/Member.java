@@ -9,11 +9,15 @@ import java.util.Optional;
  *
  * <p>A <em>reference</em> is a qualified name as the imports of the file give it: {@code
  * time.sleep}; a relative import keeps its dots in front: {@code ..store.load}; what the file
- * itself defines starts with a colon: {@code :Store.get}.
+ * itself defines starts with a colon: {@code :Store.get}. What a call gives has {@code ()} after
+ * what is called: {@code ..store.Store().load}.
  */
 public sealed interface Member {
   /** The reference of what has no name. */
   String NAMELESS = "";
+
+  /** What follows the reference of what is called in that of what the call gives. */
+  String CALLED = "()";
 
   /** How the call of a function behaves. */
   enum Kind {

@@ -37,7 +37,29 @@ final class ModuleReader {
 
   private PythonModule module() {
     return new PythonModule(
-        members(), all(this::text), maybe(() -> all(this::text)), flag(), all(this::text));
+        members(), all(this::text), maybe(() -> all(this::text)), flag(), all(this::text), calls());
+  }
+
+  private Map<String, List<CallSite>> calls() {
+    int count = count();
+    Map<String, List<CallSite>> calls = new HashMap<>();
+    for (int i = 0; i < count; i++) {
+      calls.put(text(), all(this::site));
+    }
+    return calls;
+  }
+
+  private CallSite site() {
+    return new CallSite(in.getInt(), handling(in.get()), flag());
+  }
+
+  private static CallSite.Handling handling(byte letter) {
+    return switch (letter) {
+      case 'd' -> CallSite.Handling.DROPPED;
+      case 'u' -> CallSite.Handling.USED;
+      case 'o' -> CallSite.Handling.OTHER;
+      default -> throw new IllegalStateException("no such handling");
+    };
   }
 
   private Map<String, Member> members() {

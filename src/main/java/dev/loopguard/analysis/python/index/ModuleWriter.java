@@ -45,6 +45,23 @@ final class ModuleWriter {
     maybe(module.exported(), names -> all(names, this::text));
     out.writeBoolean(module.open());
     all(module.imports(), this::text);
+    all(
+        List.copyOf(new TreeMap<>(module.calls()).entrySet()),
+        call -> {
+          text(call.getKey());
+          all(call.getValue(), this::site);
+        });
+  }
+
+  private void site(CallSite site) throws IOException {
+    out.writeInt(site.line());
+    out.writeByte(
+        switch (site.handling()) {
+          case DROPPED -> 'd';
+          case USED -> 'u';
+          case OTHER -> 'o';
+        });
+    out.writeBoolean(site.onLoop());
   }
 
   private void members(Map<String, Member> members) throws IOException {

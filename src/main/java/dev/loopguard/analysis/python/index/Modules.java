@@ -59,6 +59,33 @@ public final class Modules {
 
   /** Returns the member of an object, class or module. */
   public Optional<Found> member(Found owner, String name) {
+    return name.endsWith(Member.CALLED)
+        ? member(owner, name.substring(0, name.length() - Member.CALLED.length()))
+            .flatMap(this::given)
+        : plainMember(owner, name);
+  }
+
+  /** Returns what a call gives, awaited where it has to be. */
+  private Optional<Found> given(Found called) {
+    return switch (called) {
+      case Found.Type type -> Optional.of(new Found.Value(type));
+      case Found.Function(Found.Module module, String _, Member.Function function)
+          when function.decorators().isEmpty() && hasOneResult(function.kind()) ->
+          function
+              .result()
+              .flatMap(type -> resolve(type, module))
+              .filter(Found.Type.class::isInstance)
+              .map(Found.Value::new);
+      case Found.Function _, Found.Value _, Found.Module _, Found.Folder _, Found.Outside _ ->
+          Optional.empty();
+    };
+  }
+
+  private static boolean hasOneResult(Member.Kind kind) {
+    return kind == Member.Kind.PLAIN || kind == Member.Kind.COROUTINE;
+  }
+
+  private Optional<Found> plainMember(Found owner, String name) {
     return step(
         () ->
             switch (owner) {
@@ -153,6 +180,9 @@ public final class Modules {
   }
 
   private Optional<Found> inner(Found owner, String name) {
+    if (name.endsWith(Member.CALLED)) {
+      return member(owner, name);
+    }
     Optional<Found> module =
         switch (owner) {
           case Found.Module around when around.isPackage() ->

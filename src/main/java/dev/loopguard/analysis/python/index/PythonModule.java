@@ -15,22 +15,26 @@ import java.util.Optional;
  * @param exported what {@code __all__} lists, where it is a plain list of words
  * @param open whether it may have names that are not seen here
  * @param imports references of everything that it imports, anywhere in the file, sorted
+ * @param calls the calls that may lead to other files and are not awaited, by the reference of what
+ *     is called: those that would be wrong if that gave a coroutine, and all in coroutines
  */
 public record PythonModule(
     Map<String, Member> members,
     List<String> stars,
     Optional<List<String>> exported,
     boolean open,
-    List<String> imports)
+    List<String> imports,
+    Map<String, List<CallSite>> calls)
     implements FileSummary {
   /** Grows when the content or the form of the summaries changes. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   public PythonModule {
     members = Map.copyOf(members);
     stars = List.copyOf(stars);
     exported = exported.map(List::copyOf);
     imports = List.copyOf(imports);
+    calls = Map.copyOf(calls);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.Set;
  * The modules that Python brings along, from {@code sys.stdlib_module_names} of CPython 3.11 to
  * 3.14.
  */
-final class StandardLibrary {
+public final class StandardLibrary {
   static final Set<String> MODULES =
       Set.of(
           """
@@ -36,4 +36,10 @@ final class StandardLibrary {
               .split("\\s+", -1));
 
   private StandardLibrary() {}
+
+  /** Returns whether a qualified name is one of these modules, or of something in it. */
+  public static boolean has(String qualifiedName) {
+    int dot = qualifiedName.indexOf('.');
+    return MODULES.contains(dot < 0 ? qualifiedName : qualifiedName.substring(0, dot));
+  }
 }

@@ -1,5 +1,6 @@
 package dev.loopguard.analysis.python.rules;
 
+import dev.loopguard.analysis.python.CoroutineMisuse;
 import dev.loopguard.analysis.python.PythonFile;
 import dev.loopguard.analysis.python.PythonRule;
 import dev.loopguard.analysis.python.Reporter;

@@ -14,6 +14,7 @@ import dev.loopguard.analysis.python.syntax.Expression.Attribute;
 import dev.loopguard.analysis.python.syntax.Expression.Call;
 import dev.loopguard.analysis.python.syntax.Expression.Name;
 import dev.loopguard.model.Message;
+import dev.loopguard.model.Place;
 import dev.loopguard.model.RuleId;
 import dev.loopguard.model.Severity;
 import java.util.ArrayList;
@@ -63,8 +64,10 @@ public final class BlockingHelperCall implements PythonRule {
   }
 
   private static void report(Call call, Chain chain, PythonFile file, Reporter reporter) {
+    List<Stop> stops = chain.detour().map(Detour::stops).orElse(List.of());
     Message message =
-        Message.of(
+        new Message(
+            stops.isEmpty() ? Message.DEFAULT : "elsewhere",
             Map.of(
                 "function",
                 file.snippet(call.function()),
@@ -74,7 +77,12 @@ public final class BlockingHelperCall implements PythonRule {
                     .map(away -> shown(away.end().callee()))
                     .orElseGet(() -> file.snippet(chain.calls().getLast().function())),
                 "chain",
-                words(chain, file)));
+                words(chain, file)),
+            stops.stream()
+                .map(stop -> new Place(stop.path(), stop.line()))
+                .distinct()
+                .limit(LONGEST_CHAIN)
+                .toList());
     reporter.report(
         new Reporter.Found(
             Spot.of(call),
@@ -100,14 +108,17 @@ public final class BlockingHelperCall implements PythonRule {
     return file.functions().symbol(inside) + ": " + file.snippet(inside.function());
   }
 
-  /** Returns {@code load → read_all:9 → open:14}, each with the line where it is called. */
+  /**
+   * Returns {@code load → read_all:9 → open:14}, each with the line where it is called if that is
+   * in this file.
+   */
   private static String words(Chain chain, PythonFile file) {
     List<String> links = new ArrayList<>();
     for (Call call : chain.calls()) {
       links.add(nameOf(call.function()) + ":" + file.lines(call.start(), call.end()).first());
     }
     for (Stop stop : chain.detour().map(Detour::stops).orElse(List.of())) {
-      links.add(shown(stop.name()) + " (" + stop.path() + ":" + stop.line() + ")");
+      links.add(shown(stop.name()));
     }
     if (links.size() > LONGEST_CHAIN) {
       links.subList(LONGEST_CHAIN - 2, links.size() - 1).clear();

@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.python.CallsByName;
+import dev.loopguard.analysis.python.CoroutineMisuse;
 import dev.loopguard.analysis.python.Flow;
 import dev.loopguard.analysis.python.Knowledge;
 import dev.loopguard.analysis.python.Nodes;

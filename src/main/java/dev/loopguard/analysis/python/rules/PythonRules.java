@@ -1,6 +1,7 @@
 package dev.loopguard.analysis.python.rules;
 
 import dev.loopguard.analysis.ChangeRule;
+import dev.loopguard.analysis.python.CallerRule;
 import dev.loopguard.analysis.python.PythonAnalyzer;
 import dev.loopguard.analysis.python.PythonRule;
 import dev.loopguard.analysis.python.pattern.PythonPatternRule;
@@ -59,10 +60,14 @@ public final class PythonRules {
   /** The rules over whole changes. */
   public static final List<ChangeRule> OVER_CHANGES = List.of(new UntestedAsyncChange());
 
+  /** What rules say of those who call what a change changes. */
+  public static final List<CallerRule> OVER_CALLERS =
+      List.of(new CallersOfNewCoroutine(), new CallersOfNewBlockingHelper());
+
   private PythonRules() {}
 
   /** Returns an analyzer that runs all of them. */
   public static PythonAnalyzer analyzer() {
-    return new PythonAnalyzer(ALL, OVER_CHANGES, PythonPatternRule::compile);
+    return new PythonAnalyzer(ALL, OVER_CHANGES, OVER_CALLERS, PythonPatternRule::compile);
   }
 }

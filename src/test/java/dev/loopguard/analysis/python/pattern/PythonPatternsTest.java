@@ -336,7 +336,7 @@ class PythonPatternsTest {
 
   private static Checked check(PatternRule rule, String code) {
     return (Checked)
-        new PythonAnalyzer(List.of(), List.of(), PythonPatternRule::compile)
+        new PythonAnalyzer(List.of(), List.of(), List.of(), PythonPatternRule::compile)
             .with(List.of(rule))
             .analyse(new SourceFile("a.py", Bytes.utf8(code)));
   }

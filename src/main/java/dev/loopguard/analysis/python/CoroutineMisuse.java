@@ -1,11 +1,5 @@
-package dev.loopguard.analysis.python.rules;
+package dev.loopguard.analysis.python;
 
-import dev.loopguard.analysis.python.CallsByName;
-import dev.loopguard.analysis.python.Nodes;
-import dev.loopguard.analysis.python.PythonFile;
-import dev.loopguard.analysis.python.Scope;
-import dev.loopguard.analysis.python.Use;
-import dev.loopguard.analysis.python.Words;
 import dev.loopguard.analysis.python.syntax.Argument;
 import dev.loopguard.analysis.python.syntax.Expression;
 import dev.loopguard.analysis.python.syntax.Expression.Attribute;
@@ -21,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** What code does with a coroutine object that only makes sense with its result. */
-final class CoroutineMisuse {
+public final class CoroutineMisuse {
   /** What one may ask of a coroutine object without awaiting it. */
   private static final Set<String> COROUTINE_MEMBERS =
       Set.of(
@@ -135,7 +129,7 @@ final class CoroutineMisuse {
   private CoroutineMisuse() {}
 
   /** Returns the message's variant for what is done with the coroutine; empty when that is fine. */
-  static String of(Expression coroutine, Use use, PythonFile file) {
+  public static String of(Expression coroutine, Use use, PythonFile file) {
     return switch (use) {
       case Use.Dropped _ -> "dropped";
       case Use.Bound(List<Expression> targets) -> ofBound(coroutine, targets, file);
@@ -209,7 +203,7 @@ final class CoroutineMisuse {
   }
 
   /** Returns whether one node is a part of another. */
-  static boolean isWithin(Node node, Node around) {
+  public static boolean isWithin(Node node, Node around) {
     return around.start() <= node.start() && node.end() <= around.end();
   }
 
@@ -258,7 +252,7 @@ final class CoroutineMisuse {
   }
 
   /** Returns whether a call may run, start, keep or examine the coroutine it is given. */
-  static boolean takesCoroutine(Call call, PythonFile file) {
+  public static boolean takesCoroutine(Call call, PythonFile file) {
     return TAKERS.matcher(CallsByName.name(call.function())).matches()
         || file.types().calls(call, TESTS);
   }
@@ -269,7 +263,7 @@ final class CoroutineMisuse {
   }
 
   /** Returns whether code takes the coroutine for its result. */
-  static boolean isReadAsValue(Use use, PythonFile file) {
+  public static boolean isReadAsValue(Use use, PythonFile file) {
     return switch (use) {
       case Use.Indexed _, Use.Tested _, Use.Computed _, Use.Formatted _, Use.Compared _ -> true;
       case Use.Entered(boolean async) -> !async;
@@ -342,7 +336,7 @@ final class CoroutineMisuse {
   }
 
   /** Returns whether a test makes the mistake on purpose. */
-  static boolean isProvoked(Node node, PythonFile file) {
+  public static boolean isProvoked(Node node, PythonFile file) {
     return file.ancestors(node)
         .filter(Statement.With.class::isInstance)
         .flatMap(with -> ((Statement.With) with).items().stream())
