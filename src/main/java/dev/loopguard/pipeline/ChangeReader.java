@@ -15,9 +15,11 @@ import dev.loopguard.model.Bytes;
 import dev.loopguard.model.SourceFile;
 import dev.loopguard.review.UncheckedFile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -95,10 +97,15 @@ final class ChangeReader {
 
   /**
    * Returns those of them that it needs for nothing but their check, so that an outcome known from
-   * before does in their place: the hunks of these files are known from their patches.
+   * before does in their place: the hunks of these files are known from their patches, and no other
+   * file's hunks are computed from their texts.
    */
   List<ContentRequest> forChecks(Comparison comparison) {
-    return requests(comparison, file -> deleted(file) || patched(file).isPresent());
+    Predicate<PatchedFile> known = file -> deleted(file) || patched(file).isPresent();
+    Set<ContentRequest> forHunks = new HashSet<>(requests(comparison, known.negate()));
+    return requests(comparison, known).stream()
+        .filter(request -> !forHunks.contains(request))
+        .toList();
   }
 
   private List<ContentRequest> requests(Comparison comparison, Predicate<PatchedFile> which) {

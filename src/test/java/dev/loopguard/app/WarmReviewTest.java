@@ -168,6 +168,19 @@ class WarmReviewTest {
     }
   }
 
+  /** A text whose check is known is fetched where hunks are computed from it. */
+  @Example
+  void twoFilesOfOneOldPathOfWhichOneHasNoPatch() {
+    List<List<PushedEdit>> pushes =
+        List.of(
+            List.of(new Write("Feed.java", SLEEP)),
+            List.of(new Move("shop/feed.py", "shop/orders.py")),
+            List.of(new HidePatch("Feed.java")),
+            List.of(new Write("new.py", TEXTS.get(2))));
+
+    assertThat(reviews(pushes, new RememberedChecks(key -> key))).allMatch(Pair::same);
+  }
+
   @Example
   void onlyWhatAPushChangesIsFetched() {
     CheckedFiles memory = new RememberedChecks(key -> key);
