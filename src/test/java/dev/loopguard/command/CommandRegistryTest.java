@@ -104,7 +104,7 @@ class CommandRegistryTest {
                 | `/loopguard pause` | stops reviewing this pull request until `/loopguard resume` | people with write access |
                 | `/loopguard resume` | reviews this pull request again, after `/loopguard pause` | people with write access |
                 | `/loopguard export` | prints what is dismissed everywhere, for `.github/loopguard-baseline.yml` | people who maintain or administer the repository |
-                | `/loopguard config` | shows the configuration that holds, where each value comes from, and what is dismissed | the pull request's author and people with write access |
+                | `/loopguard config` | shows the configuration that holds, where each value comes from, the repository's own rules, and what is dismissed | the pull request's author and people with write access |
                 | `/loopguard help` | shows this list | anybody |
                 """));
   }
