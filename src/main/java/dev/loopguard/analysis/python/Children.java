@@ -42,9 +42,9 @@ final class Children {
 
   private void visit(Node node) {
     switch (node) {
-      case ModuleTree tree -> all(tree.body());
-      case Statement statement -> ofStatement(statement);
       case Expression expression -> ofExpression(expression);
+      case Statement statement -> ofStatement(statement);
+      case ModuleTree tree -> all(tree.body());
       case Pattern pattern -> ofPattern(pattern);
       case StringPart part -> ofPart(part);
       case Argument argument -> one(argument.value());

@@ -21,6 +21,8 @@ import java.util.Set;
 
 /** The functions of a file: which one encloses a node, and which ones a call runs. */
 public final class Functions {
+  private final IdentityHashMap<Expression, Optional<List<FunctionDef>>> named =
+      new IdentityHashMap<>();
   private final Names names;
   private final Places places;
   private final Classes classes;
@@ -72,6 +74,15 @@ public final class Functions {
    * an object; empty when something unseen may take part.
    */
   public Optional<List<FunctionDef>> named(Expression function) {
+    Optional<List<FunctionDef>> known = named.get(function);
+    if (known == null) {
+      known = findNamed(function);
+      named.put(function, known);
+    }
+    return known;
+  }
+
+  private Optional<List<FunctionDef>> findNamed(Expression function) {
     return switch (function) {
       case Name name ->
           Optional.of(names.functions(name)).filter(functions -> !functions.isEmpty());

@@ -41,6 +41,7 @@ public final class Types {
   private final Annotations annotations;
   private final Callees resolver;
   private final IdentityHashMap<Call, Optional<String>> callees = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Optional<Type>> types = new IdentityHashMap<>();
 
   /** The nodes whose values are being asked for: {@code query = query.limit(1)} adds no type. */
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -63,8 +64,13 @@ public final class Types {
 
   /** Returns the type of a value. */
   public Optional<Type> of(Expression expression) {
-    stepsLeft = MOST_STEPS;
-    return of(expression, 0);
+    Optional<Type> known = types.get(expression);
+    if (known == null) {
+      stepsLeft = MOST_STEPS;
+      known = of(expression, 0);
+      types.put(expression, known);
+    }
+    return known;
   }
 
   /**
