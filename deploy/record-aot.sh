@@ -11,7 +11,7 @@ scratch=$(mktemp -d)
 server=
 trap 'if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; fi; rm -rf "$scratch"' EXIT
 
-options="-XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable -Xlog:all=error:stderr"
+options="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xlog:disable -Xlog:all=error:stderr"
 
 record_check() {
 cat >"$scratch/sample.py" <<'PYTHON'
@@ -55,7 +55,7 @@ JAVA
 
   # The JVM writes the cache when it ends; it names itself to its helper process by JAVA_TOOL_OPTIONS on standard error.
   # shellcheck disable=SC2086
-  "$java" $options -XX:+UseSerialGC -XX:AOTCacheOutput="$app/check.aot" -jar "$jar" \
+  "$java" $options -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:AOTCacheOutput="$app/check.aot" -jar "$jar" \
     check --no-config --fail-on never "$scratch" >/dev/null 2>"$scratch/check.log" || { cat "$scratch/check.log" >&2; exit 1; }
 }
 

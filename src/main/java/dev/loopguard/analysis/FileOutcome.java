@@ -20,6 +20,8 @@ public sealed interface FileOutcome {
    * @param definitions its asynchronous functions, by position
    * @param symbols the qualified names within the file of its functions, methods and classes, as
    *     {@link dev.loopguard.model.Location#symbol} has them; empty in a file where no rule looked
+   * @param plainFunctions a digest of the text of each function that is not asynchronous, as far as
+   *     other files may call it; empty in a language where no rule looks at callers
    */
   record Checked(
       String path,
@@ -27,7 +29,8 @@ public sealed interface FileOutcome {
       List<Suppressed> suppressed,
       List<Gap> gaps,
       List<AsyncDefinition> definitions,
-      Set<String> symbols)
+      Set<String> symbols,
+      Set<String> plainFunctions)
       implements FileOutcome {
     public Checked {
       findings = List.copyOf(findings);
@@ -35,12 +38,13 @@ public sealed interface FileOutcome {
       gaps = List.copyOf(gaps);
       definitions = List.copyOf(definitions);
       symbols = Set.copyOf(symbols);
+      plainFunctions = Set.copyOf(plainFunctions);
     }
 
     /** Makes the outcome of a file without functions. */
     public Checked(
         String path, List<Finding> findings, List<Suppressed> suppressed, List<Gap> gaps) {
-      this(path, findings, suppressed, gaps, List.of(), Set.of());
+      this(path, findings, suppressed, gaps, List.of(), Set.of(), Set.of());
     }
 
     /** Returns the same with one gap more. */
@@ -51,7 +55,8 @@ public sealed interface FileOutcome {
           suppressed,
           Stream.concat(gaps.stream(), Stream.of(gap)).toList(),
           definitions,
-          symbols);
+          symbols,
+          plainFunctions);
     }
 
     /** Returns the same with what else was found in the file, and could not be checked there. */
@@ -62,7 +67,8 @@ public sealed interface FileOutcome {
           all(suppressed, further.suppressed),
           all(gaps, further.gaps),
           definitions,
-          symbols);
+          symbols,
+          plainFunctions);
     }
 
     private static <T> List<T> all(List<T> some, List<T> others) {

@@ -47,7 +47,8 @@ public final class FixVerifier {
         checked.suppressed().stream().map(FixVerifier::withoutFix).toList(),
         checked.gaps(),
         checked.definitions(),
-        checked.symbols());
+        checked.symbols(),
+        checked.plainFunctions());
   }
 
   /** Returns {@code text} with the suggestion's lines replaced. */

@@ -27,13 +27,18 @@ record CallerChecks(List<Analyzer> analyzers, ProjectFacts project, Neighbourhoo
         checks.stream()
             .flatMap(check -> check.head() instanceof Checked head ? Stream.of(head) : Stream.of())
             .collect(Collectors.toMap(Checked::path, head -> head));
+    Set<String> concerned =
+        checks.stream()
+            .filter(CallerChecks::mayConcernCallers)
+            .map(check -> check.head().path())
+            .collect(Collectors.toSet());
     Map<String, UnaryOperator<Checked>> more = new HashMap<>();
     for (Analyzer analyzer : analyzers) {
       List<String> paths =
           sources.stream()
               .filter(CallerChecks::onOnePath)
               .map(source -> source.head().path())
-              .filter(outcomes::containsKey)
+              .filter(concerned::contains)
               .filter(analyzer::reads)
               .toList();
       if (!paths.isEmpty()) {
@@ -51,6 +56,13 @@ record CallerChecks(List<Analyzer> analyzers, ProjectFacts project, Neighbourhoo
                         check.base())
                     : check)
         .toList();
+  }
+
+  /** A file in which every plain function is as it was does nothing to who calls them. */
+  private static boolean mayConcernCallers(FileCheck check) {
+    return check.head() instanceof Checked now
+        && check.base().orElse(null) instanceof Checked before
+        && !now.plainFunctions().containsAll(before.plainFunctions());
   }
 
   private static boolean onOnePath(ChangeReader.Sides source) {

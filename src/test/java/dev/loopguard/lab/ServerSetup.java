@@ -66,7 +66,6 @@ public record ServerSetup(Path application, List<String> jvm, Map<String, String
         ? withJvm(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-XX:TieredStopAtLevel=1",
             "-XX:AOTCache=" + cache)
         : this;
   }

@@ -197,7 +197,7 @@ class DismissingTest {
         new FileCheck(
             Language.PYTHON,
             new FileOutcome.Checked(
-                "a.py", List.of(findings), List.of(), List.of(), List.of(), symbols),
+                "a.py", List.of(findings), List.of(), List.of(), List.of(), symbols, Set.of()),
             Optional.empty());
     return Samples.planner()
         .plan(

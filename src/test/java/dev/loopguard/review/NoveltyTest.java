@@ -135,7 +135,7 @@ class NoveltyTest {
 
   private static FileOutcome outcome(String path, Set<String> symbols, Finding... findings) {
     return new FileOutcome.Checked(
-        path, List.of(findings), List.of(), List.of(), List.of(), symbols);
+        path, List.of(findings), List.of(), List.of(), List.of(), symbols, Set.of());
   }
 
   private static Novelty novelty(ChangedFile file, FileOutcome head, FileOutcome base) {

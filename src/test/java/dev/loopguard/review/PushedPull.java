@@ -249,7 +249,7 @@ final class PushedPull {
         }
       }
     }
-    return new FileOutcome.Checked(path, findings, silenced, gaps, List.of(), symbols);
+    return new FileOutcome.Checked(path, findings, silenced, gaps, List.of(), symbols, Set.of());
   }
 
   private static PatchedFile row(String path, Optional<String> old) {

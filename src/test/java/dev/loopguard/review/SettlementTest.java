@@ -295,7 +295,8 @@ class SettlementTest {
 
   private static FileOutcome outcome(
       List<Finding> findings, List<Suppressed> silenced, List<Gap> gaps) {
-    return new FileOutcome.Checked("a.py", findings, silenced, gaps, List.of(), Set.of("fetch"));
+    return new FileOutcome.Checked(
+        "a.py", findings, silenced, gaps, List.of(), Set.of("fetch"), Set.of());
   }
 
   private static FileCheck check(FileOutcome head) {

@@ -113,7 +113,7 @@ final class FileCheck {
                             suppressed.add(
                                 new Suppressed(reported.finding, silence.line(), silence.reason())),
                         () -> findings.add(reported.finding)));
-    return new Checked(file.path(), findings, suppressed, gaps(), List.of(), symbols);
+    return new Checked(file.path(), findings, suppressed, gaps(), List.of(), symbols, Set.of());
   }
 
   private List<Gap> gaps() {

@@ -125,12 +125,26 @@ final class FileCheck {
                             suppressed.add(
                                 new Suppressed(reported.finding, silence.line(), silence.reason())),
                         () -> findings.add(reported.finding)));
-    return new Checked(file.path(), findings, suppressed, gaps(), definitions, symbols);
+    return new Checked(
+        file.path(),
+        findings,
+        suppressed,
+        gaps(),
+        definitions,
+        symbols,
+        PlainFunctions.of(file.parsed().text()));
   }
 
   /** Returns the outcome of a file in which no rule finds anything. */
   static Checked withoutRules(String path, ParsedModule module) {
-    return new Checked(path, List.of(), List.of(), unparsable(module).toList());
+    return new Checked(
+        path,
+        List.of(),
+        List.of(),
+        unparsable(module).toList(),
+        List.of(),
+        Set.of(),
+        PlainFunctions.of(module.text()));
   }
 
   private List<Gap> gaps() {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeText {
   /** Raised when the form changes; texts of another form are never found. */
-  static final int FORM = 2;
+  static final int FORM = 3;
 
   private static final String UNPARSABLE = "unparsable";
   private static final String RULE_FAILED = "failed";
@@ -79,8 +79,12 @@ final class OutcomeText {
                     .add(each.name())
                     .add(each.lines().first())
                     .add(each.lines().last()));
-    ArrayNode symbols = root.putArray("symbols");
-    checked.symbols().stream().sorted().forEach(symbols::add);
+    write(root.putArray("symbols"), checked.symbols());
+    write(root.putArray("plain"), checked.plainFunctions());
+  }
+
+  private static void write(ArrayNode row, Set<String> texts) {
+    texts.stream().sorted().forEach(row::add);
   }
 
   private static void write(ArrayNode row, Gap gap) {
@@ -122,7 +126,8 @@ final class OutcomeText {
         root.at("gaps").list(OutcomeText::gap),
         root.at("definitions")
             .list(row -> new AsyncDefinition(row.at(0).text(), lines(row.at(1), row.at(2)))),
-        Set.copyOf(root.at("symbols").list(Field::text)));
+        Set.copyOf(root.at("symbols").list(Field::text)),
+        Set.copyOf(root.at("plain").list(Field::text)));
   }
 
   private static Suppressed suppressed(Field row) {

@@ -128,7 +128,13 @@ interface CheckedFilesContract {
   default void anOutcomeThatTakesVeryMuchSpaceIsLeftOut() {
     Checked huge =
         new Checked(
-            "a.py", List.of(), List.of(), List.of(), List.of(), Set.of("n".repeat(300_000)));
+            "a.py",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Set.of("n".repeat(300_000)),
+            Set.of());
     files().remember(Map.of(key("a.py"), huge, key("b.py"), clean("b.py")), Map.of(), FIRST);
 
     assertThat(files().outcomes(List.of(key("a.py"), key("b.py")), FIRST))

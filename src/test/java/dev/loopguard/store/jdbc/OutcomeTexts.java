@@ -34,7 +34,8 @@ final class OutcomeTexts {
             new Gap.CallersNotSearched(
                 Set.of(RuleId.python("unawaited-coroutine")), Gap.Why.BEING_READ)),
         List.of(new AsyncDefinition(text, new LineRange(1, 4))),
-        Set.of(text, text + "b"));
+        Set.of(text, text + "b"),
+        Set.of(text, text + "c"));
   }
 
   private static Finding bare(String text) {
